@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// From inputs on disk to a corpus in memory, or to counted documents one by one under a vocabulary that stands already.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ldavi/corpus/corpus.hpp"
+#include "ldavi/corpus/document_source.hpp"
+#include "ldavi/corpus/pruning.hpp"
+#include "ldavi/text/stop_words.hpp"
+#include "ldavi/text/text_rules.hpp"
+
+namespace ldavi {
+
+struct LoadOptions {
+  ReadOptions read;
+  TextOptions text;
+  PruningOptions pruning;
+};
+
+struct LoadedCorpus {
+  Corpus corpus;
+  /// How text was read; empty for counts.
+  std::optional<TextRules> text;
+  StopWordChoice stop_words;
+  PruningReport pruning;
+  ReadReport read;
+  std::uint64_t empty_documents = 0;
+  std::uint64_t invalid_sequences = 0;
+  /// Inputs without a vocabulary had their terms named w0, w1 ….
+  bool made_up_terms = false;
+};
+
+/// Reads everything. Throws ParseError, IoError; ParseError also where there is no document or no term is left.
+LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptions& options);
+
+/// A new document under a given vocabulary.
+struct CountedDocument {
+  std::string id;
+  /// Known terms, ascending, and their counts.
+  std::vector<std::uint32_t> terms;
+  std::vector<std::uint32_t> counts;
+  std::uint64_t known_tokens = 0;
+  /// Tokens that are no stop words and not in the vocabulary.
+  std::uint64_t unknown_tokens = 0;
+  std::string problem;
+};
+
+class CountedSource {
+ public:
+  virtual ~CountedSource() = default;
+  virtual bool next(CountedDocument& document) = 0;
+  virtual const ReadReport& report() const = 0;
+};
+
+/// Text is read by `rules`; counts bring their own vocabulary and are matched by term (by number where they have none and the model's
+/// terms are made up too). Throws InvalidArgument for text where `rules` is empty. `vocabulary` must outlive the source.
+std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
+                                            const Vocabulary& vocabulary, const std::optional<TextRules>& rules);
+
+}  // namespace ldavi

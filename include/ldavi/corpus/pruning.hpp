@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which terms a corpus keeps.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ldavi {
+
+/// Which terms are kept. Defaults (for text): docs/decisions.
+struct PruningOptions {
+  /// In at least so many documents. Default: 5, or 2 below 1,000 documents, for text; 1 for counts.
+  std::optional<std::uint64_t> min_documents;
+  /// In at most this share of the documents, 0 < share <= 1. Default: 0.5 for text; 1 for counts.
+  std::optional<double> max_share;
+};
+
+std::vector<std::string> problems(const PruningOptions& options);
+
+/// What pruning and filtering left out.
+struct PruningReport {
+  std::uint64_t stop_word_terms = 0;
+  std::uint64_t stop_word_tokens = 0;
+  std::uint64_t rare_terms = 0;
+  std::uint64_t rare_tokens = 0;
+  std::uint64_t frequent_terms = 0;
+  std::uint64_t frequent_tokens = 0;
+  /// The limits in force.
+  std::uint64_t min_documents = 1;
+  double max_share = 1.0;
+};
+
+}  // namespace ldavi

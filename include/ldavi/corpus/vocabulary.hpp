@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The terms of a corpus or model, and the number each goes by.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace ldavi {
+
+/// Terms 0 … size()-1 with their document frequencies and counts in the training corpus. Immutable once built.
+class Vocabulary {
+ public:
+  Vocabulary() = default;
+  /// The three are parallel. Throws InvalidArgument for an empty term, a duplicate, or sizes that differ.
+  Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies, std::vector<std::uint64_t> counts);
+
+  Vocabulary(const Vocabulary& other);
+  Vocabulary(Vocabulary&& other) noexcept = default;
+  Vocabulary& operator=(const Vocabulary& other);
+  Vocabulary& operator=(Vocabulary&& other) noexcept = default;
+
+  std::size_t size() const noexcept { return terms_.size(); }
+  const std::string& term(std::size_t id) const noexcept { return terms_[id]; }
+  const std::vector<std::string>& terms() const noexcept { return terms_; }
+  /// Documents that hold the term.
+  const std::vector<std::uint64_t>& document_frequencies() const noexcept { return document_frequencies_; }
+  /// Occurrences of the term.
+  const std::vector<std::uint64_t>& counts() const noexcept { return counts_; }
+
+  std::optional<std::uint32_t> find(std::string_view term) const;
+
+ private:
+  void index();
+
+  std::vector<std::string> terms_;
+  std::vector<std::uint64_t> document_frequencies_;
+  std::vector<std::uint64_t> counts_;
+  std::unordered_map<std::string_view, std::uint32_t> ids_;  // look-up only, never iterated
+};
+
+}  // namespace ldavi

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Document mixtures as a table, written row by row as documents come.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ldavi/exporters/sink.hpp"
+#include "ldavi/exporters/topic_tables.hpp"
+
+namespace ldavi {
+
+/// What a row says of its document besides the mixture.
+struct MixtureRow {
+  std::string_view id;
+  std::span<const float> mixture;
+  std::uint64_t known_tokens = 0;
+  std::uint64_t unknown_tokens = 0;
+};
+
+struct MixtureTableOptions {
+  TableFormat format = TableFormat::kTsv;
+  /// tsv, csv: names of the columns first.
+  bool header = true;
+  /// known_tokens and unknown_share after the id.
+  bool token_columns = true;
+  /// 0: all proportions, columns topic_0 …; else the n largest as topic:share, a column "topics" (tsv, csv; separated by spaces) or a
+  /// list "topics" of [topic, share] (jsonl). Not for npy.
+  std::size_t top = 0;
+};
+
+/// unknown_share is unknown / (known + unknown), 0 for a document without a token.
+///   jsonl: {"id", "mixture": [K], "known_tokens", "unknown_share"}
+///   npy:   D x K float32, C order; the number of rows stands in the header, see header()
+class MixtureTable {
+ public:
+  /// Throws InvalidArgument for kJson, and for npy with `top`.
+  MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink);
+
+  void write(const MixtureRow& row);
+  std::uint64_t num_rows() const noexcept { return num_rows_; }
+
+  /// npy: the first bytes of the file for the rows written so far, always of the same length: what the constructor wrote for 0 rows is
+  /// to be overwritten with it at the end. Empty for other formats.
+  std::string header() const;
+
+ private:
+  void write_text(const MixtureRow& row);
+  void write_json(const MixtureRow& row);
+
+  MixtureTableOptions options_;
+  std::size_t num_topics_;
+  ByteSink sink_;
+  std::uint64_t num_rows_ = 0;
+  std::string line_;
+};
+
+/// A row's id a line, in the order of the rows of an npy file; tabs and line ends inside an id as in tsv.
+void write_ids(std::span<const std::string> ids, const ByteSink& sink);
+
+}  // namespace ldavi

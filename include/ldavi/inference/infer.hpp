@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Topic mixtures of documents that the model has never seen.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "ldavi/corpus/corpus.hpp"
+#include "ldavi/model/topic_model.hpp"
+
+namespace ldavi {
+
+/// Infers mixtures under one model. Made once (it scales the topics: K * V), used for many documents; const and thread-safe with a
+/// Scratch for each thread. The same document gives the same bits alone and in any batch.
+class MixtureInference {
+ public:
+  /// Working memory of one thread; it grows to the largest document.
+  class Scratch {
+   public:
+    Scratch();
+    ~Scratch();
+    Scratch(Scratch&&) noexcept;
+    Scratch& operator=(Scratch&&) noexcept;
+
+   private:
+    friend class MixtureInference;
+    struct Buffers;
+    std::unique_ptr<Buffers> buffers_;
+  };
+
+  /// Throws InvalidArgument for a model whose document prior is not a Dirichlet. The model may go away afterwards.
+  explicit MixtureInference(const TopicModel& model);
+  ~MixtureInference();
+  MixtureInference(MixtureInference&&) noexcept;
+  MixtureInference& operator=(MixtureInference&&) noexcept;
+
+  std::size_t num_topics() const noexcept;
+
+  /// The mixture (alpha + n) / (sum alpha + N): mixture.size() == num_topics(), sums to 1. A document without tokens has the mixture of
+  /// the prior. Models of vb: the mean-field update; of cvb0: the fixed point of theta_k ~ alpha_k + sum_w n_w r_wk,
+  /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; at most 200 updates, or until the mean change of a proportion is < 1e-6.
+  void infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// Mixtures of all documents, D x K, on num_threads threads (0: as many as the process may use).
+Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads = 0);
+
+}  // namespace ldavi

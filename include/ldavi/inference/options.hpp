@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// How to learn: every choice with its meaning, default and range. The command line binds to these fields.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace ldavi {
+
+/// Batch mean-field variational Bayes: the textbook method, with an exact bound.
+/// Source: Blei, Ng, Jordan 2003; Hoffman, Blei, Bach 2010 (the form without explicit phi).
+struct VbOptions {
+  /// Updates of a document's mixture per pass, at least 1. More cost more and end worse: docs/decisions. Default 5.
+  int inner_iterations = 5;
+  /// A document's updates end early when the mean absolute change of gamma is below this. Default 1e-3.
+  double inner_tolerance = 1e-3;
+  /// Passes with the starting priors before they are learned. Default 15.
+  int prior_burn_in = 15;
+  /// Converged when the bound's relative change per pass stays below this. 0: never. Default 1e-5.
+  double tolerance = 1e-5;
+};
+
+/// Collapsed variational Bayes, zero order: the best topics.
+/// Source: Asuncion, Welling, Smyth, Teh 2009.
+struct Cvb0Options {
+  /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it shapes the
+  /// result. 1 to 1024. Default 16.
+  int blocks = 16;
+  /// Passes with the starting priors before they are learned. Default 15.
+  int prior_burn_in = 15;
+  /// Converged when the share of all tokens that change topic in a pass stays below this. 0: never. Default 1e-3.
+  double tolerance = 1e-3;
+};
+
+using EngineOptions = std::variant<Cvb0Options, VbOptions>;
+
+/// "cvb0", "vb".
+std::string engine_name(const EngineOptions& options);
+
+/// The document prior alpha and the topic prior eta: where they start, and whether they are learned.
+struct PriorOptions {
+  /// One number for every topic, or one a topic; each from 1e-6 to 1e6. Default 0.1.
+  std::vector<double> alpha{0.1};
+  bool learn_alpha = true;
+  /// From 1e-6 to 1e6. Default: 0.01 for cvb0, 0.1 for vb.
+  std::optional<double> eta;
+  bool learn_eta = true;
+};
+
+struct StopOptions {
+  /// The most passes over the documents, at least 1. Default 200.
+  int max_passes = 200;
+  /// Passes in a row that must be below the engine's tolerance, at least 1. Default 3.
+  int patience = 3;
+};
+
+inline constexpr int kMostTopics = 65'535;
+
+struct TrainOptions {
+  /// 1 to kMostTopics. Default 20.
+  int num_topics = 20;
+  std::uint64_t seed = 1;
+  EngineOptions engine = Cvb0Options{};
+  PriorOptions priors;
+  StopOptions stop;
+  /// Learn nothing from documents 0, N, 2N … of those with a token; 0: learn from all. Not 1.
+  std::uint32_t holdout = 0;
+  /// Does not change the result. 0: as many as the process may use.
+  int num_threads = 0;
+};
+
+/// The eta that training begins with.
+double starting_eta(const TrainOptions& options);
+
+/// All problems of the options, as sentences; empty when they are fine.
+std::vector<std::string> problems(const TrainOptions& options);
+
+/// What shapes the result, as (name, value), in a fixed order: what a model stores and --verbose prints.
+std::vector<std::pair<std::string, std::string>> effective_options(const TrainOptions& options);
+
+}  // namespace ldavi

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was learned: the value that every engine returns and every other part of lda-vi reads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ldavi/base/matrix.hpp"
+#include "ldavi/corpus/vocabulary.hpp"
+#include "ldavi/model/provenance.hpp"
+#include "ldavi/text/text_rules.hpp"
+
+namespace ldavi {
+
+/// theta ~ Dir(alpha).
+struct DirichletPrior {
+  std::vector<double> alpha;  // K, every one > 0
+};
+
+/// theta = softmax(x), x ~ N(mean, covariance): correlated topics.
+struct LogisticNormalPrior {
+  std::vector<double> mean;        // K
+  std::vector<double> covariance;  // K x K, row-major
+};
+
+using DocumentPrior = std::variant<DirichletPrior, LogisticNormalPrior>;
+
+/// K topics over V terms: topic k is Dir(lambda_1k ... lambda_Vk). A plain value; treat as immutable.
+struct TopicModel {
+  /// V x K, a row a term: lambda = eta + expected count of the term in the topic. Finite, > 0.
+  Matrix lambda;
+  DocumentPrior document_prior;
+  /// Symmetric prior of the topics, > 0.
+  double eta = 0.01;
+  Vocabulary vocabulary;
+  /// How text becomes tokens; nothing where the model was learned from counts.
+  std::optional<TextRules> text;
+  Provenance provenance;
+
+  std::size_t num_topics() const noexcept { return lambda.cols(); }
+  std::size_t num_terms() const noexcept { return lambda.rows(); }
+};
+
+/// Lambda_k = sum_w lambda_wk, in double, in a fixed order.
+std::vector<double> topic_totals(const TopicModel& model);
+
+/// E[beta_k] = lambda_k / Lambda_k: K x V, a row a topic.
+Matrix topic_term_probabilities(const TopicModel& model);
+
+/// Share of all training tokens a topic holds: (Lambda_k - V eta) / sum over topics. Sums to 1.
+std::vector<double> prevalence(const TopicModel& model);
+
+struct WeightedTerm {
+  std::uint32_t term = 0;
+  double probability = 0.0;
+};
+
+/// The `size` most probable terms of a topic; ties go to the lower term id. Fewer where the vocabulary is smaller.
+std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size);
+
+/// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw.
+/// totals = topic_totals(model), shares = prevalence(model). Source: Sievert and Shirley 2014, "LDAvis".
+double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals, const std::vector<double>& shares);
+
+/// A name for each topic: the three most relevant of its thirty most probable terms.
+std::vector<std::string> topic_names(const TopicModel& model);
+
+/// Numbers the topics by falling prevalence, ties by the old number: done once, when training ends.
+void order_topics(TopicModel& model);
+
+/// Everything that is wrong with it as a model, as sentences; empty when it is sound.
+std::vector<std::string> problems(const TopicModel& model);
+
+}  // namespace ldavi

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What turns bytes into tokens. A model carries these rules, so that new documents are read as the training documents were.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ldavi {
+
+/// What to do with tokens that are numbers: digits with points, commas, signs between them.
+enum class NumberPolicy : std::uint32_t { kDrop = 0, kKeep = 1 };
+
+/// What a user may choose. Which words are stop words is settled when the corpus is read (see choose_stop_words).
+struct TextOptions {
+  /// "auto": the list whose words cover the most tokens. "none". A language code of stop_word_languages(). Else the path of a file
+  /// with a word a line. Default auto.
+  std::string stop_words = "auto";
+  /// Shortest token, in code points; a single Han character is a word of its own and always long enough. Default 2, at least 1.
+  std::uint32_t min_length = 2;
+  NumberPolicy numbers = NumberPolicy::kDrop;
+};
+
+/// All problems of the options, as sentences; empty when they are fine.
+std::vector<std::string> problems(const TextOptions& options);
+
+/// The rules in force: options with every choice made, and what the text library was.
+struct TextRules {
+  /// "en", "none", or "file:NAME".
+  std::string stop_words_name = "none";
+  /// Normalised, sorted bytewise, unique.
+  std::vector<std::string> stop_words;
+  std::uint32_t min_length = 2;
+  NumberPolicy numbers = NumberPolicy::kDrop;
+  /// Of the segmentation rules.
+  std::uint64_t rule_hash = 0;
+  std::string icu_version;
+  std::string unicode_version;
+
+  friend bool operator==(const TextRules&, const TextRules&) = default;
+};
+
+/// The rules for `options`, without stop words (they are chosen later), with this build's segmentation rules and versions.
+TextRules text_rules(const TextOptions& options);
+
+/// Where the rules were made by another segmentation or Unicode library than this program's: a sentence that says so, else empty.
+std::string library_difference(const TextRules& rules);
+
+/// The TEXT section of a saved file: versioned, byte for byte the same for equal rules.
+std::string serialize(const TextRules& rules);
+/// Throws FormatError(path, …) for bytes that serialize() does not write.
+TextRules parse_text_rules(std::string_view bytes, const std::string& path);
+
+}  // namespace ldavi

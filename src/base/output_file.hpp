@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a file so that it is whole or not there at all.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/system_calls.hpp"
+
+namespace ldavi {
+
+/// What to do with a file that is already there.
+enum class ExistingFile { kRefuse, kReplace };
+
+/// Output to a regular file (a temporary beside it, fsync, rename at commit), to standard output where the path is "-", or straight to
+/// a device, FIFO or socket. Without commit() nothing is left behind and an old file stays as it was.
+class OutputFile {
+ public:
+  /// Throws IoError(kCreateOutput): folder missing or read-only, or the file exists and kRefuse is given.
+  OutputFile(std::string path, ExistingFile existing);
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  /// Buffered. Throws IoError(kWrite).
+  void write(std::string_view bytes);
+  /// Writes over bytes that were written before; regular files only.
+  void overwrite(std::uint64_t offset, std::string_view bytes);
+  /// Hands what is buffered to the system, for a reader at the other end of a pipe.
+  void flush();
+  /// Everything is on disk under its name when this returns. Throws IoError; then the temporary is gone.
+  void commit();
+
+  bool is_regular() const noexcept { return !temporary_.empty(); }
+  /// The path, or "standard output": for messages.
+  const std::string& name() const noexcept { return name_; }
+
+ private:
+  std::string path_;
+  std::string name_;
+  std::string temporary_;  // empty unless a regular file is written
+  ExistingFile existing_;
+  FileDescriptor file_;
+  std::string buffer_;
+};
+
+/// Throws IoError(kCreateOutput, EEXIST) when something is at `path` already: asked before long work.
+void refuse_existing(const std::string& path);
+
+}  // namespace ldavi

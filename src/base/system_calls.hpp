@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every system call on a file goes through here: interrupted calls are repeated, short writes completed, errors thrown as IoError.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace ldavi {
+
+/// An open file descriptor, closed on destruction (errors of that close are ignored; call close_checked where they matter).
+class FileDescriptor {
+ public:
+  FileDescriptor() noexcept = default;
+  explicit FileDescriptor(int fd) noexcept : fd_(fd) {}
+  FileDescriptor(FileDescriptor&& other) noexcept;
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+  ~FileDescriptor();
+
+  int get() const noexcept { return fd_; }
+  explicit operator bool() const noexcept { return fd_ >= 0; }
+  int release() noexcept;
+
+ private:
+  int fd_ = -1;
+};
+
+FileDescriptor open_for_reading(const std::string& path);
+/// Creates `path`, which must not exist, with mode 0666 and the process's umask.
+FileDescriptor create_new(const std::string& path);
+/// Opens an existing device, FIFO or socket for writing.
+FileDescriptor open_for_writing(const std::string& path);
+/// Up to `size` bytes, as soon as there are any; 0 at the end.
+std::size_t read_some(const FileDescriptor& file, const std::string& path, char* out, std::size_t size);
+/// All `size` bytes.
+void write_all(const FileDescriptor& file, const std::string& path, const char* data, std::size_t size);
+void sync_file(const FileDescriptor& file, const std::string& path);
+void close_checked(FileDescriptor file, const std::string& path);
+/// Atomically gives `from` the name `to`. Where `to` exists: replaces it, or throws IoError(kCreateOutput, EEXIST).
+void rename_file(const std::string& from, const std::string& to, bool replace);
+/// Makes a rename in the folder of `path` durable.
+void sync_folder_of(const std::string& path);
+/// Removes it if it is there; never throws.
+void remove_quietly(const std::string& path) noexcept;
+
+}  // namespace ldavi

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.hpp"
+
+#include <algorithm>
+
+#include "cli/commands/export.hpp"
+#include "cli/commands/help.hpp"
+#include "cli/commands/infer.hpp"
+#include "cli/commands/inspect.hpp"
+#include "cli/commands/topics.hpp"
+#include "cli/commands/train.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+template <class SomeCommand>
+std::unique_ptr<Command> make() {
+  return std::make_unique<SomeCommand>();
+}
+
+constexpr CommandEntry kTable[] = {
+    {"train", "Learn topics from texts or counts, save a model, print the topics.", make<TrainCommand>},
+    {"topics", "Show the topics of a model.", make<TopicsCommand>},
+    {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
+    {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
+    {"inspect", "Tell what a model is and how it was made.", make<InspectCommand>},
+    {"help", "Tell what a command takes.", make<HelpCommand>},
+};
+
+}  // namespace
+
+std::span<const CommandEntry> command_table() noexcept { return kTable; }
+
+const CommandEntry* find_command(std::string_view name) noexcept {
+  const auto* found = std::find_if(std::begin(kTable), std::end(kTable), [&](const CommandEntry& entry) { return entry.name == name; });
+  return found == std::end(kTable) ? nullptr : found;
+}
+
+}  // namespace ldavi::cli

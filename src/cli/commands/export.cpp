@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/export.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "base/output_file.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
+#include "cli/mixture_output.hpp"
+#include "cli/usage_error.hpp"
+#include "ldavi/exporters/topic_tables.hpp"
+#include "ldavi/model/model_file.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+struct Format {
+  std::string_view name;
+  TableFormat format;
+  std::vector<std::string_view> what;  // what can be exported so
+};
+
+const std::vector<Format>& formats() {
+  static const std::vector<Format> all{
+      {"tsv", TableFormat::kTsv, {"topics", "words", "mixtures"}},  {"csv", TableFormat::kCsv, {"topics", "words", "mixtures"}},
+      {"json", TableFormat::kJson, {"topics", "words"}},            {"jsonl", TableFormat::kJsonLines, {"mixtures"}},
+      {"npy", TableFormat::kNpy, {"topics", "mixtures"}},
+  };
+  return all;
+}
+
+const Format& find_format(const std::string& name) {
+  return *std::find_if(formats().begin(), formats().end(), [&](const Format& format) { return format.name == name; });
+}
+
+/// NAME.npy -> NAME.terms.txt: what the columns or rows of an array mean.
+std::string companion(const std::string& path, const std::string& what) {
+  const std::string stem = path.ends_with(".npy") ? path.substr(0, path.size() - 4) : path;
+  return stem + "." + what + ".txt";
+}
+
+}  // namespace
+
+void ExportCommand::declare(OptionParser& parser) {
+  ExportArguments& a = arguments_;
+  parser.positional(a.model_and_inputs, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
+  parser.choice("what", a.what, {"topics", "words", "mixtures"}, "all probabilities, the top words, or mixtures of the INPUT's documents");
+  parser.choice("format", a.format, {"tsv", "csv", "json", "jsonl", "npy"}, "json is for topics and words, jsonl for mixtures; npy needs a file");
+  parser.text("output,o", a.output, "FILE", "where it goes; - is standard output. npy: terms or ids go beside it, FILE.terms.txt or FILE.ids.txt");
+  parser.flag("force", a.force, "replace files that are there");
+  parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words: how many of each topic");
+  parser.heading("Input");
+  declare_read_options(parser, a.read);
+  parser.example("lda-vi export letters.ldavi --format npy -o topics.npy", "K x V probabilities for NumPy, and topics.terms.txt");
+  parser.example("lda-vi export letters.ldavi letters/ --what mixtures --format csv -o mixtures.csv", "for a spreadsheet");
+}
+
+void ExportCommand::check() {
+  const ExportArguments& a = arguments_;
+  const std::vector<std::string_view>& possible = find_format(a.format).what;
+  if (std::find(possible.begin(), possible.end(), a.what) == possible.end()) {
+    throw UsageError("--what " + a.what + " cannot be written as " + a.format);
+  }
+  if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
+  const bool has_input = a.model_and_inputs.size() > 1;
+  if (a.what == "mixtures" && !has_input) throw UsageError("--what mixtures needs the documents: lda-vi export MODEL INPUT… --what mixtures");
+  if (a.what != "mixtures" && has_input) {
+    throw UsageError("unexpected argument '" + a.model_and_inputs[1] + "', --what " + a.what + " needs no input");
+  }
+}
+
+int ExportCommand::run(Terminal& terminal) {
+  const ExportArguments& a = arguments_;
+  const TopicModel model = load_model(a.model_and_inputs.front());
+  const ExistingFile existing = a.force ? ExistingFile::kReplace : ExistingFile::kRefuse;
+  const TableFormat format = find_format(a.format).format;
+  const bool is_mixtures = a.what == "mixtures";
+  OutputFile file(a.output, existing);
+  if (format == TableFormat::kNpy && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
+  std::optional<OutputFile> beside;
+  if (format == TableFormat::kNpy) beside.emplace(companion(a.output, is_mixtures ? "ids" : "terms"), existing);
+  const ByteSink sink = [&](std::string_view bytes) { file.write(bytes); };
+  if (is_mixtures) {
+    MixtureTableOptions options;
+    options.format = format;
+    options.token_columns = false;
+    std::vector<std::string> ids;
+    write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, a.read, options, file,
+                   beside ? &ids : nullptr);
+    if (beside) write_ids(ids, [&](std::string_view bytes) { beside->write(bytes); });
+  } else if (a.what == "words") {
+    write_top_words(model, static_cast<std::size_t>(a.num_words), format, sink);
+  } else {
+    write_topics(model, format, sink);
+    if (beside) write_terms(model, [&](std::string_view bytes) { beside->write(bytes); });
+  }
+  file.commit();
+  if (beside) beside->commit();
+  return kExitDone;
+}
+
+}  // namespace ldavi::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/infer.hpp"
+
+#include <limits>
+
+#include "base/number_format.hpp"
+#include "base/output_file.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
+#include "cli/mixture_output.hpp"
+#include "cli/usage_error.hpp"
+#include "ldavi/inference/options.hpp"
+#include "ldavi/model/model_file.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+TableFormat table_format(const std::string& name) {
+  return name == "tsv" ? TableFormat::kTsv : name == "csv" ? TableFormat::kCsv : name == "jsonl" ? TableFormat::kJsonLines : TableFormat::kNpy;
+}
+
+}  // namespace
+
+void InferCommand::declare(OptionParser& parser) {
+  InferArguments& a = arguments_;
+  parser.positional(a.model_and_inputs, 2, std::numeric_limits<std::size_t>::max(), "MODEL INPUT…");
+  parser.text("output,o", a.output, "FILE", "where the rows go; - is standard output");
+  parser.flag("force", a.force, "replace the file if it is there");
+  parser.choice("format", a.format, {"tsv", "csv", "jsonl", "npy"}, "npy needs a file");
+  parser.integer("top", a.top, 1, kMostTopics, "N", "only the N largest shares, as topic:share");
+  parser.flag("no-header", a.no_header, "leave out the names of the columns");
+  parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");
+  parser.heading("Input");
+  declare_read_options(parser, a.read);
+  parser.example("lda-vi infer letters.ldavi new-letters/ -o mixtures.tsv", "a row a file of the folder");
+  parser.example("tail -f log.txt | lda-vi infer log.ldavi - --top 3", "a row a line, as lines come");
+}
+
+void InferCommand::check() {
+  const InferArguments& a = arguments_;
+  if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
+  if (a.format == "npy" && a.top > 0) throw UsageError("--format npy holds all shares, leave out --top");
+}
+
+int InferCommand::run(Terminal& terminal) {
+  const InferArguments& a = arguments_;
+  terminal.set_quiet(a.quiet);
+  const TopicModel model = load_model(a.model_and_inputs.front());
+  OutputFile file(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  if (a.format == "npy" && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
+  MixtureTableOptions options;
+  options.format = table_format(a.format);
+  options.header = !a.no_header;
+  options.top = static_cast<std::size_t>(a.top);
+  const MixtureCounts counts =
+      write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, a.read, options, file, nullptr);
+  file.commit();
+  if (counts.without_known_words > 0) {
+    terminal.note(grouped_text(counts.without_known_words) + " of " + grouped_text(counts.rows) +
+                  " documents have no word that the model knows; their row is the prior");
+  }
+  return kExitDone;
+}
+
+}  // namespace ldavi::cli

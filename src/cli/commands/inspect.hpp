@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace ldavi::cli {
+
+struct InspectArguments {
+  std::vector<std::string> files;
+  bool verify = false;
+  std::string format = "text";
+};
+
+class InspectCommand final : public Command {
+ public:
+  void declare(OptionParser& parser) override;
+  int run(Terminal& terminal) override;
+
+  const InspectArguments& arguments() const noexcept { return arguments_; }
+
+ private:
+  InspectArguments arguments_;
+};
+
+}  // namespace ldavi::cli

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/train.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+#include <numeric>
+
+#include "base/number_format.hpp"
+#include "base/output_file.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
+#include "cli/topic_listing.hpp"
+#include "cli/usage_error.hpp"
+#include "ldavi/model/model_file.hpp"
+#include "ldavi/text/stop_words.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+std::string plural(std::uint64_t count, const std::string& noun) { return grouped_text(count) + " " + noun + (count == 1 ? "" : "s"); }
+
+std::string base_name(const std::string& path) {
+  const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
+  const std::string name = normal.filename().empty() ? normal.parent_path().filename().string() : normal.filename().string();
+  // "." and ".." are named after the folder they stand for.
+  if (name == "." || name == ".." || name.empty()) return std::filesystem::absolute(path).lexically_normal().parent_path().filename().string();
+  return name;
+}
+
+std::vector<double> parse_alpha(const std::string& text) {
+  constexpr std::string_view kList = "asymmetric:";
+  std::vector<double> alpha;
+  const bool is_list = text.compare(0, kList.size(), kList) == 0;
+  for (std::size_t begin = is_list ? kList.size() : 0; begin <= text.size();) {
+    const std::size_t end = is_list ? std::min(text.find(',', begin), text.size()) : text.size();
+    const auto number = parse_double(std::string_view(text).substr(begin, end - begin));
+    if (!number) throw UsageError("--alpha " + text + ": expected auto, a number, or asymmetric: and a number a topic with commas between");
+    alpha.push_back(*number);
+    begin = end + 1;
+  }
+  return alpha;
+}
+
+}  // namespace
+
+std::string default_model_name(const std::string& input) {
+  if (input == "-") return {};
+  std::string name = base_name(input);
+  for (const std::string_view suffix : {".gz", ".zst", ".txt", ".jsonl", ".ndjson"}) {
+    if (name.size() > suffix.size() && name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+  }
+  if (name.starts_with("docword.")) name.erase(0, std::string_view("docword.").size());
+  return name + ".ldavi";
+}
+
+void TrainCommand::declare(OptionParser& parser) {
+  TrainArguments& a = arguments_;
+  parser.positional(a.inputs, 1, std::numeric_limits<std::size_t>::max(), "INPUT…");
+  parser.heading("Training");
+  parser.text("output,o", a.output, "MODEL", "the model file [the first input's name with .ldavi]");
+  parser.flag("force", a.force, "replace the model file if it is there");
+  parser.integer("topics,k", a.train.num_topics, 1, kMostTopics, "K", "number of topics");
+  parser.choice("engine", a.engine, {"auto", "cvb0", "vb"}, "cvb0: best topics; vb: the textbook method with an exact bound");
+  parser.integer("passes", a.train.stop.max_passes, 1, 1'000'000, "N", "most passes over the documents");
+  parser.natural("seed", a.train.seed, "N", "same seed, same model");
+  parser.integer("threads", a.train.num_threads, 1, 1024, "N", "does not change the model [all processors]");
+  parser.custom(
+      "alpha",
+      [&a](const std::string& value) {
+        a.train.priors.learn_alpha = value == "auto";
+        if (value != "auto") a.train.priors.alpha = parse_alpha(value);
+      },
+      "auto|NUMBER|asymmetric:LIST", "auto", "prior of the documents' mixtures: learned, or fixed");
+  parser.custom(
+      "eta",
+      [&a](const std::string& value) {
+        a.train.priors.learn_eta = value == "auto";
+        if (value == "auto") return;
+        a.train.priors.eta = parse_double(value);
+        if (!a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
+      },
+      "auto|NUMBER", "auto", "prior of the topics: learned, or fixed");
+  parser.custom(
+      "holdout",
+      [&a](const std::string& value) {
+        const auto step = parse_unsigned(value);
+        if (!step || *step < 2 || *step > std::numeric_limits<std::uint32_t>::max()) {
+          throw UsageError("--holdout " + value + ": expected a whole number, at least 2");
+        }
+        a.train.holdout = static_cast<std::uint32_t>(*step);
+      },
+      "N", "", "learn nothing from documents 0, N, 2N …: they are for testing");
+  parser.flag("quiet,q", a.quiet, "say nothing but errors and the topics");
+  parser.flag("verbose,v", a.verbose, "show the options in force");
+  parser.heading("Text");
+  declare_text_options(parser, a.load.text);
+  declare_pruning_options(parser, a.load.pruning);
+  parser.heading("Input");
+  declare_read_options(parser, a.load.read);
+  parser.example("lda-vi train letters/ -k 30", "a folder of texts, 30 topics, to letters.ldavi");
+  parser.example("zcat news.jsonl.gz | lda-vi train - -o news.ldavi --input-format jsonl", "from a pipe");
+}
+
+void TrainCommand::check() {
+  TrainArguments& a = arguments_;
+  if (a.output.empty()) a.output = default_model_name(a.inputs.front());
+  if (a.output.empty()) throw UsageError("--output is needed when the first input is standard input");
+  if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");
+  if (std::count(a.inputs.begin(), a.inputs.end(), "-") > 1) throw UsageError("standard input is named twice");
+  if (a.engine == "vb") {
+    a.train.engine = VbOptions{};
+  } else {
+    a.train.engine = Cvb0Options{};
+  }
+  std::string found;
+  for (const std::string& problem : problems(a.train)) found += (found.empty() ? "" : "; ") + problem;
+  if (!found.empty()) throw UsageError(found);
+}
+
+void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const {
+  const Corpus& corpus = loaded.corpus;
+  terminal.note("read " + plural(corpus.num_documents(), "document") + ", " + plural(corpus.num_tokens(), "token") + " of " +
+                plural(corpus.num_terms(), "term"));
+  if (loaded.empty_documents > 0) terminal.note("  " + plural(loaded.empty_documents, "document") + " without a known word");
+  const PruningReport& pruning = loaded.pruning;
+  if (loaded.text) {
+    const std::string& name = loaded.text->stop_words_name;
+    std::string line = "  stop words: " + (name == "none" ? name : std::string(language_name(name)));
+    if (arguments_.load.text.stop_words == "auto" && name != "none") {
+      line += ", chosen because they are " + fixed_text(100.0 * loaded.stop_words.coverage, 0) + " % of all words";
+    }
+    terminal.note(line);
+  }
+  const std::uint64_t dropped = pruning.rare_terms + pruning.frequent_terms;
+  if (dropped > 0) {
+    terminal.note("  left out: " + plural(pruning.rare_terms, "term") + " in fewer than " + std::to_string(pruning.min_documents) +
+                  " documents, " + plural(pruning.frequent_terms, "term") + " in more than " + fixed_text(100.0 * pruning.max_share, 0) +
+                  " % of them");
+  }
+  if (loaded.invalid_sequences > 0) {
+    terminal.warn("warning: " + plural(loaded.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
+  }
+  if (loaded.made_up_terms) terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
+  note_skipped(terminal, loaded.read);
+}
+
+void TrainCommand::note_plan(Terminal& terminal, const Corpus& corpus) const {
+  const TrainPlan plan = plan_training(corpus, arguments_.train);
+  terminal.note("training " + plural(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
+                plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
+  if (!arguments_.verbose) return;
+  for (const auto& [name, value] : effective_options(arguments_.train)) terminal.note("  " + name + " = " + value);
+}
+
+int TrainCommand::run(Terminal& terminal) {
+  TrainArguments& a = arguments_;
+  terminal.set_quiet(a.quiet);
+  if (!a.force) refuse_existing(a.output);
+
+  LoadedCorpus loaded = load_corpus(a.inputs, a.load);
+  note_corpus(terminal, loaded);
+  note_plan(terminal, loaded.corpus);
+
+  const InterruptGuard interrupt;
+  TrainingProgress progress(terminal);
+  TrainResult result = train(loaded.corpus, a.train, [&](const PassReport& report) {
+    progress.show(report);
+    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
+  });
+  progress.finish();
+  result.model.text = loaded.text;
+  for (const std::string& input : a.inputs) result.model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
+  save_model(result.model, a.output, a.force);
+  terminal.note(result.brief());
+
+  std::vector<std::size_t> topics(result.model.num_topics());
+  std::iota(topics.begin(), topics.end(), std::size_t{0});
+  terminal.print(topic_listing(result.model, topics, 10, terminal.output_width()));
+  terminal.finish();
+  terminal.note("saved " + a.output + "; next: lda-vi topics " + a.output + ", lda-vi infer " + a.output + " NEW-TEXTS");
+  return InterruptGuard::signal() == 0 ? int{kExitDone} : 128 + InterruptGuard::signal();
+}
+
+}  // namespace ldavi::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "ldavi/corpus/load.hpp"
+#include "ldavi/inference/train.hpp"
+
+namespace ldavi::cli {
+
+/// What `lda-vi train` was asked for.
+struct TrainArguments {
+  std::vector<std::string> inputs;
+  std::string output;
+  bool force = false;
+  bool quiet = false;
+  bool verbose = false;
+  std::string engine = "auto";
+  LoadOptions load;
+  TrainOptions train;
+};
+
+class TrainCommand final : public Command {
+ public:
+  void declare(OptionParser& parser) override;
+  void check() override;
+  int run(Terminal& terminal) override;
+
+  const TrainArguments& arguments() const noexcept { return arguments_; }
+
+ private:
+  void note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const;
+  void note_plan(Terminal& terminal, const Corpus& corpus) const;
+
+  TrainArguments arguments_;
+};
+
+/// The model's name for an input: base name without the suffixes of its format, with .ldavi. Empty for "-".
+std::string default_model_name(const std::string& input);
+
+}  // namespace ldavi::cli

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/input_options.hpp"
+
+#include "base/number_format.hpp"
+#include "cli/usage_error.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi::cli {
+
+void declare_read_options(OptionParser& parser, ReadOptions& options) {
+  parser.custom(
+      "input-format",
+      [&options](const std::string& value) {
+        try {
+          options.format = parse_input_format(value);
+        } catch (const InvalidArgument& error) {
+          throw UsageError(std::string("--input-format: ") + error.what());
+        }
+      },
+      "FORMAT", "auto", "directory, lines, jsonl or uci, where the input does not show it");
+  parser.text("text-field", options.text_field, "NAME", "JSON Lines: the field with the text");
+  parser.text("id-field", options.id_field, "NAME", "JSON Lines: the field with the document's id");
+  parser.text("label-field", options.label_field, "NAME", "JSON Lines: the field with its label");
+  parser.text("date-field", options.date_field, "NAME", "JSON Lines: the field with its date");
+  parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
+  parser.custom(
+      "on-bad-record",
+      [&options](const std::string& value) {
+        if (value != "error" && value != "skip") throw UsageError("--on-bad-record " + value + ": expected error or skip");
+        options.skip_bad_records = value == "skip";
+      },
+      "error|skip", "error", "what to do with a record or file that cannot be read");
+}
+
+void declare_text_options(OptionParser& parser, TextOptions& options) {
+  parser.text("stopwords", options.stop_words, "LIST", "auto, none, a language code such as en, or a file with a word a line");
+  parser.custom(
+      "min-length",
+      [&options](const std::string& value) {
+        const auto length = parse_unsigned(value);
+        if (!length || *length < 1 || *length > 100) throw UsageError("--min-length " + value + ": expected a whole number from 1 to 100");
+        options.min_length = static_cast<std::uint32_t>(*length);
+      },
+      "N", std::to_string(options.min_length), "shortest word, in letters");
+  parser.custom(
+      "numbers",
+      [&options](const std::string& value) {
+        if (value != "drop" && value != "keep") throw UsageError("--numbers " + value + ": expected drop or keep");
+        options.numbers = value == "keep" ? NumberPolicy::kKeep : NumberPolicy::kDrop;
+      },
+      "drop|keep", "drop", "what to do with numbers");
+}
+
+void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
+  parser.custom(
+      "min-df",
+      [&options](const std::string& value) {
+        const auto documents = parse_unsigned(value);
+        if (!documents || *documents < 1) throw UsageError("--min-df " + value + ": expected a whole number of documents, at least 1");
+        options.min_documents = *documents;
+      },
+      "N", "", "keep words in at least N documents [text: 5, or 2 below 1,000 documents; counts: 1]");
+  parser.custom(
+      "max-df",
+      [&options](const std::string& value) {
+        const auto share = parse_double(value);
+        if (!share || *share <= 0.0 || *share > 1.0) throw UsageError("--max-df " + value + ": expected a share above 0 and up to 1");
+        options.max_share = *share;
+      },
+      "SHARE", "", "keep words in at most this share of the documents [text: 0.5; counts: 1]");
+}
+
+void note_skipped(Terminal& terminal, const ReadReport& report) {
+  if (report.hidden_files > 0) terminal.note("skipped " + grouped_text(report.hidden_files) + " hidden files");
+  if (report.binary_files > 0) terminal.note("skipped " + grouped_text(report.binary_files) + " binary files");
+  if (report.bad_records == 0) return;
+  terminal.warn(grouped_text(report.bad_records) + " records could not be read and count as empty documents:");
+  for (const std::string& example : report.examples) terminal.warn("  " + visible_text(example));
+}
+
+}  // namespace ldavi::cli

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/option_parser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/program_options.hpp>
+
+#include "base/number_format.hpp"
+#include "cli/suggestion.hpp"
+#include "cli/usage_error.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr std::size_t kHelpColumn = 28;
+constexpr std::size_t kHelpWidth = 100;
+
+std::string join(const std::vector<std::string>& words, std::string_view separator) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : std::string(separator)) + word;
+  return text;
+}
+
+/// "  LEFT    help", help wrapped at words and aligned.
+std::string help_entry(const std::string& left, const std::string& help) {
+  std::string text = "  " + left;
+  if (text.size() + 2 > kHelpColumn) {
+    text += "\n" + std::string(kHelpColumn, ' ');
+  } else {
+    text.resize(kHelpColumn, ' ');
+  }
+  std::size_t column = kHelpColumn;
+  for (std::size_t begin = 0; begin < help.size();) {
+    const std::size_t end = std::min(help.find(' ', begin), help.size());
+    if (column > kHelpColumn && column + 1 + (end - begin) > kHelpWidth) {
+      text += "\n" + std::string(kHelpColumn, ' ');
+      column = kHelpColumn;
+    } else if (column > kHelpColumn) {
+      text += ' ';
+      ++column;
+    }
+    text.append(help, begin, end - begin);
+    column += end - begin;
+    begin = end + 1;
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+OptionParser& OptionParser::heading(std::string title) {
+  heading_ = std::move(title);
+  return *this;
+}
+
+void OptionParser::add(const std::string& name, Option option) {
+  const std::size_t comma = name.find(',');
+  option.name = name.substr(0, comma);
+  option.letter = comma == std::string::npos ? '\0' : name[comma + 1];
+  option.heading = heading_;
+  options_.push_back(std::move(option));
+}
+
+OptionParser& OptionParser::flag(const std::string& name, bool& field, std::string help) {
+  add(name, {{}, {}, {}, {}, std::move(help), {}, [&field](const std::string&) { field = true; }});
+  return *this;
+}
+
+OptionParser& OptionParser::text(const std::string& name, std::string& field, std::string placeholder, std::string help) {
+  add(name, {{}, {}, std::move(placeholder), field, std::move(help), {}, [&field](const std::string& value) { field = value; }});
+  return *this;
+}
+
+OptionParser& OptionParser::choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help) {
+  const std::string shown = join(choices, "|");
+  const std::string long_name = name.substr(0, name.find(','));
+  add(name, {{}, {}, shown, field, std::move(help), {}, [&field, choices = std::move(choices), long_name](const std::string& value) {
+        if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+          throw UsageError("--" + long_name + " " + value + ": expected " + join(choices, ", ") + did_you_mean(value, choices));
+        }
+        field = value;
+      }});
+  return *this;
+}
+
+OptionParser& OptionParser::integer(const std::string& name, int& field, int least, int most, std::string placeholder,
+                                    std::string help) {
+  const std::string long_name = name.substr(0, name.find(','));
+  add(name, {{}, {}, std::move(placeholder), field == 0 ? "" : std::to_string(field), std::move(help), {},
+             [&field, least, most, long_name](const std::string& value) {
+               const auto number = parse_unsigned(value);
+               if (!number || *number < static_cast<std::uint64_t>(least) || *number > static_cast<std::uint64_t>(most)) {
+                 throw UsageError("--" + long_name + " " + value + ": expected a whole number from " + std::to_string(least) + " to " +
+                                  std::to_string(most));
+               }
+               field = static_cast<int>(*number);
+             }});
+  return *this;
+}
+
+OptionParser& OptionParser::natural(const std::string& name, std::uint64_t& field, std::string placeholder, std::string help) {
+  const std::string long_name = name.substr(0, name.find(','));
+  add(name, {{}, {}, std::move(placeholder), std::to_string(field), std::move(help), {}, [&field, long_name](const std::string& value) {
+               const auto number = parse_unsigned(value);
+               if (!number) throw UsageError("--" + long_name + " " + value + ": expected a whole number from 0 to 18446744073709551615");
+               field = *number;
+             }});
+  return *this;
+}
+
+OptionParser& OptionParser::custom(const std::string& name, std::function<void(const std::string&)> take, std::string placeholder,
+                                   std::string default_text, std::string help) {
+  add(name, {{}, {}, std::move(placeholder), std::move(default_text), std::move(help), {}, std::move(take)});
+  return *this;
+}
+
+OptionParser& OptionParser::positional(std::vector<std::string>& field, std::size_t least, std::size_t most, std::string placeholder) {
+  positional_ = &field;
+  least_ = least;
+  most_ = most;
+  positional_placeholder_ = std::move(placeholder);
+  return *this;
+}
+
+OptionParser& OptionParser::example(std::string command_line, std::string meaning) {
+  examples_.push_back({std::move(command_line), std::move(meaning)});
+  return *this;
+}
+
+const OptionParser::Option& OptionParser::find(const std::string& name) const {
+  return *std::find_if(options_.begin(), options_.end(), [&](const Option& option) { return option.name == name; });
+}
+
+std::vector<std::string> OptionParser::names() const {
+  std::vector<std::string> names{"--help"};
+  for (const Option& option : options_) names.push_back("--" + option.name);
+  return names;
+}
+
+void OptionParser::take_positionals(std::vector<std::string> values) {
+  if (values.size() < least_) throw UsageError("expected " + positional_placeholder_);
+  if (values.size() > most_) {
+    throw UsageError("unexpected argument '" + values[most_] + "'" +
+                     (most_ > 0 ? ", expected " + positional_placeholder_ + " and no more" : std::string()));
+  }
+  if (positional_ != nullptr) *positional_ = std::move(values);
+}
+
+bool OptionParser::parse(const std::vector<std::string>& arguments) {
+  const auto options_end = std::find(arguments.begin(), arguments.end(), "--");
+  if (std::any_of(arguments.begin(), options_end, [](const std::string& word) { return word == "-h" || word == "--help"; })) return true;
+
+  po::options_description description;
+  for (const Option& option : options_) {
+    const std::string name = option.letter == '\0' ? option.name : option.name + "," + option.letter;
+    if (option.placeholder.empty()) {
+      description.add_options()(name.c_str(), "");
+    } else {
+      description.add_options()(name.c_str(), po::value<std::string>(), "");
+    }
+  }
+  description.add_options()("*", po::value<std::vector<std::string>>(), "");
+  po::positional_options_description positional;
+  positional.add("*", -1);
+
+  std::vector<std::string> values;
+  try {
+    using namespace po::command_line_style;
+    const po::parsed_options parsed =
+        po::command_line_parser(arguments).options(description).positional(positional).style(unix_style & ~allow_guessing).run();
+    for (const po::option& found : parsed.options) {
+      if (found.string_key == "*") {
+        values.insert(values.end(), found.value.begin(), found.value.end());
+      } else {
+        find(found.string_key).take(found.value.empty() ? std::string() : found.value.front());
+      }
+    }
+  } catch (const po::unknown_option& error) {
+    std::string name = error.get_option_name();
+    throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names()));
+  } catch (const po::error& error) {
+    throw UsageError(error.what());
+  }
+  take_positionals(std::move(values));
+  return false;
+}
+
+std::string OptionParser::help(std::string_view command, std::string_view summary) const {
+  std::string text = "lda-vi " + std::string(command) + (positional_placeholder_.empty() ? "" : " " + positional_placeholder_) +
+                     (options_.empty() ? "" : " [OPTION…]") + "\n\n" + std::string(summary) + "\n";
+  std::string heading;
+  for (const Option& option : options_) {
+    if (option.heading != heading || &option == &options_.front()) {
+      heading = option.heading;
+      text += "\n" + (heading.empty() ? "Options" : heading) + ":\n";
+    }
+    std::string left = option.letter == '\0' ? "" : std::string("-") + option.letter + ", ";
+    left += "--" + option.name + (option.placeholder.empty() ? "" : " " + option.placeholder);
+    text += help_entry(left, option.help + (option.default_text.empty() ? "" : " [" + option.default_text + "]"));
+  }
+  if (!examples_.empty()) {
+    text += "\nExamples:\n";
+    for (const Example& example : examples_) text += "  " + example.command_line + "\n      " + example.meaning + "\n";
+  }
+  return text;
+}
+
+}  // namespace ldavi::cli

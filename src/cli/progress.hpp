@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shows how far training is: a bar that is drawn over itself on a terminal, a line now and then elsewhere.
+#pragma once
+
+#include <string>
+
+#include "cli/terminal.hpp"
+#include "ldavi/inference/train.hpp"
+
+namespace ldavi::cli {
+
+class TrainingProgress {
+ public:
+  explicit TrainingProgress(Terminal& terminal) : terminal_(terminal) {}
+
+  void show(const PassReport& report);
+  /// Takes the bar away.
+  void finish();
+
+ private:
+  Terminal& terminal_;
+  double last_shown_ = -1.0;
+  bool drawn_ = false;
+};
+
+/// "pass 12 of 200, 5,300,000 tokens/s, 41 s left": without the bar.
+std::string progress_text(const PassReport& report);
+
+}  // namespace ldavi::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/terminal.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace ldavi::cli {
+namespace {
+
+std::size_t columns_of(int fd) noexcept {
+  winsize size{};
+  return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+/// TERM=dumb is a terminal that cannot move its cursor.
+bool is_terminal(int fd) noexcept {
+  const char* kind = std::getenv("TERM");
+  return isatty(fd) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+bool is_unsafe(std::uint32_t c) noexcept {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+}
+
+}  // namespace
+
+Terminal::Terminal()
+    : output_("-", ExistingFile::kRefuse), output_is_terminal_(is_terminal(STDOUT_FILENO)), error_is_terminal_(is_terminal(STDERR_FILENO)) {}
+
+void Terminal::print(std::string_view text) { output_.write(text); }
+
+void Terminal::finish() { output_.flush(); }
+
+void Terminal::note(std::string_view line) {
+  if (!quiet_) warn(line);
+}
+
+void Terminal::warn(std::string_view line) { draw(std::string(line) + "\n"); }
+
+void Terminal::draw(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
+    if (written <= 0) return;  // nobody listens: no reason to end the work
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::size_t Terminal::output_width() const noexcept { return output_is_terminal_ ? columns_of(STDOUT_FILENO) : 0; }
+
+std::size_t Terminal::error_width() const noexcept { return error_is_terminal_ ? columns_of(STDERR_FILENO) : 0; }
+
+std::string visible_text(std::string_view text) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    std::uint32_t c = size == 1 ? lead : lead & (0x7FU >> size);
+    for (std::size_t j = 1; j < size && i + j < text.size(); ++j) c = c << 6 | (static_cast<unsigned char>(text[i + j]) & 0x3FU);
+    if (is_unsafe(c)) {
+      out += "\\u{";
+      for (int shift = c > 0xFFF ? 12 : c > 0xFF ? 8 : 4; shift >= 0; shift -= 4) out += kDigits[c >> shift & 0xF];
+      out += '}';
+    } else {
+      out.append(text.substr(i, size));
+    }
+    i += size;
+  }
+  return out;
+}
+
+}  // namespace ldavi::cli

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Talks to the person: results on standard output, everything else on standard error.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/output_file.hpp"
+
+namespace ldavi::cli {
+
+class Terminal {
+ public:
+  Terminal();
+
+  /// A result, to standard output. Throws IoError.
+  void print(std::string_view text);
+  /// Results that are still buffered are out when this returns.
+  void finish();
+
+  /// A line about the work, to standard error; nothing where quiet.
+  void note(std::string_view line);
+  /// A line that is never held back.
+  void warn(std::string_view line);
+  /// Raw text to standard error, for the progress bar.
+  void draw(std::string_view text);
+
+  void set_quiet(bool quiet) noexcept { quiet_ = quiet; }
+  bool quiet() const noexcept { return quiet_; }
+  bool output_is_terminal() const noexcept { return output_is_terminal_; }
+  bool error_is_terminal() const noexcept { return error_is_terminal_; }
+  /// Columns of standard output or error where it is a terminal, else 0: no limit.
+  std::size_t output_width() const noexcept;
+  std::size_t error_width() const noexcept;
+
+ private:
+  OutputFile output_;
+  bool quiet_ = false;
+  bool output_is_terminal_;
+  bool error_is_terminal_;
+};
+
+/// Text of others for a terminal or a message: control and bidirectional formatting characters are shown as \u{…}, so that none is obeyed.
+std::string visible_text(std::string_view text);
+
+}  // namespace ldavi::cli

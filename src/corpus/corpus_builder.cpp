@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/corpus/corpus_builder.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::uint32_t kDropped = std::numeric_limits<std::uint32_t>::max();
+/// Below so many documents a term in two of them says something.
+constexpr std::uint64_t kSmallCorpus = 1000;
+
+/// What is known of a term before it is decided whether it stays.
+struct TermStatistics {
+  std::uint64_t documents = 0;
+  std::uint64_t tokens = 0;
+};
+
+}  // namespace
+
+struct CorpusBuilder::Implementation {
+  std::deque<std::string> terms;  // in the order first met; a deque keeps them in place for the views in `ids`
+  std::unordered_map<std::string_view, std::uint32_t> ids;  // look-up only, never iterated
+  std::vector<TermStatistics> statistics;
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<std::uint32_t> cell_terms;  // numbers of `terms`
+  std::vector<std::uint32_t> cell_counts;
+  std::vector<std::string> document_ids;
+  std::vector<std::string> labels;
+  std::vector<std::string> dates;
+  std::vector<std::uint32_t> tokens;  // scratch
+
+  std::uint32_t number(std::string_view term);
+  /// New numbers of the terms that stay, by their place in bytewise order; kDropped for the others.
+  std::vector<std::uint32_t> prune(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report,
+                                   std::vector<std::uint32_t>& kept) const;
+};
+
+std::uint32_t CorpusBuilder::Implementation::number(std::string_view term) {
+  const auto found = ids.find(term);
+  if (found != ids.end()) return found->second;
+  const auto id = static_cast<std::uint32_t>(terms.size());
+  terms.emplace_back(term);
+  ids.emplace(terms.back(), id);
+  statistics.emplace_back();
+  return id;
+}
+
+std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const std::string> stop_words, const PruningOptions& pruning,
+                                                                PruningReport& report, std::vector<std::uint32_t>& kept) const {
+  const std::uint64_t num_documents = document_ids.size();
+  report.min_documents = pruning.min_documents.value_or(num_documents < kSmallCorpus ? 2 : 5);
+  report.max_share = pruning.max_share.value_or(0.5);
+  const double most_documents = report.max_share * static_cast<double>(num_documents);
+
+  std::vector<std::uint32_t> numbers(terms.size(), 0);
+  const auto drop = [&](std::size_t id, std::uint64_t& dropped_terms, std::uint64_t& dropped_tokens) {
+    numbers[id] = kDropped;
+    ++dropped_terms;
+    dropped_tokens += statistics[id].tokens;
+  };
+  for (std::size_t id = 0; id < terms.size(); ++id) {
+    if (std::binary_search(stop_words.begin(), stop_words.end(), terms[id])) {
+      drop(id, report.stop_word_terms, report.stop_word_tokens);
+    } else if (statistics[id].documents < report.min_documents) {
+      drop(id, report.rare_terms, report.rare_tokens);
+    } else if (report.max_share < 1.0 && static_cast<double>(statistics[id].documents) > most_documents) {
+      drop(id, report.frequent_terms, report.frequent_tokens);
+    } else {
+      kept.push_back(static_cast<std::uint32_t>(id));
+    }
+  }
+  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return terms[a] < terms[b]; });
+  for (std::size_t place = 0; place < kept.size(); ++place) numbers[kept[place]] = static_cast<std::uint32_t>(place);
+  return numbers;
+}
+
+CorpusBuilder::CorpusBuilder() : implementation_(std::make_unique<Implementation>()) {}
+CorpusBuilder::~CorpusBuilder() = default;
+CorpusBuilder::CorpusBuilder(CorpusBuilder&&) noexcept = default;
+CorpusBuilder& CorpusBuilder::operator=(CorpusBuilder&&) noexcept = default;
+
+void CorpusBuilder::add(std::span<const std::string_view> tokens, std::string id, std::string label, std::string date) {
+  Implementation& self = *implementation_;
+  if (self.document_ids.size() >= kDropped || tokens.size() >= kDropped) {
+    throw InvalidArgument("a corpus has at most 4,294,967,294 documents of as many tokens");
+  }
+  self.tokens.clear();
+  for (const std::string_view token : tokens) self.tokens.push_back(self.number(token));
+  std::sort(self.tokens.begin(), self.tokens.end());
+  for (std::size_t i = 0; i < self.tokens.size();) {
+    std::size_t end = i;
+    while (end < self.tokens.size() && self.tokens[end] == self.tokens[i]) ++end;
+    const auto count = static_cast<std::uint32_t>(end - i);
+    self.cell_terms.push_back(self.tokens[i]);
+    self.cell_counts.push_back(count);
+    ++self.statistics[self.tokens[i]].documents;
+    self.statistics[self.tokens[i]].tokens += count;
+    i = end;
+  }
+  self.offsets.push_back(self.cell_terms.size());
+  self.document_ids.push_back(std::move(id));
+  self.labels.push_back(std::move(label));
+  self.dates.push_back(std::move(date));
+}
+
+std::size_t CorpusBuilder::num_documents() const noexcept { return implementation_->document_ids.size(); }
+
+std::vector<std::string_view> CorpusBuilder::terms() const { return {implementation_->terms.begin(), implementation_->terms.end()}; }
+
+std::vector<std::uint64_t> CorpusBuilder::counts() const {
+  std::vector<std::uint64_t> counts;
+  for (const TermStatistics& term : implementation_->statistics) counts.push_back(term.tokens);
+  return counts;
+}
+
+Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
+  const std::unique_ptr<Implementation> built = std::exchange(implementation_, std::make_unique<Implementation>());
+  report = {};
+  std::vector<std::uint32_t> kept;
+  const std::vector<std::uint32_t> numbers = built->prune(stop_words, pruning, report, kept);
+
+  Corpus corpus;
+  std::vector<std::string> terms;
+  std::vector<std::uint64_t> document_frequencies;
+  std::vector<std::uint64_t> counts;
+  for (const std::uint32_t id : kept) {
+    terms.push_back(built->terms[id]);
+    document_frequencies.push_back(built->statistics[id].documents);
+    counts.push_back(built->statistics[id].tokens);
+  }
+  corpus.vocabulary = Vocabulary(std::move(terms), std::move(document_frequencies), std::move(counts));
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> cells;
+  for (std::size_t d = 0; d + 1 < built->offsets.size(); ++d) {
+    cells.clear();
+    for (auto i = static_cast<std::size_t>(built->offsets[d]); i < built->offsets[d + 1]; ++i) {
+      if (numbers[built->cell_terms[i]] != kDropped) cells.emplace_back(numbers[built->cell_terms[i]], built->cell_counts[i]);
+    }
+    std::sort(cells.begin(), cells.end());
+    for (const auto& [term, count] : cells) {
+      corpus.terms.push_back(term);
+      corpus.counts.push_back(count);
+    }
+    corpus.offsets.push_back(corpus.terms.size());
+  }
+  const auto is_given = [](const std::string& text) { return !text.empty(); };
+  corpus.ids = std::move(built->document_ids);
+  if (std::any_of(built->labels.begin(), built->labels.end(), is_given)) corpus.labels = std::move(built->labels);
+  if (std::any_of(built->dates.begin(), built->dates.end(), is_given)) corpus.dates = std::move(built->dates);
+  return corpus;
+}
+
+}  // namespace ldavi

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/readers/directory.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/input_file.hpp"
+#include "corpus/readers/bad_record.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// So much of a file is looked at to tell text from other data.
+constexpr std::size_t kSample = 8192;
+constexpr std::size_t kBlock = 65536;
+
+bool is_binary(std::string_view start) noexcept {
+  return start.find('\0') != std::string_view::npos || start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
+}
+
+/// Reads until `text` holds `size` bytes or the file ends; true at the end.
+bool read_up_to(InputFile& file, std::string& text, std::size_t size) {
+  std::size_t filled = text.size();
+  text.resize(size);
+  while (filled < size) {
+    const std::size_t got = file.read(text.data() + filled, size - filled);
+    if (got == 0) {
+      text.resize(filled);
+      return true;
+    }
+    filled += got;
+  }
+  return false;
+}
+
+/// The content; false for a binary file.
+bool read_text(const std::string& path, std::string& text) {
+  InputFile file(path);
+  text.clear();
+  bool at_end = read_up_to(file, text, kSample);
+  if (is_binary(std::string_view(text).substr(0, kSample))) return false;
+  while (!at_end) at_end = read_up_to(file, text, std::max(kBlock, 2 * text.size()));
+  return true;
+}
+
+std::string kind(fs::file_type type) {
+  switch (type) {
+    case fs::file_type::not_found: return "it is a broken link";
+    case fs::file_type::fifo: return "it is a FIFO, expected a file or folder";
+    case fs::file_type::socket: return "it is a socket, expected a file or folder";
+    case fs::file_type::block:
+    case fs::file_type::character: return "it is a device, expected a file or folder";
+    default: return {};
+  }
+}
+
+class DirectorySource final : public DocumentSource {
+ public:
+  DirectorySource(const std::string& folder, bool skip_bad_records, ReadReport& report)
+      : folder_(folder), skip_bad_records_(skip_bad_records), report_(report) {
+    std::vector<fs::path> ancestors{folder_};
+    collect("", ancestors);
+    std::sort(files_.begin(), files_.end());
+  }
+
+  bool next(Document& document) override {
+    while (next_ < files_.size()) {
+      const std::string& file = files_[next_++];
+      document.id = file;
+      const std::size_t slash = file.find('/');
+      document.label = slash == std::string::npos ? std::string() : file.substr(0, slash);
+      document.date.clear();
+      document.problem.clear();
+      if (read(document)) return true;
+      ++report_.binary_files;
+    }
+    return false;
+  }
+
+  const ReadReport& report() const override { return report_; }
+
+ private:
+  /// False for a binary file.
+  bool read(Document& document) {
+    try {
+      return read_text((folder_ / document.id).string(), document.text);
+    } catch (const IoError& error) {
+      if (!skip_bad_records_) throw;
+      document.problem = error.what();
+    } catch (const ParseError& error) {
+      if (!skip_bad_records_) throw;
+      document.problem = error.what();
+    }
+    document.text.clear();
+    count_bad_record(report_, document.problem);
+    return true;
+  }
+
+  void refuse(const fs::path& path, std::error_code code, const std::string& hint = {}) {
+    const IoError error(IoError::Action::kOpenInput, path.string(), code, hint);
+    if (!skip_bad_records_ || path == folder_) throw error;
+    count_bad_record(report_, error.what());
+  }
+
+  /// Adds the files below ancestors.back(), whose names begin with `prefix`.
+  void collect(const std::string& prefix, std::vector<fs::path>& ancestors) {
+    const fs::path folder = ancestors.back();
+    std::vector<fs::directory_entry> entries;
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) entries.push_back(*entry);
+    if (error) refuse(folder, error);
+    std::sort(entries.begin(), entries.end());  // the first problem is the same on every file system
+    for (const fs::directory_entry& found : entries) take(found, prefix, ancestors);
+  }
+
+  void take(const fs::directory_entry& entry, const std::string& prefix, std::vector<fs::path>& ancestors) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('.')) {
+      ++report_.hidden_files;
+      return;
+    }
+    std::error_code error;
+    const fs::file_status status = entry.status(error);
+    if (fs::is_regular_file(status)) {
+      files_.push_back(prefix + name);
+    } else if (fs::is_directory(status)) {
+      if (entry.is_symlink(error) && is_one_of(entry.path(), ancestors)) return;
+      ancestors.push_back(entry.path());
+      collect(prefix + name + "/", ancestors);
+      ancestors.pop_back();
+    } else {
+      if (!error) error = std::make_error_code(std::errc::not_supported);
+      refuse(entry.path(), error, kind(status.type()));
+    }
+  }
+
+  /// By device and inode.
+  static bool is_one_of(const fs::path& folder, const std::vector<fs::path>& ancestors) {
+    return std::any_of(ancestors.begin(), ancestors.end(), [&](const fs::path& ancestor) {
+      std::error_code error;
+      return fs::equivalent(folder, ancestor, error);
+    });
+  }
+
+  fs::path folder_;
+  bool skip_bad_records_;
+  ReadReport& report_;
+  std::vector<std::string> files_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentSource> read_directory(const std::string& folder, bool skip_bad_records, ReadReport& report) {
+  return std::make_unique<DirectorySource>(folder, skip_bad_records, report);
+}
+
+}  // namespace ldavi

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lines of an input of text; one may look at the first of them before reading.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "base/input_file.hpp"
+
+namespace ldavi {
+
+class InputLines {
+ public:
+  explicit InputLines(InputFile file) : lines_(std::move(file)) {}
+
+  /// The next line without its end, the first one without byte order mark; false at the end. Throws ParseError for UTF-16.
+  bool next(std::string& line);
+  /// Of the line returned last, from 1.
+  std::uint64_t line_number() const noexcept { return line_number_; }
+  const std::string& name() const noexcept { return lines_.name(); }
+
+  /// The first line from here that is not blank, which stays to be read; "" where there is none.
+  std::string peek();
+
+ private:
+  bool read(std::string& line);
+
+  LineReader lines_;
+  std::deque<std::string> peeked_;
+  std::uint64_t line_number_ = 0;
+};
+
+/// Whether there is nothing but blanks and tabs in it.
+bool is_blank(const std::string& line) noexcept;
+
+}  // namespace ldavi

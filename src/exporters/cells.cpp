@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exporters/cells.hpp"
+
+namespace ldavi {
+
+void append_tsv_cell(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '\t': out += "\\t"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\\': out += "\\\\"; break;
+      default: out += c;
+    }
+  }
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  const bool starts_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  const bool needs_quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (needs_quotes) out += '"';
+  if (starts_formula) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (needs_quotes) out += '"';
+}
+
+}  // namespace ldavi

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/exporters/mixture_table.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "exporters/json_writer.hpp"
+#include "exporters/npy.hpp"
+#include "exporters/table_row.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+double unknown_share(const MixtureRow& row) noexcept {
+  const double all = static_cast<double>(row.known_tokens) + static_cast<double>(row.unknown_tokens);
+  return all > 0.0 ? static_cast<double>(row.unknown_tokens) / all : 0.0;
+}
+
+/// Topics by falling share, ties by number.
+std::vector<std::size_t> largest_topics(std::span<const float> mixture, std::size_t size) {
+  std::vector<std::size_t> topics(mixture.size());
+  std::iota(topics.begin(), topics.end(), std::size_t{0});
+  std::stable_sort(topics.begin(), topics.end(), [&](std::size_t a, std::size_t b) { return mixture[a] > mixture[b]; });
+  topics.resize(std::min(size, topics.size()));
+  return topics;
+}
+
+}  // namespace
+
+MixtureTable::MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink)
+    : options_(options), num_topics_(num_topics), sink_(std::move(sink)) {
+  if (options_.format == TableFormat::kJson) throw InvalidArgument("mixtures can be written as tsv, csv, jsonl or npy");
+  if (options_.format == TableFormat::kNpy) {
+    if (options_.top > 0) throw InvalidArgument("npy holds all proportions of a mixture");
+    sink_(header());
+    return;
+  }
+  if (options_.format == TableFormat::kJsonLines || !options_.header) return;
+  TableRow names(line_, options_.format);
+  names.cell("id");
+  if (options_.token_columns) names.cell("known_tokens").cell("unknown_share");
+  if (options_.top > 0) {
+    names.cell("topics");
+  } else {
+    for (std::size_t k = 0; k < num_topics_; ++k) names.cell("topic_" + std::to_string(k));
+  }
+  sink_(names.end());
+}
+
+std::string MixtureTable::header() const { return options_.format == TableFormat::kNpy ? npy_header(num_rows_, num_topics_) : std::string(); }
+
+void MixtureTable::write(const MixtureRow& row) {
+  ++num_rows_;
+  switch (options_.format) {
+    case TableFormat::kNpy:
+      sink_({reinterpret_cast<const char*>(row.mixture.data()), row.mixture.size_bytes()});
+      return;
+    case TableFormat::kJsonLines: write_json(row); return;
+    default: write_text(row);
+  }
+}
+
+void MixtureTable::write_text(const MixtureRow& row) {
+  TableRow cells(line_, options_.format);
+  cells.cell(row.id);
+  if (options_.token_columns) cells.number(row.known_tokens).number(unknown_share(row));
+  if (options_.top > 0) {
+    std::string topics;
+    for (const std::size_t topic : largest_topics(row.mixture, options_.top)) {
+      topics += (topics.empty() ? "" : " ") + std::to_string(topic) + ":";
+      append_number(topics, row.mixture[topic]);
+    }
+    cells.cell(topics);
+  } else {
+    for (const float share : row.mixture) cells.number(share);
+  }
+  sink_(cells.end());
+}
+
+void MixtureTable::write_json(const MixtureRow& row) {
+  JsonWriter json;
+  json.begin_object().member("id", row.id);
+  if (options_.top > 0) {
+    json.key("topics").begin_array();
+    for (const std::size_t topic : largest_topics(row.mixture, options_.top)) {
+      json.begin_array().value(static_cast<std::uint64_t>(topic)).value(row.mixture[topic]).end_array();
+    }
+    json.end_array();
+  } else {
+    json.key("mixture").begin_array();
+    for (const float share : row.mixture) json.value(share);
+    json.end_array();
+  }
+  if (options_.token_columns) json.member("known_tokens", row.known_tokens).member("unknown_share", unknown_share(row));
+  json.end_object();
+  sink_(json.take());
+  sink_("\n");
+}
+
+void write_ids(std::span<const std::string> ids, const ByteSink& sink) {
+  std::string line;
+  for (const std::string& id : ids) {
+    line.clear();
+    append_tsv_cell(line, id);
+    line += '\n';
+    sink(line);
+  }
+}
+
+}  // namespace ldavi

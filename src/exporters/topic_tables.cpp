@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/exporters/topic_tables.hpp"
+
+#include <vector>
+
+#include "exporters/json_writer.hpp"
+#include "exporters/npy.hpp"
+#include "exporters/table_row.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+bool is_text_table(TableFormat format) noexcept { return format == TableFormat::kTsv || format == TableFormat::kCsv; }
+
+std::string_view bytes_of(std::span<const float> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+
+void write_topics_text(const TopicModel& model, const Matrix& probabilities, TableFormat format, const ByteSink& sink) {
+  std::string line;
+  TableRow header(line, format);
+  header.cell("term").cell("document_frequency").cell("count");
+  for (std::size_t k = 0; k < model.num_topics(); ++k) header.cell("topic_" + std::to_string(k));
+  sink(header.end());
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    TableRow row(line, format);
+    row.cell(model.vocabulary.term(term));
+    row.number(model.vocabulary.document_frequencies()[term]).number(model.vocabulary.counts()[term]);
+    for (std::size_t k = 0; k < model.num_topics(); ++k) row.number(probabilities(k, term));
+    sink(row.end());
+  }
+}
+
+void write_topics_json(const TopicModel& model, const Matrix& probabilities, const ByteSink& sink) {
+  const std::vector<std::string> names = topic_names(model);
+  const std::vector<double> shares = prevalence(model);
+  JsonWriter json;
+  json.begin_object().key("topics").begin_array();
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    json.begin_object().member("id", static_cast<std::uint64_t>(k)).member("name", std::string_view(names[k]));
+    json.member("prevalence", shares[k]).key("probabilities").begin_array();
+    for (const float probability : probabilities.row_span(k)) json.value(probability);
+    json.end_array().end_object();
+  }
+  json.end_array().key("terms").begin_array();
+  for (const std::string& term : model.vocabulary.terms()) json.value(std::string_view(term));
+  json.end_array().end_object();
+  sink(json.take());
+  sink("\n");
+}
+
+struct TopWord {
+  std::string_view term;
+  double probability;
+  double relevance;
+};
+
+std::vector<TopWord> top_words(const TopicModel& model, std::size_t topic, std::size_t size, const std::vector<double>& totals,
+                               const std::vector<double>& shares) {
+  std::vector<TopWord> words;
+  for (const WeightedTerm& word : top_terms(model, topic, size)) {
+    words.push_back({model.vocabulary.term(word.term), word.probability, relevance(model, word, totals, shares)});
+  }
+  return words;
+}
+
+}  // namespace
+
+void write_topics(const TopicModel& model, TableFormat format, const ByteSink& sink) {
+  const Matrix probabilities = topic_term_probabilities(model);
+  if (is_text_table(format)) {
+    write_topics_text(model, probabilities, format, sink);
+  } else if (format == TableFormat::kJson) {
+    write_topics_json(model, probabilities, sink);
+  } else if (format == TableFormat::kNpy) {
+    sink(npy_header(model.num_topics(), model.num_terms()));
+    for (std::size_t k = 0; k < model.num_topics(); ++k) sink(bytes_of(probabilities.row_span(k)));
+  } else {
+    throw InvalidArgument("topics can be written as tsv, csv, json or npy");
+  }
+}
+
+void write_terms(const TopicModel& model, const ByteSink& sink) {
+  for (const std::string& term : model.vocabulary.terms()) {
+    sink(term);
+    sink("\n");
+  }
+}
+
+void write_top_words(const TopicModel& model, std::size_t size, TableFormat format, const ByteSink& sink) {
+  if (!is_text_table(format) && format != TableFormat::kJson) throw InvalidArgument("words can be written as tsv, csv or json");
+  const std::vector<double> totals = topic_totals(model);
+  const std::vector<double> shares = prevalence(model);
+  std::string line;
+  JsonWriter json;
+  if (format == TableFormat::kJson) {
+    json.begin_array();
+  } else {
+    sink(TableRow(line, format).cell("topic").cell("rank").cell("term").cell("probability").cell("relevance").end());
+  }
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    std::uint64_t rank = 0;
+    for (const TopWord& word : top_words(model, k, size, totals, shares)) {
+      ++rank;
+      const auto topic = static_cast<std::uint64_t>(k);
+      if (format == TableFormat::kJson) {
+        json.begin_object().member("topic", topic).member("rank", rank).member("term", word.term);
+        json.member("probability", word.probability).member("relevance", word.relevance).end_object();
+      } else {
+        sink(TableRow(line, format).number(topic).number(rank).cell(word.term).number(word.probability).number(word.relevance).end());
+      }
+    }
+  }
+  if (format == TableFormat::kJson) {
+    json.end_array();
+    sink(json.take());
+    sink("\n");
+  }
+}
+
+}  // namespace ldavi

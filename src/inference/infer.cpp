@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implements: the E-step of mean-field variational Bayes for models of vb (Hoffman, Blei, Bach 2010, algorithm 1) and the fixed point
+//             theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk for models of cvb0.
+// Tested by:  tests/unit/inference/infer_test.cpp
+// Cost:       4 flops a (distinct term, topic, update).
+#include "ldavi/inference/infer.hpp"
+
+#include <algorithm>
+
+#include "inference/document_rows.hpp"
+#include "inference/shards.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/base/parallel.hpp"
+#include "ldavi/math/dirichlet.hpp"
+#include "ldavi/math/special.hpp"
+#include "math/kernels/e_step.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr int kMostUpdates = 200;
+/// Sum over topics of the absolute change of a proportion.
+constexpr float kTolerance = 1e-4F;
+
+}  // namespace
+
+struct MixtureInference::Scratch::Buffers {
+  DocumentWorkspace workspace;
+};
+
+MixtureInference::Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
+MixtureInference::Scratch::~Scratch() = default;
+MixtureInference::Scratch::Scratch(Scratch&&) noexcept = default;
+MixtureInference::Scratch& MixtureInference::Scratch::operator=(Scratch&&) noexcept = default;
+
+struct MixtureInference::Implementation {
+  bool mean_field;
+  const EStepKernels& kernels;
+  std::size_t num_topics;
+  Matrix term_weights;  // V x K, each row relative to its largest entry
+  Matrix factors;       // 1 x K
+  Matrix alpha;         // 1 x K
+  double alpha_total;
+
+  Implementation(const TopicModel& model, const std::vector<double>& prior)
+      : mean_field(model.provenance.engine == "vb"),
+        kernels(e_step_kernels(choose_simd_target())),
+        num_topics(model.num_topics()),
+        term_weights(model.num_terms(), num_topics),
+        factors(1, num_topics),
+        alpha(1, num_topics),
+        alpha_total(total(prior)) {
+    for (std::size_t k = 0; k < num_topics; ++k) alpha(0, k) = static_cast<float>(prior[k]);
+    const std::vector<double> totals = topic_totals(model);
+    const double smallest = *std::min_element(totals.begin(), totals.end());
+    for (std::size_t k = 0; k < num_topics; ++k) {
+      factors(0, k) = static_cast<float>(mean_field ? ldavi::exp(digamma(smallest) - digamma(totals[k])) : smallest / totals[k]);
+    }
+    for (std::size_t term = 0; term < model.num_terms(); ++term) {
+      const float* lambda = model.lambda.row(term);
+      float* row = term_weights.row(term);
+      if (mean_field) {
+        kernels.exp_digamma_row(lambda, row, model.lambda.stride());
+      } else {
+        float largest = 0.0F;
+        for (std::size_t k = 0; k < num_topics; ++k) largest = std::max(largest, row[k] = lambda[k] * factors(0, k));
+        for (std::size_t k = 0; k < num_topics; ++k) row[k] /= largest;
+      }
+    }
+  }
+};
+
+MixtureInference::MixtureInference(const TopicModel& model) {
+  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
+  if (prior == nullptr) throw InvalidArgument("mixtures can be inferred only under a model with a Dirichlet prior of its documents");
+  implementation_ = std::make_unique<Implementation>(model, prior->alpha);
+}
+
+MixtureInference::~MixtureInference() = default;
+MixtureInference::MixtureInference(MixtureInference&&) noexcept = default;
+MixtureInference& MixtureInference::operator=(MixtureInference&&) noexcept = default;
+
+std::size_t MixtureInference::num_topics() const noexcept { return implementation_->num_topics; }
+
+void MixtureInference::infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const {
+  const Implementation& self = *implementation_;
+  if (mixture.size() != self.num_topics) throw InvalidArgument("the mixture's size is not the model's number of topics");
+  DocumentWorkspace& workspace = scratch.buffers_->workspace;
+  const DocumentRows rows = workspace.gather(document, self.term_weights);
+  const auto num_tokens = static_cast<double>(document.num_tokens());
+  const auto scale = static_cast<float>(1.0 / (self.alpha_total + num_tokens));
+  const float* alpha = self.alpha.row(0);
+  const auto even = static_cast<float>(num_tokens / static_cast<double>(self.num_topics));
+  float* gamma = workspace.gamma();
+  for (std::size_t k = 0; k < self.num_topics; ++k) gamma[k] = alpha[k] + even;
+  if (self.mean_field) {
+    if (num_tokens > 0) {
+      const auto tolerance = static_cast<float>(kTolerance * num_tokens);
+      self.kernels.mean_field_document(rows, alpha, self.factors.row(0), {kMostUpdates, tolerance}, gamma, workspace.mixture(),
+                                       workspace.ratios(), workspace.work());
+    }
+    for (std::size_t k = 0; k < self.num_topics; ++k) mixture[k] = gamma[k] * scale;
+    return;
+  }
+  for (std::size_t k = 0; k < self.num_topics; ++k) gamma[k] *= scale;
+  if (num_tokens > 0) {
+    self.kernels.mixture_document(rows, alpha, scale, {kMostUpdates, kTolerance}, gamma, workspace.ratios(), workspace.work());
+  }
+  std::copy_n(gamma, self.num_topics, mixture.begin());
+}
+
+Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads) {
+  const MixtureInference inference(model);
+  Executor executor(num_threads > 0 ? num_threads : available_processors());
+  std::vector<MixtureInference::Scratch> scratch(static_cast<std::size_t>(executor.num_threads()));
+  Matrix mixtures(corpus.num_documents(), model.num_topics());
+  for_each_block(executor, corpus.num_documents(), kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int worker) {
+    for (std::size_t d = begin; d < end; ++d) {
+      inference.infer(corpus.document(d), {mixtures.row(d), model.num_topics()}, scratch[static_cast<std::size_t>(worker)]);
+    }
+  });
+  return mixtures;
+}
+
+}  // namespace ldavi

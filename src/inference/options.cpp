@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/inference/options.hpp"
+
+#include <algorithm>
+
+#include "base/number_format.hpp"
+#include "inference/priors.hpp"
+
+namespace ldavi {
+namespace {
+
+void check_prior(const std::string& name, double value, std::vector<std::string>& found) {
+  if (!(value >= kSmallestPrior && value <= kLargestPrior)) {
+    found.push_back(name + " is " + number_text(value) + ", expected a number from 1e-6 to 1e6");
+  }
+}
+
+void check_at_least(const std::string& name, double value, double least, std::vector<std::string>& found) {
+  if (!(value >= least)) found.push_back(name + " is " + number_text(value) + ", expected at least " + number_text(least));
+}
+
+std::string yes_no(bool value) { return value ? "yes" : "no"; }
+
+}  // namespace
+
+std::string engine_name(const EngineOptions& options) { return std::holds_alternative<VbOptions>(options) ? "vb" : "cvb0"; }
+
+double starting_eta(const TrainOptions& options) {
+  return options.priors.eta.value_or(std::holds_alternative<VbOptions>(options.engine) ? 0.1 : 0.01);
+}
+
+std::vector<std::string> problems(const TrainOptions& options) {
+  std::vector<std::string> found;
+  if (options.num_topics < 1 || options.num_topics > kMostTopics) {
+    found.push_back("the number of topics is " + std::to_string(options.num_topics) + ", expected 1 to 65535");
+  }
+  if (options.priors.alpha.size() != 1 && options.priors.alpha.size() != static_cast<std::size_t>(std::max(options.num_topics, 0))) {
+    found.push_back("alpha has " + std::to_string(options.priors.alpha.size()) + " numbers, expected one or " +
+                    std::to_string(options.num_topics) + ", one a topic");
+  }
+  for (const double alpha : options.priors.alpha) check_prior("alpha", alpha, found);
+  if (options.priors.eta) check_prior("eta", *options.priors.eta, found);
+  check_at_least("the number of passes", options.stop.max_passes, 1, found);
+  check_at_least("patience", options.stop.patience, 1, found);
+  if (options.holdout == 1) found.push_back("a holdout of 1 leaves nothing to learn from, expected 0 or at least 2");
+  check_at_least("the number of threads", options.num_threads, 0, found);
+  if (const auto* vb = std::get_if<VbOptions>(&options.engine)) {
+    check_at_least("inner iterations", vb->inner_iterations, 1, found);
+    check_at_least("the inner tolerance", vb->inner_tolerance, 0, found);
+    check_at_least("the prior burn-in", vb->prior_burn_in, 0, found);
+    check_at_least("the tolerance", vb->tolerance, 0, found);
+  }
+  if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
+    check_at_least("the number of blocks", cvb0->blocks, 1, found);
+    if (cvb0->blocks > 1024) found.push_back("the number of blocks is " + std::to_string(cvb0->blocks) + ", expected at most 1024");
+    check_at_least("the prior burn-in", cvb0->prior_burn_in, 0, found);
+    check_at_least("the tolerance", cvb0->tolerance, 0, found);
+  }
+  return found;
+}
+
+std::vector<std::pair<std::string, std::string>> effective_options(const TrainOptions& options) {
+  std::string alpha;
+  for (const double value : options.priors.alpha) alpha += (alpha.empty() ? "" : ",") + number_text(value);
+  std::vector<std::pair<std::string, std::string>> effective{
+      {"topics", std::to_string(options.num_topics)},
+      {"seed", std::to_string(options.seed)},
+      {"engine", engine_name(options.engine)},
+      {"alpha", alpha},
+      {"learn-alpha", yes_no(options.priors.learn_alpha)},
+      {"eta", number_text(starting_eta(options))},
+      {"learn-eta", yes_no(options.priors.learn_eta)},
+      {"passes", std::to_string(options.stop.max_passes)},
+      {"patience", std::to_string(options.stop.patience)},
+      {"holdout", std::to_string(options.holdout)},
+  };
+  if (const auto* vb = std::get_if<VbOptions>(&options.engine)) {
+    effective.emplace_back("inner-iterations", std::to_string(vb->inner_iterations));
+    effective.emplace_back("inner-tolerance", number_text(vb->inner_tolerance));
+    effective.emplace_back("prior-burn-in", std::to_string(vb->prior_burn_in));
+    effective.emplace_back("tolerance", number_text(vb->tolerance));
+  }
+  if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
+    effective.emplace_back("blocks", std::to_string(cvb0->blocks));
+    effective.emplace_back("prior-burn-in", std::to_string(cvb0->prior_burn_in));
+    effective.emplace_back("tolerance", number_text(cvb0->tolerance));
+  }
+  return effective;
+}
+
+}  // namespace ldavi

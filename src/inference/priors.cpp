@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/priors.hpp"
+
+#include <algorithm>
+
+#include "inference/shards.hpp"
+#include "ldavi/math/dirichlet.hpp"
+#include "ldavi/math/special.hpp"
+
+namespace ldavi {
+namespace {
+
+double within_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
+
+}  // namespace
+
+void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const TrainingSet& set, Executor& executor) {
+  const std::size_t num_topics = alpha.size();
+  const double alpha_total = total(alpha);
+  const double digamma_of_total = digamma(alpha_total);
+  const std::vector<double> sums =
+      sharded_sum(executor, set.num_documents(), kDocumentsPerShard, num_topics + 1,
+                  [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+                    for (std::size_t d = begin; d < end; ++d) {
+                      const float* counts = topic_counts.row(d);
+                      for (std::size_t k = 0; k < num_topics; ++k) {
+                        sum[k] += expected_digamma_difference(std::max(0.0, static_cast<double>(counts[k])), alpha[k]);
+                      }
+                      sum[num_topics] += digamma(alpha_total + static_cast<double>(set.document_tokens(d))) - digamma_of_total;
+                    }
+                  });
+  for (std::size_t k = 0; k < num_topics; ++k) alpha[k] = within_range(alpha[k] * sums[k] / sums[num_topics]);
+}
+
+void update_eta(double& eta, const Matrix& term_counts, const std::vector<double>& totals, Executor& executor) {
+  const std::size_t num_topics = term_counts.cols();
+  const double prior_total = eta * static_cast<double>(term_counts.rows());
+  const std::vector<double> sums =
+      sharded_sum(executor, term_counts.rows(), kTermsPerShard, 1, [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+        for (std::size_t term = begin; term < end; ++term) {
+          const float* counts = term_counts.row(term);
+          for (std::size_t k = 0; k < num_topics; ++k) {
+            sum[0] += expected_digamma_difference(std::max(0.0, static_cast<double>(counts[k])), eta);
+          }
+        }
+      });
+  double of_totals = 0.0;
+  for (const double topic_total : totals) of_totals += digamma(topic_total + prior_total) - digamma(prior_total);
+  if (of_totals > 0.0) eta = within_range(eta * sums[0] / (static_cast<double>(term_counts.rows()) * of_totals));
+}
+
+}  // namespace ldavi

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Learning alpha and eta from expected counts, as collapsed methods have them.
+//
+// Minka's fixed point for a Polya distribution, alpha_k <- alpha_k [sum_d psi(n_dk + alpha_k) - psi(alpha_k)] / [sum_d psi(N_d + sum alpha) -
+// psi(sum alpha)], diverges on fractional counts; with the expectation of the difference over a count that may be zero
+// (expected_digamma_difference) it converges. docs/decisions has the measurements.
+#pragma once
+
+#include <vector>
+
+#include "inference/training_set.hpp"
+#include "ldavi/base/matrix.hpp"
+#include "ldavi/base/parallel.hpp"
+
+namespace ldavi {
+
+/// Priors stay within this range, so that floats hold them and their digamma.
+inline constexpr double kSmallestPrior = 1e-6;
+inline constexpr double kLargestPrior = 1e6;
+
+/// One step of the fixed point for alpha; topic_counts is D x K, N_dk.
+void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const TrainingSet& set, Executor& executor);
+
+/// One step of the fixed point for eta; term_counts is V x K, N_wk, and totals[k] = sum_w N_wk.
+void update_eta(double& eta, const Matrix& term_counts, const std::vector<double>& totals, Executor& executor);
+
+}  // namespace ldavi

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/inference/train.hpp"
+
+#include "base/number_format.hpp"
+#include "inference/cvb0.hpp"
+#include "inference/engine.hpp"
+#include "inference/trainer.hpp"
+#include "inference/vb.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/base/version.hpp"
+
+namespace ldavi {
+namespace {
+
+void refuse_problems(const TrainOptions& options) {
+  std::string message;
+  for (const std::string& problem : problems(options)) message += (message.empty() ? "" : "; ") + problem;
+  if (!message.empty()) throw InvalidArgument(message);
+}
+
+double tolerance(const EngineOptions& engine) {
+  return std::visit([](const auto& options) { return options.tolerance; }, engine);
+}
+
+}  // namespace
+
+std::vector<double> initial_alpha(const TrainOptions& options) {
+  if (options.priors.alpha.size() > 1) return options.priors.alpha;
+  return std::vector<double>(static_cast<std::size_t>(options.num_topics), options.priors.alpha.front());
+}
+
+std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
+  if (std::holds_alternative<VbOptions>(options.engine)) return make_vb_engine(set, options, executor);
+  return make_cvb0_engine(set, options, executor);
+}
+
+TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
+  const std::uint64_t row = Matrix::padded(static_cast<std::size_t>(options.num_topics)) * sizeof(float);
+  const std::uint64_t cells = corpus.num_nonzeros();
+  const std::uint64_t index = 8 * cells;
+  const std::uint64_t documents = corpus.num_documents() * row;
+  const std::uint64_t topics = 2 * corpus.num_terms() * row;
+  TrainPlan plan;
+  plan.engine = engine_name(options.engine);
+  if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
+    const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
+    plan.memory_bytes = 2 * index + documents + topics + cells * row + (cells + blocks - 1) / blocks * row;
+    plan.reason = "the best topics";
+  } else {
+    plan.memory_bytes = 2 * index + 4 * cells + documents + topics;
+    plan.reason = "mean field, with an exact bound";
+  }
+  return plan;
+}
+
+TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer) {
+  refuse_problems(options);
+  Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
+  const TrainingSet set(corpus, options.holdout);
+  const std::unique_ptr<Engine> engine = make_engine(set, options, executor);
+  const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), set.num_tokens(), observer);
+
+  TrainResult result;
+  result.model = engine->model();
+  result.model.vocabulary = corpus.vocabulary;
+  order_topics(result.model);
+  Provenance& provenance = result.model.provenance;
+  provenance.version = kVersion;
+  provenance.engine = engine_name(options.engine);
+  provenance.options = effective_options(options);
+  provenance.passes = static_cast<std::uint64_t>(loop.passes);
+  provenance.termination = loop.termination;
+  provenance.has_bound = loop.bound.has_value();
+  provenance.bound = loop.bound.value_or(0.0);
+  provenance.holdout = options.holdout;
+  provenance.corpus_hash = content_hash(corpus);
+  provenance.documents = corpus.num_documents();
+  provenance.tokens = corpus.num_tokens();
+  provenance.training_documents = set.num_documents();
+  provenance.training_tokens = set.num_tokens();
+  result.termination = loop.termination;
+  result.passes = loop.passes;
+  result.seconds = loop.seconds;
+  result.change = loop.change;
+  return result;
+}
+
+std::string TrainResult::brief() const {
+  return termination_text(termination) + " after " + std::to_string(passes) + (passes == 1 ? " pass, " : " passes, ") +
+         seconds_text(seconds);
+}
+
+}  // namespace ldavi

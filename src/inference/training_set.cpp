@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/training_set.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+
+TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : num_terms_(corpus.num_terms()) {
+  for (const std::uint32_t d : split_holdout(corpus, holdout).training) {
+    const DocumentCounts document = corpus.document(d);
+    terms_.insert(terms_.end(), document.terms.begin(), document.terms.end());
+    counts_.insert(counts_.end(), document.counts.begin(), document.counts.end());
+    offsets_.push_back(terms_.size());
+    document_tokens_.push_back(document.num_tokens());
+    num_tokens_ += document_tokens_.back();
+    largest_document_ = std::max(largest_document_, document.size());
+  }
+  if (num_documents() == 0) throw InvalidArgument("the corpus has no document with a known term to learn from");
+}
+
+TermIndex index_terms(const TrainingSet& set, std::span<const std::uint32_t> documents) {
+  std::size_t num_cells = 0;
+  std::vector<std::size_t> starts(set.num_terms() + 1, 0);
+  for (const std::uint32_t d : documents) {
+    for (const std::uint32_t term : set.document(d).terms) ++starts[term + 1];
+    num_cells += set.document_size(d);
+  }
+  if (num_cells > std::numeric_limits<std::uint32_t>::max()) {
+    throw InvalidArgument("more than 4,294,967,295 distinct terms of documents in a block, use more blocks");
+  }
+  TermIndex index;
+  index.offsets.push_back(0);
+  for (std::size_t term = 0; term < set.num_terms(); ++term) {
+    const std::size_t size = starts[term + 1];
+    starts[term + 1] = starts[term] + size;
+    if (size == 0) continue;
+    index.terms.push_back(static_cast<std::uint32_t>(term));
+    index.offsets.push_back(starts[term + 1]);
+  }
+  index.cells.resize(num_cells);
+  index.documents.resize(num_cells);
+  std::uint32_t cell = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    for (const std::uint32_t term : set.document(documents[i]).terms) {
+      const std::size_t place = starts[term]++;
+      index.cells[place] = cell++;
+      index.documents[place] = static_cast<std::uint32_t>(i);
+    }
+  }
+  return index;
+}
+
+}  // namespace ldavi

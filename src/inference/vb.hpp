@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batch mean-field variational Bayes.
+#pragma once
+
+#include <memory>
+
+#include "inference/engine.hpp"
+
+namespace ldavi {
+
+/// `options.engine` must hold VbOptions.
+std::unique_ptr<Engine> make_vb_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor);
+
+}  // namespace ldavi

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The E-step of one document: two products with its rows a round, fused over four rows. See e_step.hpp for the formulas.
+// Included inside the namespace of a target, after its Lanes and exp_digamma.inl.
+
+/// A probability that has underflowed divides as this instead of as 0: rows that are padding have count 0 and give 0.
+inline constexpr float kSmallestSum = 1e-37F;
+
+/// ratios_w = n_w / sum_k theta_k row_wk; with kAccumulate also work_k = sum_w ratios_w row_wk.
+template <bool kAccumulate>
+LDAVI_KERNEL_INLINE void weigh_rows(const DocumentRows& document, const float* theta, float* ratios, float* work) {
+  const std::size_t size = document.size;
+  if constexpr (kAccumulate) {
+    for (std::size_t k = 0; k < size; k += 16) store(set(0.0F), work + k);
+  }
+  for (std::size_t w = 0; w < document.num_rows; w += 4) {
+    const float* row0 = document.rows + w * size;
+    const float* row1 = row0 + size;
+    const float* row2 = row1 + size;
+    const float* row3 = row2 + size;
+    Lanes sum0 = set(0.0F);
+    Lanes sum1 = sum0;
+    Lanes sum2 = sum0;
+    Lanes sum3 = sum0;
+    for (std::size_t k = 0; k < size; k += 16) {
+      const Lanes t = load(theta + k);
+      sum0 = mul_add(t, load(row0 + k), sum0);
+      sum1 = mul_add(t, load(row1 + k), sum1);
+      sum2 = mul_add(t, load(row2 + k), sum2);
+      sum3 = mul_add(t, load(row3 + k), sum3);
+    }
+    const float sums[4] = {sum(sum0), sum(sum1), sum(sum2), sum(sum3)};
+    for (std::size_t j = 0; j < 4; ++j) {
+      ratios[w + j] = document.counts[w + j] / (sums[j] > kSmallestSum ? sums[j] : kSmallestSum);
+    }
+    if constexpr (kAccumulate) {
+      const Lanes ratio0 = set(ratios[w]);
+      const Lanes ratio1 = set(ratios[w + 1]);
+      const Lanes ratio2 = set(ratios[w + 2]);
+      const Lanes ratio3 = set(ratios[w + 3]);
+      for (std::size_t k = 0; k < size; k += 16) {
+        Lanes a = mul_add(ratio0, load(row0 + k), load(work + k));
+        a = mul_add(ratio1, load(row1 + k), a);
+        a = mul_add(ratio2, load(row2 + k), a);
+        store(mul_add(ratio3, load(row3 + k), a), work + k);
+      }
+    }
+  }
+}
+
+LDAVI_KERNEL_INLINE float mean_field_weights(const float* gamma, const float* factor, float* theta, std::size_t size) {
+  const float shift = exp_digamma_row(gamma, theta, size);
+  for (std::size_t k = 0; k < size; k += 16) store(mul(load(theta + k), load(factor + k)), theta + k);
+  return shift;
+}
+
+LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, const float* alpha, const float* factor,
+                                                UpdateLimit limit, float* gamma, float* theta, float* ratios, float* work) {
+  const std::size_t size = document.size;
+  float shift = mean_field_weights(gamma, factor, theta, size);
+  for (int iteration = 0; iteration < limit.iterations; ++iteration) {
+    weigh_rows<true>(document, theta, ratios, work);
+    Lanes change = set(0.0F);
+    for (std::size_t k = 0; k < size; k += 16) {
+      const Lanes next = mul_add(load(theta + k), load(work + k), load(alpha + k));
+      change = add(change, abs(sub(next, load(gamma + k))));
+      store(next, gamma + k);
+    }
+    shift = mean_field_weights(gamma, factor, theta, size);
+    if (sum(change) < limit.tolerance) break;
+  }
+  weigh_rows<false>(document, theta, ratios, work);
+  return shift;
+}
+
+LDAVI_KERNEL_FUNCTION void mixture_document(const DocumentRows& document, const float* alpha, float scale, UpdateLimit limit,
+                                            float* theta, float* ratios, float* work) {
+  const std::size_t size = document.size;
+  for (int iteration = 0; iteration < limit.iterations; ++iteration) {
+    weigh_rows<true>(document, theta, ratios, work);
+    Lanes change = set(0.0F);
+    for (std::size_t k = 0; k < size; k += 16) {
+      const Lanes old = load(theta + k);
+      const Lanes next = mul(mul_add(old, load(work + k), load(alpha + k)), set(scale));
+      change = add(change, abs(sub(next, old)));
+      store(next, theta + k);
+    }
+    if (sum(change) < limit.tolerance) break;
+  }
+}
+
+LDAVI_KERNEL_FUNCTION void weighted_row_sum(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count,
+                                            float* out, std::size_t size) {
+  for (std::size_t k = 0; k < size; k += 16) store(set(0.0F), out + k);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float* row = rows + indices[i] * size;
+    const Lanes weight = set(weights[i]);
+    for (std::size_t k = 0; k < size; k += 16) store(mul_add(weight, load(row + k), load(out + k)), out + k);
+  }
+}
+
+LDAVI_KERNEL_FUNCTION float exp_digamma_row_kernel(const float* x, float* out, std::size_t size) { return exp_digamma_row(x, out, size); }
+
+inline constexpr EStepKernels kEStepKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, weighted_row_sum};

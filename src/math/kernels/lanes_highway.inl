@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sixteen floats in the vectors of one Highway target. The same functions as lanes_scalar.inl, the same bits.
+// Included inside the namespace of a Highway target, once per target.
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+#if HWY_TARGET == HWY_AVX2
+using Lane = hn::CappedTag<float, 8>;
+inline constexpr int kVectors = 2;
+#else
+using Lane = hn::CappedTag<float, 16>;
+inline constexpr int kVectors = 1;
+#endif
+inline constexpr int kWidth = 16 / kVectors;
+using Vector = hn::Vec<Lane>;
+
+struct Lanes {
+  Vector v[kVectors];
+};
+
+HWY_INLINE Lanes load(const float* p) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Load(Lane(), p + i * kWidth);
+  return out;
+}
+HWY_INLINE void store(const Lanes& a, float* p) {
+  for (int i = 0; i < kVectors; ++i) hn::Store(a.v[i], Lane(), p + i * kWidth);
+}
+HWY_INLINE Lanes set(float value) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Set(Lane(), value);
+  return out;
+}
+HWY_INLINE Lanes add(const Lanes& a, const Lanes& b) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Add(a.v[i], b.v[i]);
+  return out;
+}
+HWY_INLINE Lanes sub(const Lanes& a, const Lanes& b) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Sub(a.v[i], b.v[i]);
+  return out;
+}
+HWY_INLINE Lanes mul(const Lanes& a, const Lanes& b) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Mul(a.v[i], b.v[i]);
+  return out;
+}
+HWY_INLINE Lanes div(const Lanes& a, const Lanes& b) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Div(a.v[i], b.v[i]);
+  return out;
+}
+HWY_INLINE Lanes mul_add(const Lanes& a, const Lanes& b, const Lanes& c) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::MulAdd(a.v[i], b.v[i], c.v[i]);
+  return out;
+}
+HWY_INLINE Lanes max(const Lanes& a, const Lanes& b) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Max(a.v[i], b.v[i]);
+  return out;
+}
+HWY_INLINE Lanes abs(const Lanes& a) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::Abs(a.v[i]);
+  return out;
+}
+HWY_INLINE Lanes zero_below(const Lanes& a, const Lanes& x, float limit) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::IfThenElseZero(hn::Ge(x.v[i], hn::Set(Lane(), limit)), a.v[i]);
+  return out;
+}
+HWY_INLINE Lanes scale_by_power(const Lanes& a, const Lanes& magic) {
+  const hn::RebindToUnsigned<Lane> bits;
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) {
+    out.v[i] = hn::BitCast(Lane(), hn::Add(hn::BitCast(bits, a.v[i]), hn::ShiftLeft<23>(hn::BitCast(bits, magic.v[i]))));
+  }
+  return out;
+}
+HWY_INLINE float sum(const Lanes& a) {
+#if HWY_TARGET == HWY_AVX2
+  const auto eight = hn::Add(a.v[0], a.v[1]);
+#else
+  const hn::CappedTag<float, 8> half;
+  const auto eight = hn::Add(hn::LowerHalf(half, a.v[0]), hn::UpperHalf(half, a.v[0]));
+#endif
+  const hn::CappedTag<float, 4> quarter;
+  const auto four = hn::Add(hn::LowerHalf(quarter, eight), hn::UpperHalf(quarter, eight));
+  const auto two = hn::Add(four, hn::Shuffle1032(four));
+  return hn::GetLane(hn::Add(two, hn::Shuffle2301(two)));
+}
+HWY_INLINE float largest(const Lanes& a) {
+  alignas(64) float v[16];
+  store(a, v);
+  float m = v[0];
+  for (int i = 1; i < 16; ++i) m = m > v[i] ? m : v[i];
+  return m;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sixteen floats in plain C++: the reference for what every vector target must give, bit for bit, and what runs where there is none.
+// Included inside the namespace of the scalar target.
+
+struct Lanes {
+  float v[16];
+};
+
+template <class Operation>
+inline Lanes map_lanes(Operation operation) {
+  Lanes out;
+  for (int i = 0; i < 16; ++i) out.v[i] = operation(i);
+  return out;
+}
+
+inline Lanes load(const float* p) {
+  return map_lanes([&](int i) { return p[i]; });
+}
+inline void store(const Lanes& a, float* p) {
+  for (int i = 0; i < 16; ++i) p[i] = a.v[i];
+}
+inline Lanes set(float value) {
+  return map_lanes([&](int) { return value; });
+}
+inline Lanes add(const Lanes& a, const Lanes& b) {
+  return map_lanes([&](int i) { return a.v[i] + b.v[i]; });
+}
+inline Lanes sub(const Lanes& a, const Lanes& b) {
+  return map_lanes([&](int i) { return a.v[i] - b.v[i]; });
+}
+inline Lanes mul(const Lanes& a, const Lanes& b) {
+  return map_lanes([&](int i) { return a.v[i] * b.v[i]; });
+}
+inline Lanes div(const Lanes& a, const Lanes& b) {
+  return map_lanes([&](int i) { return a.v[i] / b.v[i]; });
+}
+/// a * b + c, rounded once.
+inline Lanes mul_add(const Lanes& a, const Lanes& b, const Lanes& c) {
+  return map_lanes([&](int i) { return std::fma(a.v[i], b.v[i], c.v[i]); });
+}
+inline Lanes max(const Lanes& a, const Lanes& b) {
+  return map_lanes([&](int i) { return a.v[i] > b.v[i] ? a.v[i] : b.v[i]; });
+}
+inline Lanes abs(const Lanes& a) {
+  return map_lanes([&](int i) { return std::bit_cast<float>(std::bit_cast<std::uint32_t>(a.v[i]) & 0x7FFFFFFFU); });
+}
+/// a where x >= limit, else 0.
+inline Lanes zero_below(const Lanes& a, const Lanes& x, float limit) {
+  return map_lanes([&](int i) { return x.v[i] >= limit ? a.v[i] : 0.0F; });
+}
+/// a times 2 to the integer held in the low bits of `magic` (see exp_lanes). The result must be a normal number.
+inline Lanes scale_by_power(const Lanes& a, const Lanes& magic) {
+  return map_lanes([&](int i) {
+    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(a.v[i]) + (std::bit_cast<std::uint32_t>(magic.v[i]) << 23));
+  });
+}
+/// The sum in a fixed tree: lanes 8 apart, then 4, 2, 1.
+inline float sum(const Lanes& a) {
+  float s[8];
+  for (int i = 0; i < 8; ++i) s[i] = a.v[i] + a.v[i + 8];
+  for (int i = 0; i < 4; ++i) s[i] += s[i + 4];
+  for (int i = 0; i < 2; ++i) s[i] += s[i + 2];
+  return s[0] + s[1];
+}
+inline float largest(const Lanes& a) {
+  float m = a.v[0];
+  for (int i = 1; i < 16; ++i) m = m > a.v[i] ? m : a.v[i];
+  return m;
+}

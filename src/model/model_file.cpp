@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/model/model_file.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "base/container.hpp"
+#include "ldavi/base/error.hpp"
+#include "model/provenance_archive.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr FormatVersion kFormat{1, 0};
+
+constexpr std::uint32_t kMeta = section_id("META");
+constexpr std::uint32_t kTermOffsets = section_id("TOFF");
+constexpr std::uint32_t kTermText = section_id("TERM");
+constexpr std::uint32_t kTermFrequencies = section_id("TDFS");
+constexpr std::uint32_t kTermCounts = section_id("TCNT");
+constexpr std::uint32_t kTopics = section_id("TOPS");
+constexpr std::uint32_t kPriors = section_id("PRIO");
+constexpr std::uint32_t kAlpha = section_id("ALPH");
+constexpr std::uint32_t kMean = section_id("MEAN");
+constexpr std::uint32_t kCovariance = section_id("COVA");
+constexpr std::uint32_t kText = section_id("TEXT");
+constexpr std::uint32_t kKnown[] = {kMeta, kTermOffsets, kTermText, kTermFrequencies, kTermCounts, kTopics,
+                                    kPriors, kAlpha, kMean, kCovariance, kText};
+
+constexpr std::uint32_t kDirichlet = 1;
+constexpr std::uint32_t kLogisticNormal = 2;
+
+template <class T>
+std::span<const std::byte> bytes_of(const std::vector<T>& values) {
+  return std::as_bytes(std::span(values));
+}
+
+std::span<const std::byte> bytes_of(const std::string& text) { return std::as_bytes(std::span(text.data(), text.size())); }
+
+template <class T>
+SectionToWrite array_section(std::uint32_t id, ElementType type, const std::vector<T>& values) {
+  return {id, true, type, {values.size(), 1}, bytes_of(values)};
+}
+
+SectionToWrite byte_section(std::uint32_t id, const std::string& bytes) {
+  return {id, true, ElementType::kBytes, {bytes.size(), 1}, bytes_of(bytes)};
+}
+
+template <class T>
+std::vector<T> array_of(const Container& file, std::uint32_t id, ElementType type, std::size_t size) {
+  const Container::Section& section = file.require(id, type);
+  if (section.shape[0] != size || section.shape[1] != 1) throw FormatError(file.path(), "two sections of different sizes belong together");
+  std::vector<T> values(size);
+  std::memcpy(values.data(), section.bytes.data(), section.bytes.size());
+  return values;
+}
+
+/// U+0000 … U+10FFFF without surrogates, each in its shortest form.
+bool is_utf8(std::string_view text) noexcept {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t size = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    if (size == 0 || i + size > text.size()) return false;
+    for (std::size_t j = 1; j < size; ++j) {
+      if ((static_cast<unsigned char>(text[i + j]) & 0xC0) != 0x80) return false;
+    }
+    const auto second = size > 1 ? static_cast<unsigned char>(text[i + 1]) : 0x80U;
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+        (lead == 0xF4 && second > 0x8F)) {
+      return false;
+    }
+    i += size;
+  }
+  return true;
+}
+
+Vocabulary read_vocabulary(const Container& file, std::size_t num_terms) {
+  const std::vector<std::uint64_t> offsets = array_of<std::uint64_t>(file, kTermOffsets, ElementType::kUint64, num_terms + 1);
+  const Container::Section& text = file.require(kTermText, ElementType::kBytes);
+  if (offsets.front() != 0 || offsets.back() != text.bytes.size() || !std::is_sorted(offsets.begin(), offsets.end())) {
+    throw FormatError(file.path(), "section TOFF does not cut section TERM into terms");
+  }
+  std::vector<std::string> terms;
+  terms.reserve(num_terms);
+  for (std::size_t i = 0; i < num_terms; ++i) {
+    terms.emplace_back(reinterpret_cast<const char*>(text.bytes.data()) + offsets[i], static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
+    if (!is_utf8(terms.back())) throw FormatError(file.path(), "term " + std::to_string(i) + " is not valid UTF-8");
+  }
+  auto frequencies = array_of<std::uint64_t>(file, kTermFrequencies, ElementType::kUint64, num_terms);
+  auto counts = array_of<std::uint64_t>(file, kTermCounts, ElementType::kUint64, num_terms);
+  try {
+    return {std::move(terms), std::move(frequencies), std::move(counts)};
+  } catch (const InvalidArgument& error) {
+    throw FormatError(file.path(), error.what());
+  }
+}
+
+void read_priors(const Container& file, TopicModel& model) {
+  ByteReader reader(file.require(kPriors, ElementType::kBytes).bytes, file.path());
+  const std::uint32_t kind = reader.u32();
+  model.eta = reader.f64();
+  reader.finish();
+  const std::size_t num_topics = model.num_topics();
+  if (kind == kDirichlet) {
+    model.document_prior = DirichletPrior{array_of<double>(file, kAlpha, ElementType::kFloat64, num_topics)};
+  } else if (kind == kLogisticNormal) {
+    model.document_prior = LogisticNormalPrior{array_of<double>(file, kMean, ElementType::kFloat64, num_topics),
+                                               array_of<double>(file, kCovariance, ElementType::kFloat64, num_topics * num_topics)};
+  } else {
+    throw FormatError(file.path(), "the documents' prior is of a kind that this version of lda-vi does not know");
+  }
+}
+
+void refuse_problems(const TopicModel& model, const std::string& path) {
+  const std::vector<std::string> found = problems(model);
+  if (!found.empty()) throw FormatError(path, found.front());
+}
+
+}  // namespace
+
+void save_model(const TopicModel& model, const std::string& path, bool replace) {
+  if (const std::vector<std::string> found = problems(model); !found.empty()) throw InvalidArgument("not a model: " + found.front());
+
+  const std::string meta = archive_provenance(model.provenance);
+  std::vector<std::uint64_t> offsets{0};
+  std::string term_text;
+  for (const std::string& term : model.vocabulary.terms()) {
+    term_text += term;
+    offsets.push_back(term_text.size());
+  }
+  std::vector<float> lambda;
+  lambda.reserve(model.num_terms() * model.num_topics());
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    const std::span<const float> row = model.lambda.row_span(term);
+    lambda.insert(lambda.end(), row.begin(), row.end());
+  }
+  const auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior);
+  const auto* normal = std::get_if<LogisticNormalPrior>(&model.document_prior);
+  ByteWriter priors;
+  priors.u32(dirichlet != nullptr ? kDirichlet : kLogisticNormal);
+  priors.f64(model.eta);
+  const std::string text = model.text ? serialize(*model.text) : std::string();
+
+  std::vector<SectionToWrite> sections{
+      byte_section(kMeta, meta),
+      array_section(kTermOffsets, ElementType::kUint64, offsets),
+      byte_section(kTermText, term_text),
+      array_section(kTermFrequencies, ElementType::kUint64, model.vocabulary.document_frequencies()),
+      array_section(kTermCounts, ElementType::kUint64, model.vocabulary.counts()),
+      {kTopics, true, ElementType::kFloat32, {model.num_terms(), model.num_topics()}, bytes_of(lambda)},
+      byte_section(kPriors, priors.bytes()),
+  };
+  if (dirichlet != nullptr) sections.push_back(array_section(kAlpha, ElementType::kFloat64, dirichlet->alpha));
+  if (normal != nullptr) {
+    sections.push_back(array_section(kMean, ElementType::kFloat64, normal->mean));
+    sections.push_back(array_section(kCovariance, ElementType::kFloat64, normal->covariance));
+  }
+  if (model.text) sections.push_back(byte_section(kText, text));
+
+  OutputFile file(path, replace ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  write_container(file, ContainerKind::kModel, kFormat, sections);
+  file.commit();
+}
+
+TopicModel load_model(const std::string& path) {
+  const Container file = Container::read(path, ContainerKind::kModel, kFormat.major);
+  file.refuse_unknown(kKnown);
+  const Container::Section& topics = file.require(kTopics, ElementType::kFloat32);
+  const auto num_terms = static_cast<std::size_t>(topics.shape[0]);
+  const auto num_topics = static_cast<std::size_t>(topics.shape[1]);
+  constexpr std::size_t kMostTopics = 65'535;
+  if (num_terms == 0 || num_topics == 0 || num_topics > kMostTopics || num_terms > std::numeric_limits<std::uint32_t>::max()) {
+    throw FormatError(path, "the topics have " + std::to_string(num_terms) + " terms and " + std::to_string(num_topics) + " topics");
+  }
+  TopicModel model;
+  model.lambda = Matrix(num_terms, num_topics);
+  for (std::size_t term = 0; term < num_terms; ++term) {
+    std::memcpy(model.lambda.row(term), topics.bytes.data() + term * num_topics * sizeof(float), num_topics * sizeof(float));
+  }
+  read_priors(file, model);
+  model.vocabulary = read_vocabulary(file, num_terms);
+  const Container::Section& meta = file.require(kMeta, ElementType::kBytes);
+  model.provenance = restore_provenance(meta.bytes, path);
+  if (const Container::Section* text = file.find(kText)) {
+    model.text = parse_text_rules({reinterpret_cast<const char*>(text->bytes.data()), text->bytes.size()}, path);
+  }
+  refuse_problems(model, path);
+  return model;
+}
+
+}  // namespace ldavi

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/provenance_archive.hpp"
+
+#include <sstream>
+
+#include <boost/archive/archive_exception.hpp>
+#include <boost/archive/binary_iarchive.hpp>
+#include <boost/archive/binary_oarchive.hpp>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::uint32_t kVersionOfFields = 1;
+
+/// Writes one field after the other.
+class Saver {
+ public:
+  explicit Saver(std::ostream& out) : archive_(out, boost::archive::no_header) {}
+
+  template <class Number>
+  void number(const Number& value) {
+    archive_ << value;
+  }
+  void text(const std::string& value) {
+    number(static_cast<std::uint64_t>(value.size()));
+    archive_.save_binary(value.data(), value.size());
+  }
+  template <class Items, class Each>
+  void list(const Items& items, const Each& each) {
+    number(static_cast<std::uint64_t>(items.size()));
+    for (auto& item : items) each(item);
+  }
+
+ private:
+  boost::archive::binary_oarchive archive_;
+};
+
+/// Reads them back. Lengths are checked against what is left before anything is allocated: Boost itself would trust them.
+class Loader {
+ public:
+  Loader(std::istream& in, std::size_t size) : in_(in), size_(size), archive_(in, boost::archive::no_header) {}
+
+  template <class Number>
+  void number(Number& value) {
+    archive_ >> value;
+  }
+  void text(std::string& value) {
+    value.resize(length());
+    archive_.load_binary(value.data(), value.size());
+  }
+  template <class Items, class Each>
+  void list(Items& items, const Each& each) {
+    items.resize(length());
+    for (auto& item : items) each(item);
+  }
+
+ private:
+  std::size_t length() {
+    std::uint64_t value = 0;
+    number(value);
+    const std::streamoff position = in_.tellg();
+    if (position < 0 || value > size_ - static_cast<std::size_t>(position)) {
+      throw boost::archive::archive_exception(boost::archive::archive_exception::input_stream_error);
+    }
+    return static_cast<std::size_t>(value);
+  }
+
+  std::istream& in_;
+  std::size_t size_;
+  boost::archive::binary_iarchive archive_;
+};
+
+/// The fields in their order, the same for both directions. bool and enumerations travel as fixed-width numbers.
+template <class Archive, class Fields>
+void transfer(Archive& archive, Fields& fields, std::uint32_t& version, std::uint32_t& termination, std::uint32_t& has_bound) {
+  archive.number(version);
+  archive.text(fields.version);
+  archive.text(fields.engine);
+  archive.list(fields.options, [&](auto& option) {
+    archive.text(option.first);
+    archive.text(option.second);
+  });
+  archive.number(fields.passes);
+  archive.number(termination);
+  archive.number(has_bound);
+  archive.number(fields.bound);
+  archive.number(fields.holdout);
+  archive.number(fields.corpus_hash);
+  archive.list(fields.inputs, [&](auto& input) { archive.text(input); });
+  archive.number(fields.documents);
+  archive.number(fields.tokens);
+  archive.number(fields.training_documents);
+  archive.number(fields.training_tokens);
+}
+
+}  // namespace
+
+std::string archive_provenance(const Provenance& provenance) {
+  std::ostringstream out(std::ios::binary);
+  {
+    Saver saver(out);
+    std::uint32_t version = kVersionOfFields;
+    auto termination = static_cast<std::uint32_t>(provenance.termination);
+    std::uint32_t has_bound = provenance.has_bound ? 1 : 0;
+    transfer(saver, provenance, version, termination, has_bound);
+  }
+  return out.str();
+}
+
+Provenance restore_provenance(std::span<const std::byte> bytes, const std::string& path) {
+  std::istringstream in(std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()), std::ios::binary);
+  Provenance provenance;
+  std::uint32_t version = 0;
+  std::uint32_t termination = 0;
+  std::uint32_t has_bound = 0;
+  try {
+    Loader loader(in, bytes.size());
+    transfer(loader, provenance, version, termination, has_bound);
+  } catch (const boost::archive::archive_exception&) {
+    throw FormatError(path, "section META is damaged");
+  }
+  if (version != kVersionOfFields || in.tellg() != static_cast<std::streamoff>(bytes.size()) || has_bound > 1 || termination < 1 ||
+      termination > static_cast<std::uint32_t>(Termination::kStopped)) {
+    throw FormatError(path, "section META has values that this version of lda-vi does not know");
+  }
+  provenance.termination = static_cast<Termination>(termination);
+  provenance.has_bound = has_bound == 1;
+  return provenance;
+}
+
+}  // namespace ldavi

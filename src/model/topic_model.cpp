@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/model/topic_model.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ldavi/math/special.hpp"
+
+namespace ldavi {
+namespace {
+
+bool is_finite(double value) noexcept { return value - value == 0.0; }
+
+bool is_positive(double value) noexcept { return is_finite(value) && value > 0.0; }
+
+void check_document_prior(const TopicModel& model, std::vector<std::string>& found) {
+  const std::size_t num_topics = model.num_topics();
+  if (const auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior)) {
+    if (dirichlet->alpha.size() != num_topics) found.push_back("alpha does not have one number a topic");
+    if (!std::all_of(dirichlet->alpha.begin(), dirichlet->alpha.end(), is_positive)) {
+      found.push_back("alpha has a number that is not positive and finite");
+    }
+  }
+  if (const auto* normal = std::get_if<LogisticNormalPrior>(&model.document_prior)) {
+    if (normal->mean.size() != num_topics || normal->covariance.size() != num_topics * num_topics) {
+      found.push_back("the logistic normal prior does not have one mean a topic and one covariance a pair of topics");
+    }
+    if (!std::all_of(normal->mean.begin(), normal->mean.end(), is_finite) ||
+        !std::all_of(normal->covariance.begin(), normal->covariance.end(), is_finite)) {
+      found.push_back("the logistic normal prior has a number that is not finite");
+    }
+  }
+}
+
+std::vector<WeightedTerm> most_probable(const TopicModel& model, std::size_t topic, double topic_total, std::size_t size) {
+  std::vector<std::uint32_t> order(model.num_terms());
+  std::iota(order.begin(), order.end(), 0U);
+  size = std::min(size, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const float lambda_a = model.lambda(a, topic);
+    const float lambda_b = model.lambda(b, topic);
+    return lambda_a != lambda_b ? lambda_a > lambda_b : a < b;
+  });
+  std::vector<WeightedTerm> terms;
+  terms.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    terms.push_back({order[i], static_cast<double>(model.lambda(order[i], topic)) / topic_total});
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::vector<double> topic_totals(const TopicModel& model) {
+  std::vector<double> totals(model.num_topics(), 0.0);
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    const float* row = model.lambda.row(term);
+    for (std::size_t k = 0; k < totals.size(); ++k) totals[k] += static_cast<double>(row[k]);
+  }
+  return totals;
+}
+
+Matrix topic_term_probabilities(const TopicModel& model) {
+  const std::vector<double> totals = topic_totals(model);
+  Matrix probabilities(model.num_topics(), model.num_terms());
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    const float* row = model.lambda.row(term);
+    for (std::size_t k = 0; k < totals.size(); ++k) probabilities(k, term) = static_cast<float>(static_cast<double>(row[k]) / totals[k]);
+  }
+  return probabilities;
+}
+
+std::vector<double> prevalence(const TopicModel& model) {
+  std::vector<double> shares = topic_totals(model);
+  const double prior_total = static_cast<double>(model.num_terms()) * model.eta;
+  // Rounding may leave an empty topic a hair below its prior.
+  for (double& share : shares) share = std::max(0.0, share - prior_total);
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  for (double& share : shares) share = sum > 0.0 ? share / sum : 1.0 / static_cast<double>(shares.size());
+  return shares;
+}
+
+std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size) {
+  double topic_total = 0.0;
+  for (std::size_t term = 0; term < model.num_terms(); ++term) topic_total += static_cast<double>(model.lambda(term, topic));
+  return most_probable(model, topic, topic_total, size);
+}
+
+double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals, const std::vector<double>& shares) {
+  constexpr double kBalance = 0.6;
+  double overall = 0.0;
+  for (std::size_t k = 0; k < totals.size(); ++k) overall += shares[k] * static_cast<double>(model.lambda(term.term, k)) / totals[k];
+  return kBalance * log(term.probability) + (1.0 - kBalance) * log(term.probability / overall);
+}
+
+std::vector<std::string> topic_names(const TopicModel& model) {
+  constexpr std::size_t kCandidates = 30;
+  constexpr std::size_t kWords = 3;
+  const std::vector<double> totals = topic_totals(model);
+  const std::vector<double> shares = prevalence(model);
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    std::vector<std::pair<double, std::uint32_t>> candidates;
+    for (const WeightedTerm& candidate : most_probable(model, k, totals[k], kCandidates)) {
+      candidates.emplace_back(relevance(model, candidate, totals, shares), candidate.term);
+    }
+    std::sort(candidates.begin(), candidates.end(),
+              [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::string name;
+    for (std::size_t i = 0; i < std::min(kWords, candidates.size()); ++i) {
+      name += (name.empty() ? "" : ", ") + model.vocabulary.term(candidates[i].second);
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+void order_topics(TopicModel& model) {
+  const std::vector<double> shares = prevalence(model);
+  std::vector<std::size_t> order(shares.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
+  std::vector<float> old_row(order.size());
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    float* row = model.lambda.row(term);
+    std::copy_n(row, order.size(), old_row.begin());
+    for (std::size_t k = 0; k < order.size(); ++k) row[k] = old_row[order[k]];
+  }
+  const auto reorder = [&](std::vector<double>& values) {
+    const std::vector<double> old_values = values;
+    for (std::size_t k = 0; k < order.size(); ++k) values[k] = old_values[order[k]];
+  };
+  if (auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior)) reorder(dirichlet->alpha);
+  if (auto* normal = std::get_if<LogisticNormalPrior>(&model.document_prior)) {
+    reorder(normal->mean);
+    const std::vector<double> old_values = normal->covariance;
+    const std::size_t size = order.size();
+    for (std::size_t i = 0; i < size; ++i) {
+      for (std::size_t j = 0; j < size; ++j) normal->covariance[i * size + j] = old_values[order[i] * size + order[j]];
+    }
+  }
+}
+
+std::vector<std::string> problems(const TopicModel& model) {
+  std::vector<std::string> found;
+  if (model.num_topics() == 0) found.push_back("there is no topic");
+  if (model.num_terms() == 0) found.push_back("there is no term");
+  if (model.vocabulary.size() != model.num_terms()) found.push_back("the vocabulary and the topics do not have the same number of terms");
+  if (!is_positive(model.eta)) found.push_back("eta is not positive and finite");
+  check_document_prior(model, found);
+  for (std::size_t term = 0; term < model.num_terms(); ++term) {
+    const std::span<const float> row = model.lambda.row_span(term);
+    if (!std::all_of(row.begin(), row.end(), [](float value) { return is_positive(static_cast<double>(value)); })) {
+      found.push_back("lambda has a number that is not positive and finite, at term " + std::to_string(term));
+      break;
+    }
+  }
+  return found;
+}
+
+}  // namespace ldavi

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "math/kernels/e_step.hpp"
+
+#include <cmath>
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "ldavi/math/special.hpp"
+#include "unit/math/kernels/kernel_testing.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kTopicCounts[] = {1, 7, 16, 20, 100, 257};
+
+/// A document of 13 terms, its rows padded to a multiple of four.
+struct Fixture {
+  explicit Fixture(std::size_t num_topics)
+      : rows(16, num_topics), counts(16, 0.0F), alpha(random_matrix(1, num_topics, 0.01, 0.5, 2)),
+        factor(random_matrix(1, num_topics, 0.2, 1.0, 3)) {
+    const Matrix filled = random_matrix(13, num_topics, 0.0, 1.0, 1);
+    for (std::size_t w = 0; w < 13; ++w) {
+      std::copy_n(filled.row(w), filled.stride(), rows.row(w));
+      counts[w] = static_cast<float>(1 + w % 4);
+    }
+    num_tokens = std::accumulate(counts.begin(), counts.end(), 0.0F);
+  }
+  DocumentRows document() const { return {rows.data(), counts.data(), 16, rows.stride()}; }
+  Matrix start() const {
+    Matrix gamma(1, rows.cols());
+    for (std::size_t k = 0; k < rows.cols(); ++k) gamma(0, k) = alpha(0, k) + num_tokens / static_cast<float>(rows.cols());
+    return gamma;
+  }
+
+  Matrix rows;
+  std::vector<float> counts;
+  Matrix alpha;
+  Matrix factor;
+  float num_tokens = 0.0F;
+};
+
+/// What a kernel left behind.
+struct Outcome {
+  Matrix result;
+  Matrix theta;
+  std::vector<float> ratios;
+  float shift = 0.0F;
+};
+
+Outcome run_mean_field(const EStepKernels& kernels, const Fixture& fixture, UpdateLimit limit) {
+  Outcome outcome{fixture.start(), Matrix(1, fixture.rows.cols()), std::vector<float>(16), 0.0F};
+  Matrix work(1, fixture.rows.cols());
+  outcome.shift = kernels.mean_field_document(fixture.document(), fixture.alpha.row(0), fixture.factor.row(0), limit,
+                                              outcome.result.row(0), outcome.theta.row(0), outcome.ratios.data(), work.row(0));
+  return outcome;
+}
+
+TEST(ExpDigammaRow, KeepsItsStatedErrorOnEveryTarget) {
+  const std::size_t size = 4096;
+  Matrix x(1, size);
+  for (std::size_t i = 0; i < size; ++i) x(0, i) = std::exp2(-9.96F + 30.0F * static_cast<float>(i) / static_cast<float>(size));
+  std::vector<SimdTarget> targets = vector_targets();
+  targets.push_back(SimdTarget::kScalar);
+  for (const SimdTarget target : targets) {
+    Matrix out(1, size);
+    const double shift = e_step_kernels(target).exp_digamma_row(x.row(0), out.row(0), size);
+    for (std::size_t i = 0; i < size; ++i) {
+      const double psi = digamma(static_cast<double>(x(0, i)));
+      const double expected = ldavi::exp(psi - shift);
+      if (expected < 1e-37) {
+        EXPECT_LE(out(0, i), 1.1e-37F);
+      } else {
+        EXPECT_NEAR(out(0, i) / expected, 1.0, 1e-6 + 2.5e-7 * std::abs(psi)) << "x = " << x(0, i);
+      }
+    }
+  }
+}
+
+TEST(ExpDigammaRow, GivesZeroForPadding) {
+  Matrix x(1, 16);
+  Matrix out(1, 16);
+  x(0, 0) = 0.5F;
+  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), out.row(0), 16);
+  EXPECT_GT(out(0, 0), 0.0F);
+  for (std::size_t i = 1; i < 16; ++i) EXPECT_EQ(out(0, i), 0.0F);
+}
+
+TEST(ExpDigammaRow, DoesNotUnderflowWhereAllParametersAreTiny) {
+  Matrix x = random_matrix(1, 16, 1e-3, 1e-2, 4);
+  Matrix out(1, 16);
+  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), out.row(0), 16);
+  EXPECT_GT(*std::max_element(out.row(0), out.row(0) + 16), 1.0F);
+}
+
+TEST(MeanFieldDocument, GivesTheSameBitsOnEveryTarget) {
+  for (const std::size_t num_topics : kTopicCounts) {
+    const Fixture fixture(num_topics);
+    const Outcome expected = run_mean_field(e_step_kernels(SimdTarget::kScalar), fixture, {20, 1e-3F});
+    for (const SimdTarget target : vector_targets()) {
+      const Outcome outcome = run_mean_field(e_step_kernels(target), fixture, {20, 1e-3F});
+      EXPECT_TRUE(same_bits(outcome.result, expected.result)) << simd_target_name(target) << ", K = " << num_topics;
+      EXPECT_TRUE(same_bits(outcome.theta, expected.theta));
+      EXPECT_EQ(outcome.ratios, expected.ratios);
+      EXPECT_EQ(outcome.shift, expected.shift);
+    }
+  }
+}
+
+TEST(MeanFieldDocument, MakesTheUpdateOfItsFormula) {
+  const Fixture fixture(20);
+  const Outcome outcome = run_mean_field(e_step_kernels(SimdTarget::kScalar), fixture, {1, 0.0F});
+  const Matrix start = fixture.start();
+  std::vector<double> theta(20);
+  for (std::size_t k = 0; k < 20; ++k) theta[k] = fixture.factor(0, k) * exp_digamma(static_cast<double>(start(0, k)));
+  for (std::size_t k = 0; k < 20; ++k) {
+    double gamma = fixture.alpha(0, k);
+    for (std::size_t w = 0; w < 13; ++w) {
+      double p = 0.0;
+      for (std::size_t j = 0; j < 20; ++j) p += theta[j] * fixture.rows(w, j);
+      gamma += theta[k] * fixture.counts[w] / p * fixture.rows(w, k);
+    }
+    EXPECT_NEAR(outcome.result(0, k), gamma, 1e-5 * gamma);
+  }
+}
+
+TEST(MeanFieldDocument, KeepsTheTotalOfThePriorAndTheTokens) {
+  const Fixture fixture(100);
+  const Outcome outcome = run_mean_field(e_step_kernels(SimdTarget::kScalar), fixture, {5, 0.0F});
+  const double expected = std::accumulate(fixture.alpha.row(0), fixture.alpha.row(0) + 100, 0.0) + fixture.num_tokens;
+  EXPECT_NEAR(std::accumulate(outcome.result.row(0), outcome.result.row(0) + 100, 0.0), expected, 1e-5 * expected);
+}
+
+TEST(MixtureDocument, GivesTheSameBitsOnEveryTargetAndSumsToOne) {
+  for (const std::size_t num_topics : kTopicCounts) {
+    const Fixture fixture(num_topics);
+    const double alpha_total = std::accumulate(fixture.alpha.row(0), fixture.alpha.row(0) + num_topics, 0.0);
+    const auto scale = static_cast<float>(1.0 / (alpha_total + fixture.num_tokens));
+    std::vector<Matrix> results;
+    std::vector<SimdTarget> targets = vector_targets();
+    targets.insert(targets.begin(), SimdTarget::kScalar);
+    for (const SimdTarget target : targets) {
+      Matrix theta = fixture.start();
+      for (std::size_t k = 0; k < num_topics; ++k) theta(0, k) *= scale;
+      std::vector<float> ratios(16);
+      Matrix work(1, num_topics);
+      e_step_kernels(target).mixture_document(fixture.document(), fixture.alpha.row(0), scale, {50, 1e-5F}, theta.row(0), ratios.data(),
+                                              work.row(0));
+      results.push_back(theta);
+      EXPECT_NEAR(std::accumulate(theta.row(0), theta.row(0) + num_topics, 0.0), 1.0, 1e-5);
+      EXPECT_TRUE(same_bits(theta, results.front())) << simd_target_name(target) << ", K = " << num_topics;
+    }
+  }
+}
+
+TEST(WeightedRowSum, AddsRowsInOrderOnEveryTarget) {
+  const Matrix rows = random_matrix(10, 20, -1.0, 1.0, 5);
+  const std::vector<std::uint32_t> indices{3, 3, 9, 0};
+  const std::vector<float> weights{0.5F, 2.0F, -1.0F, 3.0F};
+  Matrix expected(1, 20);
+  e_step_kernels(SimdTarget::kScalar).weighted_row_sum(rows.data(), indices.data(), weights.data(), 4, expected.row(0), rows.stride());
+  for (std::size_t k = 0; k < 20; ++k) {
+    EXPECT_NEAR(expected(0, k), 2.5F * rows(3, k) - rows(9, k) + 3.0F * rows(0, k), 1e-5F);
+  }
+  for (const SimdTarget target : vector_targets()) {
+    Matrix out(1, 20);
+    e_step_kernels(target).weighted_row_sum(rows.data(), indices.data(), weights.data(), 4, out.row(0), rows.stride());
+    EXPECT_TRUE(same_bits(out, expected));
+  }
+}
+
+}  // namespace
+}  // namespace ldavi
