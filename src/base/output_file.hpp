@@ -13,11 +13,12 @@ namespace ldavi {
 /// What to do with a file that is already there.
 enum class ExistingFile { kRefuse, kReplace };
 
-/// Output to a regular file (a temporary beside it, fsync, rename at commit), to standard output where the path is "-", or straight to
-/// a device, FIFO or socket. Without commit() nothing is left behind and an old file stays as it was.
+/// Output to a regular file (a temporary beside it, fsync, rename at commit), to standard output where the path is "-" or "/dev/stdout",
+/// or straight to a device or FIFO. A link stays, and what it names is written. Without commit() nothing is left behind, what is still
+/// buffered is dropped, and an old file stays as it was.
 class OutputFile {
  public:
-  /// Throws IoError(kCreateOutput): folder missing or read-only, or the file exists and kRefuse is given.
+  /// Throws IoError(kCreateOutput): folder missing or read-only, the path is a folder, or the file exists and kRefuse is given.
   OutputFile(std::string path, ExistingFile existing);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
@@ -25,27 +26,30 @@ class OutputFile {
 
   /// Buffered. Throws IoError(kWrite).
   void write(std::string_view bytes);
-  /// Writes over bytes that were written before; regular files only.
+  /// Writes over bytes that were written before; regular files only. Throws IoError(kWrite).
   void overwrite(std::uint64_t offset, std::string_view bytes);
   /// Hands what is buffered to the system, for a reader at the other end of a pipe.
   void flush();
   /// Everything is on disk under its name when this returns. Throws IoError; then the temporary is gone.
   void commit();
 
-  bool is_regular() const noexcept { return !temporary_.empty(); }
+  bool is_regular() const noexcept { return !target_.empty(); }
   /// The path, or "standard output": for messages.
   const std::string& name() const noexcept { return name_; }
 
  private:
-  std::string path_;
+  void create_temporary();
+  void remove_temporary() noexcept;
+
   std::string name_;
-  std::string temporary_;  // empty unless a regular file is written
+  std::string target_;     // the path with links resolved; empty unless a regular file is written
+  std::string temporary_;  // empty unless one is there
   ExistingFile existing_;
   FileDescriptor file_;
   std::string buffer_;
 };
 
-/// Throws IoError(kCreateOutput, EEXIST) when something is at `path` already: asked before long work.
+/// Throws as the constructor would for what is at `path` already, IoError(kCreateOutput, EEXIST) for a file: asked before long work.
 void refuse_existing(const std::string& path);
 
 }  // namespace ldavi

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace ldavi {
@@ -24,15 +26,23 @@ class FileDescriptor {
   int fd_ = -1;
 };
 
+/// Throws IoError(kOpenInput), also for a folder.
 FileDescriptor open_for_reading(const std::string& path);
+/// A descriptor of its own for standard input or output, so that closing it leaves the process's one open. `name` is for messages.
+FileDescriptor open_standard_input(const std::string& name);
+FileDescriptor open_standard_output(const std::string& name);
 /// Creates `path`, which must not exist, with mode 0666 and the process's umask.
 FileDescriptor create_new(const std::string& path);
 /// Opens an existing device, FIFO or socket for writing.
 FileDescriptor open_for_writing(const std::string& path);
+/// Its size in bytes; nothing unless it is a regular file.
+std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const std::string& path);
 /// Up to `size` bytes, as soon as there are any; 0 at the end.
 std::size_t read_some(const FileDescriptor& file, const std::string& path, char* out, std::size_t size);
 /// All `size` bytes.
 void write_all(const FileDescriptor& file, const std::string& path, const char* data, std::size_t size);
+/// All `size` bytes, from `offset` on.
+void write_all_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, const char* data, std::size_t size);
 void sync_file(const FileDescriptor& file, const std::string& path);
 void close_checked(FileDescriptor file, const std::string& path);
 /// Atomically gives `from` the name `to`. Where `to` exists: replaces it, or throws IoError(kCreateOutput, EEXIST).

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "ldavi/math/special.hpp"
 
@@ -29,7 +28,8 @@ bool is_no_worse(const Objective& next, const Objective& now) noexcept {
 
 double relative_change(double from, double to) noexcept { return std::abs(to - from) / from; }
 
-Objective log_posterior(std::span<const double> alpha, std::span<const double> expected_log_sum, double num_observations) noexcept {
+Objective objective_at(std::span<const double> alpha, std::span<const double> expected_log_sum,
+                       double num_observations) noexcept {
   const double of_total = log_gamma(total(alpha));
   double value = num_observations * of_total;
   double size = num_observations * std::abs(of_total);
@@ -73,7 +73,7 @@ PriorStep fit_dirichlet(std::span<double> alpha, std::span<const double> expecte
   std::vector<double> gradient(size);
   std::vector<double> curvature(size);
   std::vector<double> next(size);
-  Objective objective = log_posterior(alpha, expected_log_sum, num_observations);
+  Objective objective = objective_at(alpha, expected_log_sum, num_observations);
   PriorStep step;
   for (bool converged = false; !converged && step.iterations < max_iterations; ++step.iterations) {
     // The Hessian is diag(q) + z 1 1^T; its inverse times the gradient g is (g_k - b) / q_k.
@@ -100,7 +100,7 @@ PriorStep fit_dirichlet(std::span<double> alpha, std::span<const double> expecte
         change = std::max(change, relative_change(alpha[k], next[k]));
       }
       if (!inside) continue;
-      const Objective there = log_posterior(next, expected_log_sum, num_observations);
+      const Objective there = objective_at(next, expected_log_sum, num_observations);
       if (!is_no_worse(there, objective)) continue;
       accepted = true;
       objective = there;
@@ -117,14 +117,14 @@ PriorStep fit_symmetric_dirichlet(double& eta, double expected_log_sum, double n
                                   int max_iterations) {
   constexpr double kLongestStep = 3.0;  // in log eta: a factor of 20
   const auto count = static_cast<double>(size);
-  const auto log_posterior_at = [&](double value) {
+  const auto objective_at = [&](double value) {
     const double of_total = num_observations * log_gamma(count * value);
     const double gamma_term = num_observations * count * log_gamma(value);
     const double log_term = value * expected_log_sum;
     return Objective{of_total - gamma_term + log_term, std::abs(of_total) + std::abs(gamma_term) + std::abs(log_term)};
   };
   const double start = eta;
-  Objective objective = log_posterior_at(eta);
+  Objective objective = objective_at(eta);
   PriorStep step;
   for (bool converged = false; !converged && step.iterations < max_iterations; ++step.iterations) {
     const double scale = num_observations * count;
@@ -140,7 +140,7 @@ PriorStep fit_symmetric_dirichlet(double& eta, double expected_log_sum, double n
     for (int halving = 0; !accepted && halving < kMaxHalvings; ++halving, direction *= 0.5) {
       const double next = eta * exp(direction);
       if (!(next > 0.0)) continue;
-      const Objective there = log_posterior_at(next);
+      const Objective there = objective_at(next);
       if (!is_no_worse(there, objective)) continue;
       accepted = true;
       objective = there;

@@ -30,6 +30,8 @@ struct LoadedCorpus {
   PruningReport pruning;
   ReadReport read;
   std::uint64_t empty_documents = 0;
+  /// Documents whose id an earlier one has; they are kept.
+  std::uint64_t duplicate_ids = 0;
   std::uint64_t invalid_sequences = 0;
   /// Inputs without a vocabulary had their terms named w0, w1 ….
   bool made_up_terms = false;

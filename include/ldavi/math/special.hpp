@@ -4,7 +4,8 @@
 
 namespace ldavi {
 
-// The errors are at most 0.8 of these constants in 25,000 or more random arguments for each function, and the tests check them.
+// Each constant is a quarter to two fifths above the largest error found in 25,000 random arguments; the tests hold them against a table
+// of 50-digit values.
 
 /// e^x. Overflow gives +inf, underflow 0 (subnormal results are flushed to 0). NaN stays NaN.
 /// Accuracy: relative error <= kExpMaxError where the result is a normal number.

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bag-of-words format of the UCI repository: D, W, NNZ, then `document term count`, a line each, numbered from 1.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "corpus/formats/count_matrix.hpp"
+#include "ldavi/corpus/document_source.hpp"
+
+namespace ldavi {
+
+/// Throws IoError, ParseError. With skip_bad_records an entry that cannot be read is left out and counted in `report`; a bad header or
+/// a wrong number of entries is always an error.
+CountMatrix read_uci(const std::string& path, bool skip_bad_records, ReadReport& report);
+
+/// Whether a file of this name is taken for one: docword*.txt, compressed or not.
+bool has_uci_name(const std::string& path);
+
+/// vocab.X.txt for docword.X.txt, in the same folder, compressed or not; nothing where there is none.
+std::optional<std::string> find_uci_vocabulary(const std::string& path);
+
+}  // namespace ldavi

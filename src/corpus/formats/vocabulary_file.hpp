@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file with a term a line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ldavi {
+
+/// `num_terms` distinct terms, in order. Throws IoError; ParseError for an empty or repeated term, or another number of them.
+std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms);
+
+/// w0, w1 …: the terms of counts that come without any.
+std::vector<std::string> made_up_terms(std::uint32_t num_terms);
+
+/// Whether it could be one of made_up_terms().
+bool is_made_up(const std::string& term) noexcept;
+
+}  // namespace ldavi

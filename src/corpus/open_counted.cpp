@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// New documents, counted under the vocabulary of a model.
+#include <algorithm>
+#include <utility>
+
+#include "corpus/counted_input.hpp"
+#include "corpus/formats/vocabulary_file.hpp"
+#include "corpus/open.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/corpus/load.hpp"
+#include "ldavi/text/analyzer.hpp"
+
+namespace ldavi {
+namespace {
+
+void clear(CountedDocument& document) {
+  document.id.clear();
+  document.terms.clear();
+  document.counts.clear();
+  document.known_tokens = 0;
+  document.unknown_tokens = 0;
+  document.problem.clear();
+}
+
+class CountedText final : public CountedSource {
+ public:
+  CountedText(std::unique_ptr<DocumentSource> source, const Vocabulary& vocabulary, const TextRules& rules)
+      : source_(std::move(source)), vocabulary_(vocabulary), analyzer_(rules) {}
+
+  bool next(CountedDocument& document) override {
+    if (!source_->next(read_)) return false;
+    clear(document);
+    document.id.swap(read_.id);
+    document.problem.swap(read_.problem);
+    analyzer_.analyze(read_.text, tokens_);
+    found_.clear();
+    for (const std::string_view word : tokens_.words) {
+      if (const auto term = vocabulary_.find(word)) found_.push_back(*term);
+    }
+    document.known_tokens = found_.size();
+    document.unknown_tokens = tokens_.words.size() - found_.size();
+    std::sort(found_.begin(), found_.end());
+    for (const std::uint32_t term : found_) {
+      if (document.terms.empty() || document.terms.back() != term) {
+        document.terms.push_back(term);
+        document.counts.push_back(0);
+      }
+      ++document.counts.back();
+    }
+    return true;
+  }
+
+  const ReadReport& report() const override { return source_->report(); }
+
+ private:
+  std::unique_ptr<DocumentSource> source_;
+  const Vocabulary& vocabulary_;
+  Analyzer analyzer_;
+  Document read_;
+  Tokens tokens_;
+  std::vector<std::uint32_t> found_;  // scratch
+};
+
+class CountedCounts final : public CountedSource {
+ public:
+  CountedCounts(const std::string& input, const ReadOptions& options, const Vocabulary& vocabulary) {
+    CountedInput counted = read_counts(input, options, report_);
+    if (counted.made_up_terms && !std::all_of(vocabulary.terms().begin(), vocabulary.terms().end(), is_made_up)) {
+      throw InvalidArgument(input + " has no vocabulary beside it and the model's terms are words, expected the counts' with --vocab");
+    }
+    for (const std::string& term : counted.terms) numbers_.push_back(vocabulary.find(term));
+    matrix_ = std::move(counted.matrix);
+  }
+
+  bool next(CountedDocument& document) override {
+    if (next_ == matrix_.num_documents()) return false;
+    clear(document);
+    found_.clear();
+    for (auto i = static_cast<std::size_t>(matrix_.offsets[next_]); i < matrix_.offsets[next_ + 1]; ++i) {
+      if (const auto number = numbers_[matrix_.terms[i]]) {
+        found_.emplace_back(*number, matrix_.counts[i]);
+        document.known_tokens += matrix_.counts[i];
+      } else {
+        document.unknown_tokens += matrix_.counts[i];
+      }
+    }
+    std::sort(found_.begin(), found_.end());
+    for (const auto& [term, count] : found_) {
+      document.terms.push_back(term);
+      document.counts.push_back(count);
+    }
+    ++next_;
+    document.id = std::to_string(next_);
+    return true;
+  }
+
+  const ReadReport& report() const override { return report_; }
+
+ private:
+  ReadReport report_;
+  CountMatrix matrix_;
+  std::vector<std::optional<std::uint32_t>> numbers_;  // of the vocabulary, by the input's own
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;  // scratch
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
+                                            const Vocabulary& vocabulary, const std::optional<TextRules>& rules) {
+  if (are_counts(inputs, options)) return std::make_unique<CountedCounts>(inputs.front(), options, vocabulary);
+  if (!rules) throw InvalidArgument(joined_name(inputs) + " is text, expected counts: the model was trained on counts");
+  return std::make_unique<CountedText>(open_documents(inputs, options), vocabulary, *rules);
+}
+
+}  // namespace ldavi

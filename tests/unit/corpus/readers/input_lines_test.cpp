@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/readers/input_lines.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ldavi/base/error.hpp"
+#include "unit/corpus/corpus_files.hpp"
+
+namespace ldavi {
+namespace {
+
+class InputLinesTest : public testing::Test {
+ protected:
+  InputLines lines(const std::string& content) { return InputLines(InputFile(files_.write("in.txt", content))); }
+
+  static Strings all(InputLines& lines) {
+    Strings found;
+    for (std::string line; lines.next(line);) found.push_back(std::to_string(lines.line_number()) + " " + line);
+    return found;
+  }
+
+  CorpusFiles files_;
+};
+
+TEST_F(InputLinesTest, NumberTheLinesFromOne) {
+  InputLines lines = this->lines("a\n\nb");
+  EXPECT_EQ(all(lines), (Strings{"1 a", "2 ", "3 b"}));
+}
+
+TEST_F(InputLinesTest, StayToBeReadAfterAPeek) {
+  InputLines lines = this->lines("\n \t\nfirst\nsecond\n");
+
+  EXPECT_EQ(lines.peek(), "first");
+  EXPECT_EQ(lines.peek(), "first");
+  EXPECT_EQ(all(lines), (Strings{"1 ", "2  \t", "3 first", "4 second"}));
+}
+
+TEST_F(InputLinesTest, PeekFindsNothingInAnEmptyFile) {
+  InputLines lines = this->lines("");
+
+  EXPECT_EQ(lines.peek(), "");
+  EXPECT_TRUE(all(lines).empty());
+}
+
+TEST_F(InputLinesTest, LoseTheByteOrderMarkOfTheFirstLineOnly) {
+  InputLines lines = this->lines("\xEF\xBB\xBF" "a\n\xEF\xBB\xBF" "b\n");
+  EXPECT_EQ(all(lines), (Strings{"1 a", "2 \xEF\xBB\xBF" "b"}));
+}
+
+TEST_F(InputLinesTest, RefuseUtf16) {
+  for (const char* mark : {"\xFF\xFE", "\xFE\xFF"}) {
+    InputLines lines = this->lines(std::string(mark) + "a\n");
+    const std::string message = message_of<ParseError>([&] { all(lines); });
+    EXPECT_NE(message.find("in.txt: the text is UTF-16, expected UTF-8"), std::string::npos) << message;
+  }
+}
+
+TEST(IsBlank, IsTrueForBlanksAndTabsOnly) {
+  EXPECT_TRUE(is_blank(""));
+  EXPECT_TRUE(is_blank(" \t "));
+  EXPECT_FALSE(is_blank(" a "));
+}
+
+}  // namespace
+}  // namespace ldavi

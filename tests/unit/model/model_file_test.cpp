@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/model/model_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "base/container.hpp"
+#include "ldavi/base/error.hpp"
+#include "support/sample_model.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace ldavi {
+namespace {
+
+std::string read_bytes(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+class ModelFile : public testing::Test {
+ protected:
+  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(ModelFile, GivesBackWhatItTook) {
+  TopicModel model = sample_model();
+  model.text = text_rules({});
+  model.text->stop_words_name = "en";
+  model.text->stop_words = {"a", "the"};
+  save_model(model, path("m.ldavi"));
+  const TopicModel loaded = load_model(path("m.ldavi"));
+  for (std::size_t term = 0; term < 5; ++term) {
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_EQ(loaded.lambda(term, k), model.lambda(term, k));
+  }
+  EXPECT_EQ(std::get<DirichletPrior>(loaded.document_prior).alpha, std::get<DirichletPrior>(model.document_prior).alpha);
+  EXPECT_EQ(loaded.eta, model.eta);
+  EXPECT_EQ(loaded.vocabulary.terms(), model.vocabulary.terms());
+  EXPECT_EQ(loaded.vocabulary.document_frequencies(), model.vocabulary.document_frequencies());
+  EXPECT_EQ(loaded.vocabulary.counts(), model.vocabulary.counts());
+  EXPECT_EQ(loaded.text, model.text);
+  EXPECT_EQ(loaded.provenance, model.provenance);
+}
+
+TEST_F(ModelFile, HoldsALogisticNormalPriorAndNoTextRules) {
+  TopicModel model = sample_model();
+  model.document_prior = LogisticNormalPrior{{0.0, 1.0, 2.0}, std::vector<double>(9, 0.5)};
+  save_model(model, path("m.ldavi"));
+  const TopicModel loaded = load_model(path("m.ldavi"));
+  EXPECT_EQ(std::get<LogisticNormalPrior>(loaded.document_prior).covariance, std::vector<double>(9, 0.5));
+  EXPECT_FALSE(loaded.text.has_value());
+}
+
+TEST_F(ModelFile, IsTheSameBytesForEqualModels) {
+  save_model(sample_model(), path("a.ldavi"));
+  save_model(sample_model(), path("b.ldavi"));
+  EXPECT_EQ(read_bytes(path("a.ldavi")), read_bytes(path("b.ldavi")));
+}
+
+TEST_F(ModelFile, IsNotReplacedUnlessAsked) {
+  save_model(sample_model(), path("m.ldavi"));
+  const std::string before = read_bytes(path("m.ldavi"));
+  TopicModel other = sample_model();
+  other.eta = 0.2;
+  EXPECT_THROW(save_model(other, path("m.ldavi")), IoError);
+  EXPECT_EQ(read_bytes(path("m.ldavi")), before);
+  save_model(other, path("m.ldavi"), true);
+  EXPECT_EQ(load_model(path("m.ldavi")).eta, 0.2);
+}
+
+TEST_F(ModelFile, RefusesToSaveWhatIsNoModel) {
+  TopicModel model = sample_model();
+  model.lambda(0, 0) = std::nanf("");
+  EXPECT_THROW(save_model(model, path("m.ldavi")), InvalidArgument);
+  EXPECT_FALSE(std::filesystem::exists(path("m.ldavi")));
+}
+
+TEST_F(ModelFile, OfAnotherKindIsRefused) {
+  std::ofstream(path("text.ldavi")) << "Dear Sir or Madam";
+  EXPECT_THROW(load_model(path("text.ldavi")), FormatError);
+  std::ofstream(path("empty.ldavi")).flush();
+  EXPECT_THROW(load_model(path("empty.ldavi")), FormatError);
+  EXPECT_THROW(load_model(path("missing.ldavi")), IoError);
+}
+
+TEST_F(ModelFile, IsRefusedWhenCutAnywhere) {
+  save_model(sample_model(), path("m.ldavi"));
+  const std::string bytes = read_bytes(path("m.ldavi"));
+  for (std::size_t size = 0; size < bytes.size(); size += 7) {
+    std::ofstream(path("cut.ldavi"), std::ios::binary) << bytes.substr(0, size);
+    EXPECT_THROW(load_model(path("cut.ldavi")), FormatError) << size;
+  }
+}
+
+TEST_F(ModelFile, IsRefusedWhenAByteIsWrong) {
+  save_model(sample_model(), path("m.ldavi"));
+  const std::string bytes = read_bytes(path("m.ldavi"));
+  for (std::size_t i = 0; i < bytes.size(); i += 5) {
+    std::string damaged = bytes;
+    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
+    std::ofstream(path("bad.ldavi"), std::ios::binary) << damaged;
+    EXPECT_THROW(load_model(path("bad.ldavi")), FormatError) << i;
+  }
+}
+
+/// Files with sound frames and hashes but contents that are no model.
+class HostileModel : public ModelFile {
+ protected:
+  struct Piece {
+    std::uint32_t id;
+    ElementType type;
+    std::array<std::uint64_t, 2> shape;
+    std::string bytes;
+  };
+
+  /// The pieces of a sound file, to be spoiled.
+  std::vector<Piece> pieces() const {
+    save_model(sample_model(), path("sound.ldavi"), true);
+    const Container file = Container::read(path("sound.ldavi"), ContainerKind::kModel, 1);
+    std::vector<Piece> all;
+    for (const Container::Section& section : file.sections()) {
+      all.push_back({section.id, section.type, section.shape,
+                     std::string(reinterpret_cast<const char*>(section.bytes.data()), section.bytes.size())});
+    }
+    return all;
+  }
+
+  static Piece& find(std::vector<Piece>& all, std::uint32_t id) {
+    return *std::find_if(all.begin(), all.end(), [&](const Piece& piece) { return piece.id == id; });
+  }
+
+  void expect_refused(const std::vector<Piece>& all) const {
+    std::vector<SectionToWrite> sections;
+    for (const Piece& piece : all) {
+      sections.push_back({piece.id, true, piece.type, piece.shape, std::as_bytes(std::span(piece.bytes.data(), piece.bytes.size()))});
+    }
+    {
+      OutputFile file(path("hostile.ldavi"), ExistingFile::kReplace);
+      write_container(file, ContainerKind::kModel, {1, 0}, sections);
+      file.commit();
+    }
+    EXPECT_THROW(load_model(path("hostile.ldavi")), FormatError);
+  }
+};
+
+TEST_F(HostileModel, WithoutASectionIsRefused) {
+  for (std::size_t i = 0; i < pieces().size(); ++i) {
+    std::vector<Piece> all = pieces();
+    all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+    expect_refused(all);
+  }
+}
+
+TEST_F(HostileModel, WithANaNInItsTopicsIsRefused) {
+  std::vector<Piece> all = pieces();
+  const float nan = std::nanf("");
+  find(all, section_id("TOPS")).bytes.replace(4, 4, reinterpret_cast<const char*>(&nan), 4);
+  expect_refused(all);
+}
+
+TEST_F(HostileModel, WithAnUnknownCriticalSectionIsRefused) {
+  std::vector<Piece> all = pieces();
+  all.push_back({section_id("NEWS"), ElementType::kBytes, {1, 1}, "x"});
+  expect_refused(all);
+}
+
+TEST_F(HostileModel, WithTermsThatAreNotUtf8OrTwiceThereIsRefused) {
+  std::vector<Piece> all = pieces();
+  find(all, section_id("TERM")).bytes[0] = '\xFF';
+  expect_refused(all);
+  all = pieces();
+  find(all, section_id("TERM")).bytes.replace(0, 5, "bread");
+  expect_refused(all);
+}
+
+TEST_F(HostileModel, WithOffsetsOutOfOrderIsRefused) {
+  std::vector<Piece> all = pieces();
+  const std::uint64_t huge = std::uint64_t{1} << 40;
+  find(all, section_id("TOFF")).bytes.replace(8, 8, reinterpret_cast<const char*>(&huge), 8);
+  expect_refused(all);
+}
+
+TEST_F(HostileModel, WithAnUnknownPriorIsRefused) {
+  std::vector<Piece> all = pieces();
+  find(all, section_id("PRIO")).bytes[0] = 9;
+  expect_refused(all);
+}
+
+}  // namespace
+}  // namespace ldavi
