@@ -49,7 +49,8 @@ class LineReader {
 
   InputFile file_;
   std::string buffer_;
-  std::size_t position_ = 0;
+  std::size_t position_ = 0;  // of the next byte
+  std::size_t end_ = 0;       // of what was read
   bool skip_line_feed_ = false;
   std::uint64_t line_number_ = 0;
 };

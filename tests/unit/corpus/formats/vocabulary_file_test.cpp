@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/formats/vocabulary_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ldavi/base/error.hpp"
+#include "unit/corpus/corpus_files.hpp"
+
+namespace ldavi {
+namespace {
+
+class VocabularyFileTest : public testing::Test {
+ protected:
+  Strings read(const std::string& content, std::uint32_t num_terms) {
+    return read_vocabulary_file(files_.write("vocab.txt", content), num_terms);
+  }
+  std::string problem(const std::string& content, std::uint32_t num_terms) {
+    const std::string message = message_of<ParseError>([&] { read(content, num_terms); });
+    return message.substr(std::min(message.find("vocab.txt"), message.size()));
+  }
+
+  CorpusFiles files_;
+};
+
+TEST_F(VocabularyFileTest, HoldsATermALine) {
+  EXPECT_EQ(read("fig\r\npear tree\n中文", 3), (Strings{"fig", "pear tree", "中文"}));
+  EXPECT_TRUE(read("", 0).empty());
+}
+
+TEST_F(VocabularyFileTest, MayBeCompressedOrBeginWithAByteOrderMark) {
+  EXPECT_EQ(read(gzip("fig\npear\n"), 2), (Strings{"fig", "pear"}));
+  EXPECT_EQ(read("\xEF\xBB\xBF" "fig\n", 1), (Strings{"fig"}));
+}
+
+TEST_F(VocabularyFileTest, MayEndWithBlankLines) { EXPECT_EQ(read("fig\n\n \n", 1), (Strings{"fig"})); }
+
+TEST_F(VocabularyFileTest, WithFewerOrMoreTermsIsRefused) {
+  EXPECT_EQ(problem("fig\npear\n", 3), "vocab.txt: the file ends after 2 terms, expected 3, as the counts say");
+  EXPECT_EQ(problem("fig\npear\n", 1), "vocab.txt:2: one more term, expected 1, as the counts say");
+}
+
+TEST_F(VocabularyFileTest, WithAnEmptyTermIsRefused) {
+  EXPECT_EQ(problem("fig\n\npear\n", 3), "vocab.txt:2: the term is empty, expected a term a line");
+}
+
+TEST_F(VocabularyFileTest, WithATermTwiceIsRefusedByBothLines) {
+  EXPECT_EQ(problem("fig\npear\nplum\npear\n", 4), "vocab.txt:4: the term 'pear' stands in line 2 already, expected each term once");
+}
+
+TEST_F(VocabularyFileTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_vocabulary_file(files_.path("no"), 1), IoError); }
+
+TEST(MadeUpTerms, AreNumbersAfterAW) {
+  EXPECT_EQ(made_up_terms(3), (Strings{"w0", "w1", "w2"}));
+  for (const std::string& term : made_up_terms(12)) EXPECT_TRUE(is_made_up(term));
+  for (const char* term : {"", "w", "w1a", "x1", "war", "ww1"}) EXPECT_FALSE(is_made_up(term)) << term;
+}
+
+}  // namespace
+}  // namespace ldavi

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/open.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <thread>
+
+#include "ldavi/base/error.hpp"
+#include "unit/corpus/corpus_files.hpp"
+
+namespace ldavi {
+namespace {
+
+class OpenTest : public testing::Test {
+ protected:
+  std::vector<Document> read(const std::vector<std::string>& inputs) {
+    const auto source = open_documents(inputs, options_);
+    auto documents = read_all(*source);
+    report_ = source->report();
+    return documents;
+  }
+  Strings texts(const std::vector<std::string>& inputs) { return parts_of(read(inputs), &Document::text); }
+  Strings ids(const std::vector<std::string>& inputs) { return parts_of(read(inputs), &Document::id); }
+
+  CorpusFiles files_;
+  ReadOptions options_;
+  ReadReport report_;
+};
+
+TEST(ParseInputFormat, KnowsTheNames) {
+  EXPECT_EQ(parse_input_format("auto"), InputFormat::kAuto);
+  EXPECT_EQ(parse_input_format("directory"), InputFormat::kDirectory);
+  EXPECT_EQ(parse_input_format("lines"), InputFormat::kLines);
+  EXPECT_EQ(parse_input_format("jsonl"), InputFormat::kJsonLines);
+  EXPECT_EQ(parse_input_format("uci"), InputFormat::kUci);
+}
+
+TEST(ParseInputFormat, ListsTheNamesForAnotherOne) {
+  EXPECT_EQ(message_of<InvalidArgument>([] { parse_input_format("json"); }),
+            "'json' is no input format, expected one of auto, directory, jsonl, lines, uci");
+}
+
+TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
+  EXPECT_EQ(recognize(files_.path(""), {}), InputFormat::kDirectory);
+  EXPECT_EQ(recognize(files_.write("a.txt", ""), {}), InputFormat::kLines);
+  EXPECT_EQ(recognize(files_.write("a.txt.gz", ""), {}), InputFormat::kLines);
+  EXPECT_EQ(recognize(files_.write("a.jsonl.zst", ""), {}), InputFormat::kJsonLines);
+  EXPECT_EQ(recognize(files_.write("a.ndjson", ""), {}), InputFormat::kJsonLines);
+  EXPECT_EQ(recognize(files_.write("docword.a.txt.gz", ""), {}), InputFormat::kUci);
+  EXPECT_EQ(recognize(files_.write("a", ""), {}), InputFormat::kAuto);
+  EXPECT_EQ(recognize("-", {}), InputFormat::kLines);
+}
+
+TEST_F(OpenTest, DoesAsTheOptionSays) {
+  options_.format = InputFormat::kJsonLines;
+  EXPECT_EQ(recognize(files_.write("a.txt", ""), options_), InputFormat::kJsonLines);
+  EXPECT_EQ(recognize("-", options_), InputFormat::kJsonLines);
+}
+
+TEST_F(OpenTest, NamesAPathThatIsNotThere) {
+  try {
+    open_documents({files_.write("a.txt", "x"), files_.path("nowhere.txt")}, options_);
+    ADD_FAILURE() << "nothing was thrown";
+  } catch (const IoError& error) {
+    EXPECT_EQ(error.action(), IoError::Action::kOpenInput);
+    EXPECT_EQ(error.path(), files_.path("nowhere.txt"));
+    EXPECT_EQ(error.code(), std::errc::no_such_file_or_directory);
+  }
+}
+
+TEST_F(OpenTest, ReadsLinesAndJsonLinesCompressedOrNot) {
+  const std::string lines = "one\ntwo\n";
+  const std::string json = "{\"text\": \"one\"}\n{\"text\": \"two\"}\n";
+  for (const std::string& input : {files_.write("a.txt", lines), files_.write("a.txt.gz", gzip(lines)), files_.write("b.txt", zstd(lines)),
+                                   files_.write("a.jsonl", json), files_.write("a.jsonl.gz", gzip(json)),
+                                   files_.write("a.ndjson.zst", zstd(json))}) {
+    EXPECT_EQ(texts({input}), (Strings{"one", "two"})) << input;
+  }
+}
+
+TEST_F(OpenTest, LooksAtTheContentOfAFileWithoutAKnownName) {
+  EXPECT_EQ(texts({files_.write("a", "\n \t{\"text\": \"one\"}\n")}), (Strings{"one"}));
+  EXPECT_EQ(texts({files_.write("b.log.gz", gzip("\none {\n"))}), (Strings{"", "one {"}));
+  EXPECT_EQ(texts({files_.write("c", "\xEF\xBB\xBF{\"text\": \"one\"}")}), (Strings{"one"}));
+  EXPECT_TRUE(texts({files_.write("d", "")}).empty());
+}
+
+TEST_F(OpenTest, DoesNotTakeOtherDataForText) {
+  const std::string message = message_of<ParseError>([&] { read({files_.write("a.pdf", std::string("%PDF\0x\n", 7))}); });
+  EXPECT_NE(message.find("a.pdf: not text, expected lines of text or JSON"), std::string::npos) << message;
+}
+
+TEST_F(OpenTest, ReadsAFifoOnce) {
+  const std::string fifo = files_.path("fifo");
+  ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+  std::thread writer([&] { std::ofstream(fifo) << "{\"text\": \"one\"}\n"; });
+  EXPECT_EQ(texts({fifo}), (Strings{"one"}));
+  writer.join();
+}
+
+TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
+  const std::string a = files_.write("a.txt", "one\ntwo\n");
+  const std::string b = files_.write("x/b.jsonl", "{\"text\": \"three\"}\n{\"text\": \"four\", \"id\": \"four\"}\n");
+  files_.write("folder/c", "five");
+
+  EXPECT_EQ(texts({b, a, files_.path("folder")}), (Strings{"three", "four", "one", "two", "five"}));
+  EXPECT_EQ(ids({b, a, files_.path("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "c"}));
+}
+
+TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) { EXPECT_EQ(ids({files_.write("a.txt", "one\ntwo\n")}), (Strings{"1", "2"})); }
+
+TEST_F(OpenTest, ReadsOneInputTwiceWhereItIsGivenTwice) {
+  const std::string a = files_.write("a.txt", "one\n");
+  EXPECT_EQ(ids({a, a}), (Strings{"a.txt:1", "a.txt:1"}));
+}
+
+TEST_F(OpenTest, ReportsOnAllInputs) {
+  options_.skip_bad_records = true;
+  files_.write("folder/.hidden", "x");
+  files_.write("folder/a", std::string("\0", 1));
+  read({files_.write("a.jsonl", "{}\n"), files_.path("folder"), files_.write("b.jsonl", "{}\n")});
+
+  EXPECT_EQ(report_.bad_records, 2u);
+  EXPECT_EQ(report_.examples.size(), 2u);
+  EXPECT_EQ(report_.hidden_files, 1u);
+  EXPECT_EQ(report_.binary_files, 1u);
+}
+
+TEST_F(OpenTest, NamesAFolderThatIsReadAsLines) {
+  options_.format = InputFormat::kLines;
+  EXPECT_THROW(read({files_.path("")}), IoError);
+}
+
+TEST_F(OpenTest, NamesAFileThatIsReadAsAFolder) {
+  options_.format = InputFormat::kDirectory;
+  EXPECT_THROW(read({files_.write("a.txt", "x")}), IoError);
+}
+
+TEST_F(OpenTest, RefusesCounts) {
+  EXPECT_THROW(open_documents({files_.write("docword.a.txt", "")}, options_), InvalidArgument);
+}
+
+TEST_F(OpenTest, RefusesCountsBesideTextAndCountsBesideCounts) {
+  const std::string counts = files_.write("docword.a.txt", "");
+  const std::string text = files_.write("a.txt", "");
+
+  EXPECT_NE(message_of<InvalidArgument>([&] { are_counts({counts, text}, options_); }).find("expected either"), std::string::npos);
+  EXPECT_NE(message_of<InvalidArgument>([&] { are_counts({counts, counts}, options_); }).find("expected one"), std::string::npos);
+  EXPECT_TRUE(are_counts({counts}, options_));
+  EXPECT_FALSE(are_counts({text, text}, options_));
+}
+
+TEST_F(OpenTest, RefusesNoInput) { EXPECT_THROW(open_documents({}, options_), InvalidArgument); }
+
+TEST(JoinedName, NamesTheFirstAndCountsTheOthers) {
+  EXPECT_EQ(joined_name({"a/b.txt"}), "a/b.txt");
+  EXPECT_EQ(joined_name({"-"}), "standard input");
+  EXPECT_EQ(joined_name({"a", "b", "c"}), "a and 2 more");
+}
+
+/// Standard input for the time of a test.
+class StandardInput {
+ public:
+  explicit StandardInput(int file) : saved_(dup(0)) {
+    dup2(file, 0);
+    close(file);
+  }
+  ~StandardInput() {
+    dup2(saved_, 0);
+    close(saved_);
+  }
+
+ private:
+  int saved_;
+};
+
+TEST_F(OpenTest, ReadsStandardInputAsLinesOrAsTheOptionSays) {
+  const std::string file = files_.write("a", "{\"text\": \"one\"}\n");
+  {
+    const StandardInput input(open(file.c_str(), O_RDONLY));
+    EXPECT_EQ(texts({"-"}), (Strings{"{\"text\": \"one\"}"}));
+  }
+  options_.format = InputFormat::kJsonLines;
+  const StandardInput input(open(file.c_str(), O_RDONLY));
+  EXPECT_EQ(texts({"-"}), (Strings{"one"}));
+}
+
+TEST_F(OpenTest, GivesADocumentAsSoonAsItsLineIsThere) {
+  for (const InputFormat format : {InputFormat::kAuto, InputFormat::kJsonLines}) {
+    options_.format = format;
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    const StandardInput input(ends[0]);
+    const auto source = open_documents({"-"}, options_);
+    const std::string line = "{\"text\": \"one\"}\n";
+    ASSERT_EQ(write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
+
+    Document document;
+    EXPECT_TRUE(source->next(document));  // would wait for ever if it wanted more than the line
+    EXPECT_EQ(document.id, "1");
+    close(ends[1]);
+    EXPECT_FALSE(source->next(document));
+  }
+}
+
+}  // namespace
+}  // namespace ldavi
