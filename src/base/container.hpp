@@ -9,9 +9,9 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "base/byte_stream.hpp"  // what sections are made of: part of this interface
 #include "base/output_file.hpp"
 
 namespace ldavi {
@@ -46,7 +46,8 @@ struct FormatVersion {
   std::uint16_t minor = 0;
 };
 
-/// Same sections, same bytes: no clock, no host. Throws IoError.
+/// Same sections, same bytes: no clock, no host. Throws IoError; InvalidArgument for more than 64 sections, two with one id, or bytes that
+/// do not fit type and shape.
 void write_container(OutputFile& file, ContainerKind kind, FormatVersion version, std::span<const SectionToWrite> sections);
 
 /// A container read into memory, structure and hashes verified; what the sections mean is for the caller to check.
@@ -83,36 +84,6 @@ class Container {
   FormatVersion version_;
   std::unique_ptr<std::byte[], Free> data_;
   std::vector<Section> sections_;
-};
-
-/// Appends and reads the small raw structures inside sections: little-endian integers, doubles, strings with their length.
-class ByteWriter {
- public:
-  void u32(std::uint32_t value);
-  void u64(std::uint64_t value);
-  void f64(double value);
-  void text(std::string_view value);
-  const std::string& bytes() const noexcept { return bytes_; }
-
- private:
-  std::string bytes_;
-};
-
-/// Throws FormatError(path, …) when it would read past the end.
-class ByteReader {
- public:
-  ByteReader(std::span<const std::byte> bytes, std::string path);
-  std::uint32_t u32();
-  std::uint64_t u64();
-  double f64();
-  std::string text();
-  std::size_t remaining() const noexcept { return bytes_.size(); }
-  /// Throws FormatError when bytes are left.
-  void finish() const;
-
- private:
-  std::span<const std::byte> bytes_;
-  std::string path_;
 };
 
 }  // namespace ldavi

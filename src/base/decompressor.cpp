@@ -6,6 +6,7 @@
 #include <new>
 #include <string>
 
+#define ZLIB_CONST  // next_in points to const
 #include <zlib.h>
 #include <zstd.h>
 #include <zstd_errors.h>

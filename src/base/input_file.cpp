@@ -110,8 +110,7 @@ bool InputFile::Stream::begin_member() {
   while (raw.ahead().size() < kMagicSize && raw.fill()) {
   }
   if (raw.ahead().empty()) return false;
-  const Recognition next = recognize_archive(raw.ahead());
-  in_member = next.format == format && !next.undecided;
+  in_member = recognize_archive(raw.ahead()).format == format;
   if (!in_member) expect_only_zeros();
   return in_member;
 }

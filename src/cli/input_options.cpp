@@ -29,11 +29,11 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
         if (value != "error" && value != "skip") throw UsageError("--on-bad-record " + value + ": expected error or skip");
         options.skip_bad_records = value == "skip";
       },
-      "error|skip", "error", "what to do with a record or file that cannot be read");
+      "WHAT", "error", "error or skip, where a record or file cannot be read");
 }
 
 void declare_text_options(OptionParser& parser, TextOptions& options) {
-  parser.text("stopwords", options.stop_words, "LIST", "auto, none, a language code such as en, or a file with a word a line");
+  parser.text("stopwords", options.stop_words, "LIST", "auto, none, a language such as en, or a file, a word a line");
   parser.custom(
       "min-length",
       [&options](const std::string& value) {
@@ -59,7 +59,7 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
         if (!documents || *documents < 1) throw UsageError("--min-df " + value + ": expected a whole number of documents, at least 1");
         options.min_documents = *documents;
       },
-      "N", "", "keep words in at least N documents [text: 5, or 2 below 1,000 documents; counts: 1]");
+      "N", "", "least documents a word is in [text: 5, small corpora 2; counts: 1]");
   parser.custom(
       "max-df",
       [&options](const std::string& value) {
@@ -67,7 +67,7 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
         if (!share || *share <= 0.0 || *share > 1.0) throw UsageError("--max-df " + value + ": expected a share above 0 and up to 1");
         options.max_share = *share;
       },
-      "SHARE", "", "keep words in at most this share of the documents [text: 0.5; counts: 1]");
+      "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
 }
 
 void note_skipped(Terminal& terminal, const ReadReport& report) {

@@ -15,6 +15,8 @@ namespace {
 
 namespace po = boost::program_options;
 
+/// What Boost calls an argument that is no option; no one can type it as the name of one.
+constexpr const char* kPositional = "an argument";
 constexpr std::size_t kHelpColumn = 28;
 constexpr std::size_t kHelpWidth = 100;
 
@@ -162,9 +164,9 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
       description.add_options()(name.c_str(), po::value<std::string>(), "");
     }
   }
-  description.add_options()("*", po::value<std::vector<std::string>>(), "");
+  description.add_options()(kPositional, po::value<std::vector<std::string>>(), "");
   po::positional_options_description positional;
-  positional.add("*", -1);
+  positional.add(kPositional, -1);
 
   std::vector<std::string> values;
   try {
@@ -172,7 +174,7 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
     const po::parsed_options parsed =
         po::command_line_parser(arguments).options(description).positional(positional).style(unix_style & ~allow_guessing).run();
     for (const po::option& found : parsed.options) {
-      if (found.string_key == "*") {
+      if (found.string_key == kPositional) {
         values.insert(values.end(), found.value.begin(), found.value.end());
       } else {
         find(found.string_key).take(found.value.empty() ? std::string() : found.value.front());
@@ -203,7 +205,7 @@ std::string OptionParser::help(std::string_view command, std::string_view summar
   }
   if (!examples_.empty()) {
     text += "\nExamples:\n";
-    for (const Example& example : examples_) text += "  " + example.command_line + "\n      " + example.meaning + "\n";
+    for (const Example& example : examples_) text += "  " + example.command_line + "  # " + example.meaning + "\n";
   }
   return text;
 }

@@ -47,13 +47,13 @@ void ExportCommand::declare(OptionParser& parser) {
   ExportArguments& a = arguments_;
   parser.positional(a.model_and_inputs, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
   parser.choice("what", a.what, {"topics", "words", "mixtures"}, "all probabilities, the top words, or mixtures of the INPUT's documents");
-  parser.choice("format", a.format, {"tsv", "csv", "json", "jsonl", "npy"}, "json is for topics and words, jsonl for mixtures; npy needs a file");
-  parser.text("output,o", a.output, "FILE", "where it goes; - is standard output. npy: terms or ids go beside it, FILE.terms.txt or FILE.ids.txt");
+  parser.choice("format", a.format, {"tsv", "csv", "json", "jsonl", "npy"}, "json: topics, words; jsonl: mixtures; npy: to a file");
+  parser.text("output,o", a.output, "FILE", "where it goes; - is standard output; with npy, names of terms or ids go beside it");
   parser.flag("force", a.force, "replace files that are there");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words: how many of each topic");
   parser.heading("Input");
   declare_read_options(parser, a.read);
-  parser.example("lda-vi export letters.ldavi --format npy -o topics.npy", "K x V probabilities for NumPy, and topics.terms.txt");
+  parser.example("lda-vi export letters.ldavi --format npy -o topics.npy", "for NumPy, with topics.terms.txt");
   parser.example("lda-vi export letters.ldavi letters/ --what mixtures --format csv -o mixtures.csv", "for a spreadsheet");
 }
 

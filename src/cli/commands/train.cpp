@@ -73,7 +73,7 @@ void TrainCommand::declare(OptionParser& parser) {
         a.train.priors.learn_alpha = value == "auto";
         if (value != "auto") a.train.priors.alpha = parse_alpha(value);
       },
-      "auto|NUMBER|asymmetric:LIST", "auto", "prior of the documents' mixtures: learned, or fixed");
+      "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,… for each topic");
   parser.custom(
       "eta",
       [&a](const std::string& value) {
@@ -82,7 +82,7 @@ void TrainCommand::declare(OptionParser& parser) {
         a.train.priors.eta = parse_double(value);
         if (!a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
       },
-      "auto|NUMBER", "auto", "prior of the topics: learned, or fixed");
+      "PRIOR", "auto", "of the topics: auto (learned) or a number");
   parser.custom(
       "holdout",
       [&a](const std::string& value) {

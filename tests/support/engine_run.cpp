@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/engine_run.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+#include "ldavi/base/random.hpp"
+
+namespace ldavi {
+namespace {
+
+bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
+
+}  // namespace
+
+EngineRun::EngineRun(const CountRows& counts, const TrainOptions& options)
+    : set_(corpus_of(counts), options.holdout), executor_(std::max(1, options.num_threads)), engine_(make_engine(set_, options, executor_)) {}
+
+StepReport EngineRun::step(int passes) {
+  StepReport report;
+  for (int pass = 0; pass < passes; ++pass) report = engine_->step();
+  return report;
+}
+
+TrainOptions plain_vb(int num_topics, int inner_iterations) {
+  TrainOptions options;
+  options.num_topics = num_topics;
+  options.engine = VbOptions{.inner_iterations = inner_iterations, .inner_tolerance = 0.0, .tolerance = 0.0};
+  options.priors.learn_alpha = false;
+  options.priors.learn_eta = false;
+  options.num_threads = 1;
+  return options;
+}
+
+TrainOptions plain_cvb0(int num_topics, int blocks) {
+  TrainOptions options = plain_vb(num_topics, 1);
+  options.engine = Cvb0Options{.blocks = blocks, .tolerance = 0.0};
+  return options;
+}
+
+const std::vector<double>& alpha_of(const TopicModel& model) { return std::get<DirichletPrior>(model.document_prior).alpha; }
+
+oracle::Topics topics_of(const TopicModel& model) {
+  oracle::Topics topics;
+  for (std::size_t w = 0; w < model.num_terms(); ++w) {
+    topics.lambda.emplace_back(model.lambda.row(w), model.lambda.row(w) + model.num_topics());
+  }
+  topics.alpha.assign(alpha_of(model).begin(), alpha_of(model).end());
+  topics.eta = model.eta;
+  return topics;
+}
+
+std::vector<oracle::Rows> cvb0_start(const CountRows& counts, std::size_t num_topics, std::uint64_t seed) {
+  constexpr std::uint32_t kMostDraws = 32;
+  std::vector<oracle::Rows> phi;
+  for (std::size_t d = 0; d < counts.size(); ++d) {
+    RandomStream random(seed, RandomPurpose::kDocumentStart, d);
+    phi.emplace_back(counts[d].size(), oracle::Vector(num_topics, 0));
+    for (std::size_t w = 0; w < counts[d].size(); ++w) {
+      const std::uint32_t draws = std::min(counts[d][w], kMostDraws);
+      for (std::uint32_t draw = 0; draw < draws; ++draw) {
+        phi[d][w][random.below(static_cast<std::uint32_t>(num_topics))] += 1 / static_cast<oracle::Real>(draws);
+      }
+    }
+  }
+  return phi;
+}
+
+double relative_error(const Matrix& lambda, const oracle::Rows& expected) {
+  double largest = 0.0;
+  for (std::size_t w = 0; w < expected.size(); ++w) {
+    for (std::size_t k = 0; k < expected[w].size(); ++k) {
+      largest = std::fmax(largest, std::abs(static_cast<double>(static_cast<oracle::Real>(lambda(w, k)) / expected[w][k] - 1)));
+      if (std::isnan(lambda(w, k))) return INFINITY;
+    }
+  }
+  return largest;
+}
+
+bool same_bits(const TopicModel& a, const TopicModel& b) {
+  if (a.num_terms() != b.num_terms() || a.num_topics() != b.num_topics() || !same_bits(a.eta, b.eta)) return false;
+  for (std::size_t w = 0; w < a.num_terms(); ++w) {
+    if (std::memcmp(a.lambda.row(w), b.lambda.row(w), a.num_topics() * sizeof(float)) != 0) return false;
+  }
+  return std::equal(alpha_of(a).begin(), alpha_of(a).end(), alpha_of(b).begin(), alpha_of(b).end(),
+                    [](double x, double y) { return same_bits(x, y); });
+}
+
+}  // namespace ldavi

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// An engine with all that it needs to live, and its model as the oracle reads it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "inference/engine.hpp"
+#include "support/oracle_lda.hpp"
+#include "support/small_corpora.hpp"
+
+namespace ldavi {
+
+/// options.num_threads 0 is one thread here.
+class EngineRun {
+ public:
+  EngineRun(const CountRows& counts, const TrainOptions& options);
+
+  const TrainingSet& set() const { return set_; }
+  TopicModel model() const { return engine_->model(); }
+  /// Makes `passes` passes; the report of the last.
+  StepReport step(int passes = 1);
+
+ private:
+  TrainingSet set_;
+  Executor executor_;
+  std::unique_ptr<Engine> engine_;
+};
+
+/// Options of a run whose priors stay as they are and whose documents' updates never end early.
+TrainOptions plain_vb(int num_topics, int inner_iterations);
+TrainOptions plain_cvb0(int num_topics, int blocks);
+
+const std::vector<double>& alpha_of(const TopicModel& model);
+oracle::Topics topics_of(const TopicModel& model);
+
+/// The responsibilities that cvb0 starts from: every copy of a term in a topic drawn by (seed, document), copies past 32 in equal shares.
+std::vector<oracle::Rows> cvb0_start(const CountRows& counts, std::size_t num_topics, std::uint64_t seed);
+
+/// Largest |value / expected - 1|.
+double relative_error(const Matrix& lambda, const oracle::Rows& expected);
+
+/// Of lambda, alpha and eta.
+bool same_bits(const TopicModel& a, const TopicModel& b);
+
+}  // namespace ldavi
