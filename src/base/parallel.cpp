@@ -39,7 +39,9 @@ class Loop {
 
   /// What a worker does. May be called by any thread, once for each worker.
   void work(int worker) noexcept {
-    for (std::size_t shard = next_++; shard < num_shards_ && !failed_; shard = next_++) {
+    while (!failed_) {
+      const std::size_t shard = next_++;  // once taken, it is run
+      if (shard >= num_shards_) return;
       try {
         body_(shard, worker);
       } catch (...) {
@@ -53,8 +55,8 @@ class Loop {
   }
 
  private:
-  /// Shards are begun in order, so the first one that throws has begun whenever a later one throws: which exception is kept does not
-  /// depend on the number of threads.
+  /// Shards are taken in order, so the first one that throws was taken before any later one: which exception is kept does not depend on
+  /// the number of threads.
   void keep_error(std::size_t shard) noexcept {
     const std::lock_guard lock(error_mutex_);
     if (!error_ || shard < error_shard_) {

@@ -57,7 +57,6 @@ std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const 
   const std::uint64_t num_documents = document_ids.size();
   report.min_documents = pruning.min_documents.value_or(num_documents < kSmallCorpus ? 2 : 5);
   report.max_share = pruning.max_share.value_or(0.5);
-  const double most_documents = report.max_share * static_cast<double>(num_documents);
 
   std::vector<std::uint32_t> numbers(terms.size(), 0);
   const auto drop = [&](std::size_t id, std::uint64_t& dropped_terms, std::uint64_t& dropped_tokens) {
@@ -70,7 +69,7 @@ std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const 
       drop(id, report.stop_word_terms, report.stop_word_tokens);
     } else if (statistics[id].documents < report.min_documents) {
       drop(id, report.rare_terms, report.rare_tokens);
-    } else if (report.max_share < 1.0 && static_cast<double>(statistics[id].documents) > most_documents) {
+    } else if (static_cast<double>(statistics[id].documents) / static_cast<double>(num_documents) > report.max_share) {
       drop(id, report.frequent_terms, report.frequent_tokens);
     } else {
       kept.push_back(static_cast<std::uint32_t>(id));

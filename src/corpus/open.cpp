@@ -23,8 +23,8 @@ constexpr std::string_view kStandardInput = "-";
 
 constexpr std::array<std::pair<std::string_view, InputFormat>, 5> kFormats{{{"auto", InputFormat::kAuto},
                                                                              {"directory", InputFormat::kDirectory},
-                                                                             {"jsonl", InputFormat::kJsonLines},
                                                                              {"lines", InputFormat::kLines},
+                                                                             {"jsonl", InputFormat::kJsonLines},
                                                                              {"uci", InputFormat::kUci}}};
 
 /// JSON Lines, plain lines, told apart by the first character where `format` is kAuto.

@@ -19,8 +19,8 @@ namespace ldavi {
 namespace {
 
 constexpr int kMostUpdates = 200;
-/// Sum over topics of the absolute change of a proportion.
-constexpr float kTolerance = 1e-4F;
+/// Sum over topics of the absolute change of a proportion. docs/decisions/0008.
+constexpr float kTolerance = 5e-4F;
 
 }  // namespace
 

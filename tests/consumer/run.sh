@@ -13,10 +13,10 @@ mv "$work/moved" "$work/prefix"  # nothing may depend on where it was installed 
 
 cmake -S "$here" -B "$work/build" -G Ninja -D CMAKE_PREFIX_PATH="$work/prefix" >/dev/null
 cmake --build "$work/build"
-"$work/build/consumer"
+(cd "$work" && build/consumer)
 
 PKG_CONFIG_PATH=$(dirname "$(find "$work/prefix" -name ldavi.pc)")
 export PKG_CONFIG_PATH
 # shellcheck disable=SC2046,SC2086
 $CXX $CXXFLAGS -std=c++20 "$here/main.cpp" $(pkg-config --cflags --libs ldavi) -o "$work/consumer"
-"$work/consumer"
+(cd "$work" && ./consumer)

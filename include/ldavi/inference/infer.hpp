@@ -40,7 +40,7 @@ class MixtureInference {
 
   /// The mixture (alpha + n) / (sum alpha + N): mixture.size() == num_topics(), sums to 1. A document without tokens has the mixture of
   /// the prior. Models of vb: the mean-field update; of cvb0: the fixed point of theta_k ~ alpha_k + sum_w n_w r_wk,
-  /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; at most 200 updates, or until the mean change of a proportion is < 1e-6.
+  /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; ends after 200 updates, or when the proportions change by < 5e-4 in all.
   void infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const;
 
  private:

@@ -143,6 +143,9 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
   if (loaded.invalid_sequences > 0) {
     terminal.warn("warning: " + plural(loaded.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
   }
+  if (loaded.duplicate_ids > 0) {
+    terminal.warn("warning: " + plural(loaded.duplicate_ids, "document") + " with an id that another one has; all are kept");
+  }
   if (loaded.made_up_terms) terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
   note_skipped(terminal, loaded.read);
 }

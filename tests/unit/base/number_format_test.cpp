@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 #include <string>
-#include <vector>
 
 #include "ldavi/base/random.hpp"
 
@@ -37,7 +36,8 @@ TEST(NumberText, ReadsBackTheSameForAnyBits) {
   RandomStream stream(1, RandomPurpose::kTopicStart, 0);
   for (int i = 0; i < 10'000; ++i) {
     const double value = std::bit_cast<double>(stream.next_u64());
-    if (std::fpclassify(value) == FP_NORMAL) EXPECT_EQ(parse_double(number_text(value)), value);
+    if (!std::isfinite(value)) continue;
+    EXPECT_EQ(parse_double(number_text(value)), value);
   }
 }
 

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -15,7 +16,7 @@ class CountedInputTest : public testing::Test {
  protected:
   CountedInput read(const std::string& input) { return read_counts(input, options_, report_); }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadOptions options_;
   ReadReport report_;
   const std::string input_ = files_.write("docword.x.txt", "1\n2\n1\n1 2 3\n");
@@ -47,7 +48,7 @@ TEST_F(CountedInputTest, MakesTermsUpWhereThereIsNone) {
 TEST_F(CountedInputTest, RefusesAVocabularyOfAnotherSizeOrThatIsNotThere) {
   options_.vocabulary_path = files_.write("other.txt", "a\nb\nc\n");
   EXPECT_THROW(read(input_), ParseError);
-  options_.vocabulary_path = files_.path("nowhere");
+  options_.vocabulary_path = files_.file("nowhere");
   EXPECT_THROW(read(input_), IoError);
 }
 

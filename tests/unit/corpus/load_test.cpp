@@ -7,7 +7,8 @@
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -20,11 +21,11 @@ class LoadTest : public testing::Test {
 
   /// What is wrong with the input, after the folder's name.
   std::string problem(const std::string& name) {
-    const std::string message = message_of<ParseError>([&] { load_corpus({files_.path(name)}, options_); });
+    const std::string message = message_of<ParseError>([&] { load_corpus({files_.file(name)}, options_); });
     return message.substr(std::min(message.find(name), message.size()));
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   LoadOptions options_;
 };
 
@@ -108,7 +109,7 @@ TEST_F(LoadTest, TakesTheStopWordsOfAFile) {
   EXPECT_EQ(loaded.stop_words.coverage, 0.5);
   EXPECT_EQ(loaded.corpus.vocabulary.terms(), (Strings{"fig"}));
 
-  options_.text.stop_words = files_.path("nowhere.txt");
+  options_.text.stop_words = files_.file("nowhere.txt");
   EXPECT_THROW(load("cat\n"), IoError);
 }
 
@@ -130,7 +131,7 @@ TEST_F(LoadTest, CountsWhatTheReadersMet) {
   files_.write("folder/c", std::string("\0", 1));
   const std::string json = files_.write("in.jsonl", "{\"text\": \"\xFF pear\"}\n{\"text\": 1}\n");
   options_.read.skip_bad_records = true;
-  const LoadedCorpus loaded = load_corpus({files_.path("folder"), json}, options_);
+  const LoadedCorpus loaded = load_corpus({files_.file("folder"), json}, options_);
 
   EXPECT_EQ(loaded.corpus.ids, (Strings{"a", "in.jsonl:1", "in.jsonl:2"}));
   EXPECT_EQ(loaded.invalid_sequences, 2u);

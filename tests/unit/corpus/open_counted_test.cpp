@@ -7,7 +7,8 @@
 
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -27,7 +28,7 @@ class OpenCountedTest : public testing::Test {
     return documents;
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadOptions options_;
   Vocabulary vocabulary_{{"zebra", "fig", "pear"}, {1, 1, 1}, {1, 1, 1}};
   std::optional<TextRules> rules_;
@@ -119,7 +120,7 @@ TEST_F(OpenCountedTest, RefusesTextBesideCounts) {
   EXPECT_THROW(read({files_.write("in.txt", "pear\n"), files_.write("docword.x.txt", "")}), InvalidArgument);
 }
 
-TEST_F(OpenCountedTest, NamesAnInputThatIsNotThere) { EXPECT_THROW(read({files_.path("nowhere")}), IoError); }
+TEST_F(OpenCountedTest, NamesAnInputThatIsNotThere) { EXPECT_THROW(read({files_.file("nowhere")}), IoError); }
 
 }  // namespace
 }  // namespace ldavi

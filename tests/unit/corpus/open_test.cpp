@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corpus/open.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <string>
-#include <thread>
+#include <utility>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/archives.hpp"
+#include "support/pipe.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -27,7 +26,7 @@ class OpenTest : public testing::Test {
   Strings texts(const std::vector<std::string>& inputs) { return parts_of(read(inputs), &Document::text); }
   Strings ids(const std::vector<std::string>& inputs) { return parts_of(read(inputs), &Document::id); }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadOptions options_;
   ReadReport report_;
 };
@@ -42,11 +41,11 @@ TEST(ParseInputFormat, KnowsTheNames) {
 
 TEST(ParseInputFormat, ListsTheNamesForAnotherOne) {
   EXPECT_EQ(message_of<InvalidArgument>([] { parse_input_format("json"); }),
-            "'json' is no input format, expected one of auto, directory, jsonl, lines, uci");
+            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci");
 }
 
 TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
-  EXPECT_EQ(recognize(files_.path(""), {}), InputFormat::kDirectory);
+  EXPECT_EQ(recognize(files_.file(""), {}), InputFormat::kDirectory);
   EXPECT_EQ(recognize(files_.write("a.txt", ""), {}), InputFormat::kLines);
   EXPECT_EQ(recognize(files_.write("a.txt.gz", ""), {}), InputFormat::kLines);
   EXPECT_EQ(recognize(files_.write("a.jsonl.zst", ""), {}), InputFormat::kJsonLines);
@@ -64,11 +63,11 @@ TEST_F(OpenTest, DoesAsTheOptionSays) {
 
 TEST_F(OpenTest, NamesAPathThatIsNotThere) {
   try {
-    open_documents({files_.write("a.txt", "x"), files_.path("nowhere.txt")}, options_);
+    open_documents({files_.write("a.txt", "x"), files_.file("nowhere.txt")}, options_);
     ADD_FAILURE() << "nothing was thrown";
   } catch (const IoError& error) {
     EXPECT_EQ(error.action(), IoError::Action::kOpenInput);
-    EXPECT_EQ(error.path(), files_.path("nowhere.txt"));
+    EXPECT_EQ(error.path(), files_.file("nowhere.txt"));
     EXPECT_EQ(error.code(), std::errc::no_such_file_or_directory);
   }
 }
@@ -76,16 +75,16 @@ TEST_F(OpenTest, NamesAPathThatIsNotThere) {
 TEST_F(OpenTest, ReadsLinesAndJsonLinesCompressedOrNot) {
   const std::string lines = "one\ntwo\n";
   const std::string json = "{\"text\": \"one\"}\n{\"text\": \"two\"}\n";
-  for (const std::string& input : {files_.write("a.txt", lines), files_.write("a.txt.gz", gzip(lines)), files_.write("b.txt", zstd(lines)),
-                                   files_.write("a.jsonl", json), files_.write("a.jsonl.gz", gzip(json)),
-                                   files_.write("a.ndjson.zst", zstd(json))}) {
+  for (const std::string& input : {files_.write("a.txt", lines), files_.write("a.txt.gz", gzip_bytes(lines)), files_.write("b.txt", zstd_bytes(lines)),
+                                   files_.write("a.jsonl", json), files_.write("a.jsonl.gz", gzip_bytes(json)),
+                                   files_.write("a.ndjson.zst", zstd_bytes(json))}) {
     EXPECT_EQ(texts({input}), (Strings{"one", "two"})) << input;
   }
 }
 
 TEST_F(OpenTest, LooksAtTheContentOfAFileWithoutAKnownName) {
   EXPECT_EQ(texts({files_.write("a", "\n \t{\"text\": \"one\"}\n")}), (Strings{"one"}));
-  EXPECT_EQ(texts({files_.write("b.log.gz", gzip("\none {\n"))}), (Strings{"", "one {"}));
+  EXPECT_EQ(texts({files_.write("b.log.gz", gzip_bytes("\none {\n"))}), (Strings{"", "one {"}));
   EXPECT_EQ(texts({files_.write("c", "\xEF\xBB\xBF{\"text\": \"one\"}")}), (Strings{"one"}));
   EXPECT_TRUE(texts({files_.write("d", "")}).empty());
 }
@@ -95,12 +94,11 @@ TEST_F(OpenTest, DoesNotTakeOtherDataForText) {
   EXPECT_NE(message.find("a.pdf: not text, expected lines of text or JSON"), std::string::npos) << message;
 }
 
-TEST_F(OpenTest, ReadsAFifoOnce) {
-  const std::string fifo = files_.path("fifo");
-  ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
-  std::thread writer([&] { std::ofstream(fifo) << "{\"text\": \"one\"}\n"; });
-  EXPECT_EQ(texts({fifo}), (Strings{"one"}));
-  writer.join();
+TEST_F(OpenTest, ReadsAPipeOnce) {
+  Pipe pipe;
+  pipe.put("\n{\"text\": \"one\"}\n");
+  pipe.close_writer();
+  EXPECT_EQ(texts({pipe.reader_path()}), (Strings{"one"}));
 }
 
 TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
@@ -108,8 +106,8 @@ TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
   const std::string b = files_.write("x/b.jsonl", "{\"text\": \"three\"}\n{\"text\": \"four\", \"id\": \"four\"}\n");
   files_.write("folder/c", "five");
 
-  EXPECT_EQ(texts({b, a, files_.path("folder")}), (Strings{"three", "four", "one", "two", "five"}));
-  EXPECT_EQ(ids({b, a, files_.path("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "c"}));
+  EXPECT_EQ(texts({b, a, files_.file("folder")}), (Strings{"three", "four", "one", "two", "five"}));
+  EXPECT_EQ(ids({b, a, files_.file("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "c"}));
 }
 
 TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) { EXPECT_EQ(ids({files_.write("a.txt", "one\ntwo\n")}), (Strings{"1", "2"})); }
@@ -123,7 +121,7 @@ TEST_F(OpenTest, ReportsOnAllInputs) {
   options_.skip_bad_records = true;
   files_.write("folder/.hidden", "x");
   files_.write("folder/a", std::string("\0", 1));
-  read({files_.write("a.jsonl", "{}\n"), files_.path("folder"), files_.write("b.jsonl", "{}\n")});
+  read({files_.write("a.jsonl", "{}\n"), files_.file("folder"), files_.write("b.jsonl", "{}\n")});
 
   EXPECT_EQ(report_.bad_records, 2u);
   EXPECT_EQ(report_.examples.size(), 2u);
@@ -133,7 +131,7 @@ TEST_F(OpenTest, ReportsOnAllInputs) {
 
 TEST_F(OpenTest, NamesAFolderThatIsReadAsLines) {
   options_.format = InputFormat::kLines;
-  EXPECT_THROW(read({files_.path("")}), IoError);
+  EXPECT_THROW(read({files_.file("")}), IoError);
 }
 
 TEST_F(OpenTest, NamesAFileThatIsReadAsAFolder) {
@@ -163,47 +161,30 @@ TEST(JoinedName, NamesTheFirstAndCountsTheOthers) {
   EXPECT_EQ(joined_name({"a", "b", "c"}), "a and 2 more");
 }
 
-/// Standard input for the time of a test.
-class StandardInput {
- public:
-  explicit StandardInput(int file) : saved_(dup(0)) {
-    dup2(file, 0);
-    close(file);
-  }
-  ~StandardInput() {
-    dup2(saved_, 0);
-    close(saved_);
-  }
-
- private:
-  int saved_;
-};
-
 TEST_F(OpenTest, ReadsStandardInputAsLinesOrAsTheOptionSays) {
-  const std::string file = files_.write("a", "{\"text\": \"one\"}\n");
-  {
-    const StandardInput input(open(file.c_str(), O_RDONLY));
-    EXPECT_EQ(texts({"-"}), (Strings{"{\"text\": \"one\"}"}));
+  const std::string line = "{\"text\": \"one\"}";
+  for (const auto& [format, text] : {std::pair(InputFormat::kAuto, line), std::pair(InputFormat::kJsonLines, std::string("one"))}) {
+    options_.format = format;
+    Pipe pipe;
+    pipe.put(line + "\n");
+    pipe.close_writer();
+    const ReplacedStream input(0, pipe.reader());
+    EXPECT_EQ(texts({"-"}), (Strings{text}));
   }
-  options_.format = InputFormat::kJsonLines;
-  const StandardInput input(open(file.c_str(), O_RDONLY));
-  EXPECT_EQ(texts({"-"}), (Strings{"one"}));
 }
 
 TEST_F(OpenTest, GivesADocumentAsSoonAsItsLineIsThere) {
   for (const InputFormat format : {InputFormat::kAuto, InputFormat::kJsonLines}) {
     options_.format = format;
-    int ends[2];
-    ASSERT_EQ(pipe(ends), 0);
-    const StandardInput input(ends[0]);
+    Pipe pipe;
+    const ReplacedStream input(0, pipe.reader());
     const auto source = open_documents({"-"}, options_);
-    const std::string line = "{\"text\": \"one\"}\n";
-    ASSERT_EQ(write(ends[1], line.data(), line.size()), static_cast<ssize_t>(line.size()));
-
+    pipe.put("{\"text\": \"one\"}\n");
     Document document;
-    EXPECT_TRUE(source->next(document));  // would wait for ever if it wanted more than the line
+
+    ASSERT_TRUE(source->next(document));  // would wait for ever if it wanted more than the line
     EXPECT_EQ(document.id, "1");
-    close(ends[1]);
+    pipe.close_writer();
     EXPECT_FALSE(source->next(document));
   }
 }

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/archives.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -25,7 +28,7 @@ class UciTest : public testing::Test {
     return message.substr(std::min(message.find("docword.x.txt"), message.size()));
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadReport report_;
 };
 
@@ -39,8 +42,8 @@ TEST_F(UciTest, ReadsCountsNumberedFromOne) {
 }
 
 TEST_F(UciTest, ReadsCompressedFiles) {
-  EXPECT_EQ(read(gzip("1\n1\n1\n1 1 5\n")).counts, (Numbers{5}));
-  EXPECT_EQ(read(zstd("1\n1\n1\n1 1 5\n")).counts, (Numbers{5}));
+  EXPECT_EQ(read(gzip_bytes("1\n1\n1\n1 1 5\n")).counts, (Numbers{5}));
+  EXPECT_EQ(read(zstd_bytes("1\n1\n1\n1 1 5\n")).counts, (Numbers{5}));
 }
 
 TEST_F(UciTest, TakesDocumentsInAnyOrderAddsRepeatedPairsAndDropsZeros) {
@@ -126,7 +129,7 @@ TEST_F(UciTest, LeavesOutBadEntriesWhereTheyAreSkippedButKnowsItsNumberOfEntries
 
 TEST_F(UciTest, OfNoDocumentsIsEmpty) { EXPECT_EQ(read("0\n0\n0\n").num_documents(), 0u); }
 
-TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.path("no"), true, report_), IoError); }
+TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), true, report_), IoError); }
 
 TEST(UciName, IsDocwordWithTheSuffixTxtCompressedOrNot) {
   for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"}) EXPECT_TRUE(has_uci_name(name)) << name;
@@ -137,11 +140,11 @@ TEST_F(UciTest, FindsTheVocabularyBesideIt) {
   const std::string vocabulary = files_.write("a/vocab.kos.txt", "fig\n");
   const std::string compressed = files_.write("a/vocab.nips.txt.gz", "fig\n");
 
-  EXPECT_EQ(find_uci_vocabulary(files_.path("a/docword.kos.txt")), vocabulary);
-  EXPECT_EQ(find_uci_vocabulary(files_.path("a/docword.kos.txt.gz")), vocabulary);
-  EXPECT_EQ(find_uci_vocabulary(files_.path("a/docword.nips.txt")), compressed);
-  EXPECT_EQ(find_uci_vocabulary(files_.path("a/docword.enron.txt")), std::nullopt);
-  EXPECT_EQ(find_uci_vocabulary(files_.path("a/kos.txt")), std::nullopt);
+  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.kos.txt")), vocabulary);
+  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.kos.txt.gz")), vocabulary);
+  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.nips.txt")), compressed);
+  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.enron.txt")), std::nullopt);
+  EXPECT_EQ(find_uci_vocabulary(files_.file("a/kos.txt")), std::nullopt);
 }
 
 }  // namespace

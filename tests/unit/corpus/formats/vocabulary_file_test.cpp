@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/archives.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -21,7 +24,7 @@ class VocabularyFileTest : public testing::Test {
     return message.substr(std::min(message.find("vocab.txt"), message.size()));
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
 };
 
 TEST_F(VocabularyFileTest, HoldsATermALine) {
@@ -30,7 +33,7 @@ TEST_F(VocabularyFileTest, HoldsATermALine) {
 }
 
 TEST_F(VocabularyFileTest, MayBeCompressedOrBeginWithAByteOrderMark) {
-  EXPECT_EQ(read(gzip("fig\npear\n"), 2), (Strings{"fig", "pear"}));
+  EXPECT_EQ(read(gzip_bytes("fig\npear\n"), 2), (Strings{"fig", "pear"}));
   EXPECT_EQ(read("\xEF\xBB\xBF" "fig\n", 1), (Strings{"fig"}));
 }
 
@@ -49,7 +52,7 @@ TEST_F(VocabularyFileTest, WithATermTwiceIsRefusedByBothLines) {
   EXPECT_EQ(problem("fig\npear\nplum\npear\n", 4), "vocab.txt:4: the term 'pear' stands in line 2 already, expected each term once");
 }
 
-TEST_F(VocabularyFileTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_vocabulary_file(files_.path("no"), 1), IoError); }
+TEST_F(VocabularyFileTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_vocabulary_file(files_.file("no"), 1), IoError); }
 
 TEST(MadeUpTerms, AreNumbersAfterAW) {
   EXPECT_EQ(made_up_terms(3), (Strings{"w0", "w1", "w2"}));

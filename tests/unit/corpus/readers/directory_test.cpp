@@ -12,7 +12,9 @@
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/archives.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -21,7 +23,7 @@ class DirectoryTest : public testing::Test {
  protected:
   std::vector<Document> read(bool skip_bad_records = false) {
     report_ = {};
-    const auto source = read_directory(files_.path(""), skip_bad_records, report_);
+    const auto source = read_directory(files_.file(""), skip_bad_records, report_);
     return read_all(*source);
   }
   Strings ids(bool skip_bad_records = false) { return parts_of(read(skip_bad_records), &Document::id); }
@@ -31,10 +33,10 @@ class DirectoryTest : public testing::Test {
   }
 
   /// `name` links to `target`, written as it stands.
-  void link(const std::string& target, const std::string& name) { std::filesystem::create_symlink(target, files_.path(name)); }
-  void folder(const std::string& name) { std::filesystem::create_directories(files_.path(name)); }
+  void link(const std::string& target, const std::string& name) { std::filesystem::create_symlink(target, files_.file(name)); }
+  void folder(const std::string& name) { std::filesystem::create_directories(files_.file(name)); }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadReport report_;
 };
 
@@ -64,8 +66,8 @@ TEST_F(DirectoryTest, KeepsEmptyFilesAndFilesOfJsonAsDocuments) {
 }
 
 TEST_F(DirectoryTest, DecompressesFilesByTheirContent) {
-  files_.write("a.gz", gzip("from gzip"));
-  files_.write("b", zstd("from zstd"));
+  files_.write("a.gz", gzip_bytes("from gzip"));
+  files_.write("b", zstd_bytes("from zstd"));
   files_.write("c.gz", "plain");
 
   EXPECT_EQ(parts_of(read(), &Document::text), (Strings{"from gzip", "from zstd", "plain"}));
@@ -75,7 +77,7 @@ TEST_F(DirectoryTest, ReadsLargeFilesWhole) {
   std::string text;
   for (int i = 0; i < 100000; ++i) text += std::to_string(i) + " ";
   files_.write("a", text);
-  files_.write("b", gzip(text));
+  files_.write("b", gzip_bytes(text));
   files_.write("c", text.substr(0, 8192));
   const auto documents = read();
 
@@ -97,7 +99,7 @@ TEST_F(DirectoryTest, LeavesOutHiddenFilesAndFoldersAndCountsThem) {
 
 TEST_F(DirectoryTest, LeavesOutBinaryFilesAndCountsThem) {
   files_.write("a", std::string("text\0more", 9));
-  files_.write("b.gz", gzip(std::string(8191, 'x') + '\0'));
+  files_.write("b.gz", gzip_bytes(std::string(8191, 'x') + '\0'));
   files_.write("c", std::string(8192, 'x') + '\0');  // past the sample
   files_.write("d", "\xFF\xFE" "a");
   files_.write("e", "\xFE\xFF" "a");
@@ -139,7 +141,7 @@ TEST_F(DirectoryTest, NamesALinkToItself) {
 }
 
 TEST_F(DirectoryTest, NamesAFifoASocketAndADeviceWithoutOpeningThem) {
-  const std::string fifo = files_.path("fifo");
+  const std::string fifo = files_.file("fifo");
   ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
   EXPECT_NE(io_error().find("fifo: "), std::string::npos) << io_error();
   EXPECT_NE(io_error().find("it is a FIFO"), std::string::npos) << io_error();
@@ -147,11 +149,11 @@ TEST_F(DirectoryTest, NamesAFifoASocketAndADeviceWithoutOpeningThem) {
 
   link("/dev/zero", "zero");
   EXPECT_NE(io_error().find("it is a device"), std::string::npos) << io_error();
-  unlink(files_.path("zero").c_str());
+  unlink(files_.file("zero").c_str());
 
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  const std::string path = files_.path("socket");
+  const std::string path = files_.file("socket");
   ASSERT_LT(path.size(), sizeof address.sun_path);
   std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
   const int file = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -164,7 +166,7 @@ TEST_F(DirectoryTest, NamesAFifoASocketAndADeviceWithoutOpeningThem) {
 TEST_F(DirectoryTest, CountsWhatIsNoFileWhereBadRecordsAreSkipped) {
   files_.write("a", "x");
   link("nowhere", "b");
-  ASSERT_EQ(mkfifo(files_.path("c").c_str(), 0600), 0);
+  ASSERT_EQ(mkfifo(files_.file("c").c_str(), 0600), 0);
 
   EXPECT_EQ(ids(true), (Strings{"a"}));
   EXPECT_EQ(report_.bad_records, 2u);
@@ -174,7 +176,7 @@ TEST_F(DirectoryTest, CountsWhatIsNoFileWhereBadRecordsAreSkipped) {
 }
 
 TEST_F(DirectoryTest, NamesAFileWhoseCompressionIsDamaged) {
-  const std::string archive = gzip(std::string(1000, 'x'));
+  const std::string archive = gzip_bytes(std::string(1000, 'x'));
   files_.write("a/b.gz", archive.substr(0, archive.size() - 4));
 
   const std::string message = message_of<ParseError>([&] { read(); });
@@ -182,7 +184,7 @@ TEST_F(DirectoryTest, NamesAFileWhoseCompressionIsDamaged) {
 }
 
 TEST_F(DirectoryTest, KeepsARowForAFileThatCannotBeReadWhereBadRecordsAreSkipped) {
-  const std::string archive = gzip(std::string(1000, 'x'));
+  const std::string archive = gzip_bytes(std::string(1000, 'x'));
   files_.write("a/b.gz", archive.substr(0, archive.size() - 4));
   files_.write("a/c", "x");
   const auto documents = read(true);
@@ -196,7 +198,7 @@ TEST_F(DirectoryTest, KeepsARowForAFileThatCannotBeReadWhereBadRecordsAreSkipped
 
 TEST_F(DirectoryTest, NamesAFileThatWentAwayAfterTheFolderWasRead) {
   const std::string file = files_.write("a", "x");
-  const auto source = read_directory(files_.path(""), false, report_);
+  const auto source = read_directory(files_.file(""), false, report_);
   unlink(file.c_str());
   Document document;
 
@@ -209,7 +211,7 @@ TEST_F(DirectoryTest, OfNoFilesHasNoDocuments) {
 }
 
 TEST_F(DirectoryTest, IsAnErrorWhereTheFolderItselfCannotBeReadAlsoWhereBadRecordsAreSkipped) {
-  EXPECT_THROW(read_directory(files_.path("nowhere"), true, report_), IoError);
+  EXPECT_THROW(read_directory(files_.file("nowhere"), true, report_), IoError);
 }
 
 }  // namespace

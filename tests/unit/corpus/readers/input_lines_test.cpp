@@ -6,7 +6,8 @@
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -21,7 +22,7 @@ class InputLinesTest : public testing::Test {
     return found;
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
 };
 
 TEST_F(InputLinesTest, NumberTheLinesFromOne) {

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "ldavi/base/error.hpp"
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -25,7 +26,7 @@ class JsonLinesTest : public testing::Test {
     return start == std::string::npos ? message : message.substr(start);
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadOptions options_;
   ReadReport report_;
 };

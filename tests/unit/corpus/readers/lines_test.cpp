@@ -5,7 +5,8 @@
 
 #include <string>
 
-#include "unit/corpus/corpus_files.hpp"
+#include "support/temporary_folder.hpp"
+#include "unit/corpus/read_documents.hpp"
 
 namespace ldavi {
 namespace {
@@ -17,7 +18,7 @@ class LinesTest : public testing::Test {
     return read_all(*source);
   }
 
-  CorpusFiles files_;
+  TemporaryFolder files_;
   ReadReport report_;
 };
 
