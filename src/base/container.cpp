@@ -110,15 +110,17 @@ bool all_zero(std::span<const std::byte> bytes) noexcept {
 }
 
 [[noreturn]] void refuse_size(const std::string& path, std::uint64_t size, std::uint64_t expected) {
-  throw FormatError(path, std::string(size < expected ? "is cut short" : "is followed by other bytes") + ": " + grouped_text(size) + " bytes",
-                    "expected " + grouped_text(expected));
+  throw FormatError(
+      path, std::string(size < expected ? "is cut short" : "is followed by other bytes") + ": " + grouped_text(size) + " bytes",
+      "expected " + grouped_text(expected));
 }
 
 [[noreturn]] void refuse_damaged(const std::string& path, const std::string& what) {
   throw FormatError(path, "is damaged: " + what, "expected a file as lda-vi wrote it");
 }
 
-void read_exactly(const FileDescriptor& file, const std::string& path, std::span<std::byte> out, std::uint64_t already, std::uint64_t expected) {
+void read_exactly(const FileDescriptor& file, const std::string& path, std::span<std::byte> out, std::uint64_t already,
+                  std::uint64_t expected) {
   while (!out.empty()) {
     const std::size_t got = read_some(file, path, reinterpret_cast<char*>(out.data()), out.size());
     if (got == 0) refuse_size(path, already, expected);
@@ -135,12 +137,14 @@ FixedHeader read_fixed_header(const FileDescriptor& file, const std::string& pat
   read_exactly(file, path, bytes.first(there), 0, sizeof(FixedHeader));
   const std::string_view magic = text_of(bytes.first(std::min(there, kMagic.size())));
   if (magic.empty() || magic != kMagic.substr(0, magic.size())) throw FormatError(path, "not an lda-vi file");
-  if (there < sizeof(FixedHeader)) throw FormatError(path, "is cut short: " + std::to_string(there) + " bytes", "expected 64 at least");
+  if (there < sizeof(FixedHeader))
+    throw FormatError(path, "is cut short: " + std::to_string(there) + " bytes", "expected 64 at least");
 
   if (header.major != major) {
-    const std::string versions = std::string(header.major > major ? "a newer" : "an older") + " format (" + std::to_string(header.major) + "." +
-                                 std::to_string(header.minor) + ")";
-    throw FormatError(path, "was made by " + versions, "expected " + std::to_string(major) + ".x" + (header.major > major ? ": update lda-vi" : ""));
+    const std::string versions = std::string(header.major > major ? "a newer" : "an older") + " format (" +
+                                 std::to_string(header.major) + "." + std::to_string(header.minor) + ")";
+    throw FormatError(path, "was made by " + versions,
+                      "expected " + std::to_string(major) + ".x" + (header.major > major ? ": update lda-vi" : ""));
   }
   if (header.num_sections > kMaxSections || header.header_size != header_size(header.num_sections)) {
     refuse_damaged(path, "the size of its header is impossible");
@@ -170,7 +174,8 @@ struct Header {
 };
 
 /// All of it checked; whether the sections match their hashes is still open.
-Header read_header(const FileDescriptor& file, const std::string& path, std::uint64_t file_size, ContainerKind kind, std::uint16_t major) {
+Header read_header(const FileDescriptor& file, const std::string& path, std::uint64_t file_size, ContainerKind kind,
+                   std::uint16_t major) {
   const FixedHeader fixed = read_fixed_header(file, path, file_size, major);
   std::vector<std::byte> bytes(fixed.header_size);
   std::memcpy(bytes.data(), &fixed, sizeof(fixed));
@@ -218,7 +223,8 @@ void write_container(OutputFile& file, ContainerKind kind, FormatVersion version
     const SectionToWrite& section = sections[i];
     const auto type = static_cast<std::uint32_t>(section.type);
     const auto same_id = [&](const SectionToWrite& other) { return other.id == section.id; };
-    if (size_of(type, section.shape) != section.bytes.size() || std::any_of(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(i), same_id)) {
+    if (size_of(type, section.shape) != section.bytes.size() ||
+        std::any_of(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(i), same_id)) {
       throw InvalidArgument("section " + section_name(section.id) + " is there twice or does not have the size of its shape");
     }
     append(table, TableEntry{section.id, section.critical ? kCritical : 0, end, section.bytes.size(), type, 0, section.shape,
@@ -263,13 +269,15 @@ Container Container::read(const std::string& path, ContainerKind kind, std::uint
     if (!all_zero(all.subspan(checked, next - checked))) refuse_damaged(path, "bytes between its sections are not zero");
   };
   for (const TableEntry& entry : header.table) {
-    const std::span<const std::byte> bytes = all.subspan(static_cast<std::size_t>(entry.offset), static_cast<std::size_t>(entry.length));
+    const std::span<const std::byte> bytes =
+        all.subspan(static_cast<std::size_t>(entry.offset), static_cast<std::size_t>(entry.length));
     const std::string name = "section " + section_name(entry.id);
     if (content_hash(bytes.data(), bytes.size()) != entry.hash) refuse_damaged(path, name + " does not match its hash");
     if (container.find(entry.id) != nullptr) refuse_damaged(path, name + " is there twice");
     check_padding_up_to(static_cast<std::size_t>(entry.offset));
     checked = static_cast<std::size_t>(entry.offset + entry.length);
-    container.sections_.push_back({entry.id, (entry.flags & kCritical) != 0, static_cast<ElementType>(entry.type), entry.shape, bytes});
+    container.sections_.push_back(
+        {entry.id, (entry.flags & kCritical) != 0, static_cast<ElementType>(entry.type), entry.shape, bytes});
   }
   check_padding_up_to(size);
   return container;
@@ -290,7 +298,8 @@ const Container::Section& Container::require(std::uint32_t id, ElementType type)
 void Container::refuse_unknown(std::span<const std::uint32_t> known) const {
   for (const Section& section : sections_) {
     if (!section.critical || std::find(known.begin(), known.end(), section.id) != known.end()) continue;
-    throw FormatError(path_, "needs section " + section_name(section.id) + ", which this version of lda-vi does not know", "update lda-vi");
+    throw FormatError(path_, "needs section " + section_name(section.id) + ", which this version of lda-vi does not know",
+                      "update lda-vi");
   }
 }
 

@@ -25,13 +25,14 @@ std::size_t element_size(ElementType type) noexcept;
 
 /// Four letters, as in section_id("VOCB").
 constexpr std::uint32_t section_id(const char (&name)[5]) noexcept {
-  return static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) | static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 8 |
+  return static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 8 |
          static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 16 |
          static_cast<std::uint32_t>(static_cast<unsigned char>(name[3])) << 24;
 }
 
-/// A section to be written. `bytes` must stay valid until write_container returns; its length is the product of the shape and the
-/// element size. A one-dimensional section has shape {n, 1}.
+/// A section to be written. `bytes` must stay valid until write_container returns; its length is the product of the shape and
+/// the element size. A one-dimensional section has shape {n, 1}.
 struct SectionToWrite {
   std::uint32_t id = 0;
   /// A reader that does not know a critical section must refuse the file.
@@ -46,8 +47,8 @@ struct FormatVersion {
   std::uint16_t minor = 0;
 };
 
-/// Same sections, same bytes: no clock, no host. Throws IoError; InvalidArgument for more than 64 sections, two with one id, or bytes that
-/// do not fit type and shape.
+/// Same sections, same bytes: no clock, no host. Throws IoError; InvalidArgument for more than 64 sections, two with one id, or
+/// bytes that do not fit type and shape.
 void write_container(OutputFile& file, ContainerKind kind, FormatVersion version, std::span<const SectionToWrite> sections);
 
 /// A container read into memory, structure and hashes verified; what the sections mean is for the caller to check.
@@ -61,8 +62,8 @@ class Container {
     std::span<const std::byte> bytes;  // 64-byte aligned
   };
 
-  /// Throws IoError; FormatError for a file of another kind, another major version, or any damage. Nothing is allocated from a number
-  /// that was not checked against the size of the file.
+  /// Throws IoError; FormatError for a file of another kind, another major version, or any damage. Nothing is allocated from a
+  /// number that was not checked against the size of the file.
   static Container read(const std::string& path, ContainerKind kind, std::uint16_t major);
 
   FormatVersion version() const noexcept { return version_; }

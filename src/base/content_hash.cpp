@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/content_hash.hpp"
 
-#include <new>
-
 #include <xxhash.h>
+
+#include <new>
 
 namespace ldavi {
 

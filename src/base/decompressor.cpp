@@ -65,7 +65,8 @@ class Zstd final : public Decompressor {
     if (ZSTD_isError(result) != 0) {
       const ZSTD_ErrorCode code = ZSTD_getErrorCode(result);
       if (code == ZSTD_error_memory_allocation) throw std::bad_alloc();
-      if (code == ZSTD_error_frameParameter_windowTooLarge) throw DamagedArchive("made with --long=28 or more, which needs too much memory");
+      if (code == ZSTD_error_frameParameter_windowTooLarge)
+        throw DamagedArchive("made with --long=28 or more, which needs too much memory");
       throw DamagedArchive(ZSTD_getErrorName(result));
     }
     return {input.pos, output.pos, result == 0};  // 0 only where a frame is complete and flushed
@@ -78,7 +79,7 @@ class Zstd final : public Decompressor {
     void operator()(ZSTD_DCtx* p) const noexcept { ZSTD_freeDCtx(p); }
   };
 
-  /// 128 MB: what every level of the zstd program stays below, and --long by default. A hostile file cannot ask for more memory.
+  /// 128 MB: what every level of the zstd program stays below, and --long by default. A hostile file gets no more memory.
   static constexpr int kMaxWindowLog = 27;
   std::unique_ptr<ZSTD_DCtx, Free> context_{ZSTD_createDCtx()};
 };

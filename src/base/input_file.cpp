@@ -121,7 +121,8 @@ void InputFile::Stream::expect_only_zeros() {
     const std::size_t zeros = std::min(raw.ahead().find_first_not_of('\0'), raw.ahead().size());
     raw.consume(zeros);
     if (!raw.ahead().empty()) {
-      fail("is followed by other bytes from byte " + grouped_text(raw.offset()) + " on", "expected its end or another archive of that kind");
+      fail("is followed by other bytes from byte " + grouped_text(raw.offset()) + " on",
+           "expected its end or another archive of that kind");
     }
   } while (raw.fill());
 }
@@ -134,12 +135,14 @@ std::size_t InputFile::Stream::read(char* out, std::size_t size) {
     try {
       step = decompressor->step(raw.ahead(), std::span(out, size));
     } catch (const DamagedArchive& damage) {
-      fail("is damaged near byte " + grouped_text(raw.offset()) + ": " + damage.what(), "expected an archive as its program wrote it");
+      fail("is damaged near byte " + grouped_text(raw.offset()) + ": " + damage.what(),
+           "expected an archive as its program wrote it");
     }
     raw.consume(step.consumed);
     in_member = !step.ended;
     decompressed += step.produced;
-    if (decompressed > max_size) fail("holds more than " + bytes_text(max_size), "expected less: decompress it yourself if it is meant to");
+    if (decompressed > max_size)
+      fail("holds more than " + bytes_text(max_size), "expected less: decompress it yourself if it is meant to");
     if (step.produced > 0) return step.produced;
     if (in_member && raw.ahead().empty() && !raw.fill()) {
       fail("ends in the middle", "expected more after byte " + grouped_text(raw.offset()) + ": copy or download it again");
@@ -179,7 +182,8 @@ bool LineReader::next(std::string& line) {
       if (position_ == end_ && !fill()) return false;
     }
     const auto begin = buffer_.begin() + static_cast<std::ptrdiff_t>(position_);
-    const auto end = std::find_if(begin, buffer_.begin() + static_cast<std::ptrdiff_t>(end_), [](char c) { return c == '\n' || c == '\r'; });
+    const auto end =
+        std::find_if(begin, buffer_.begin() + static_cast<std::ptrdiff_t>(end_), [](char c) { return c == '\n' || c == '\r'; });
     line.append(begin, end);
     position_ = static_cast<std::size_t>(end - buffer_.begin());
     if (position_ == end_) continue;

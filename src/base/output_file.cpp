@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/output_file.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <system_error>
 #include <utility>
-
-#include <unistd.h>
 
 #include "ldavi/base/error.hpp"
 
@@ -24,9 +24,9 @@ constexpr std::size_t kBuffer = std::size_t{1} << 16;
   refuse(path, std::make_error_code(code), hint);
 }
 
-[[noreturn]] void refuse_to_replace(const std::string& path) { refuse(path, std::errc::file_exists, "use --force to replace it"); }
-
-bool is_standard_output(const std::string& path) { return path == "-" || path == "/dev/stdout"; }
+[[noreturn]] void refuse_to_replace(const std::string& path) {
+  refuse(path, std::errc::file_exists, "use --force to replace it");
+}
 
 /// What is at `path`, links followed. Throws where that is a folder, or a file that must stay.
 fs::file_status check_place(const std::string& path, ExistingFile existing) {
@@ -58,7 +58,7 @@ std::string folder_hint(const fs::path& folder) {
 }  // namespace
 
 OutputFile::OutputFile(std::string path, ExistingFile existing) : name_(std::move(path)), existing_(existing) {
-  if (is_standard_output(name_)) {
+  if (name_ == "-") {
     name_ = "standard output";
     file_ = open_standard_output(name_);
     return;
@@ -137,7 +137,7 @@ void OutputFile::commit() {
 }
 
 void refuse_existing(const std::string& path) {
-  if (!is_standard_output(path)) check_place(path, ExistingFile::kRefuse);
+  if (path != "-") check_place(path, ExistingFile::kRefuse);
 }
 
 }  // namespace ldavi

@@ -13,9 +13,9 @@ namespace ldavi {
 /// What to do with a file that is already there.
 enum class ExistingFile { kRefuse, kReplace };
 
-/// Output to a regular file (a temporary beside it, fsync, rename at commit), to standard output where the path is "-" or "/dev/stdout",
-/// or straight to a device or FIFO. A link stays, and what it names is written. Without commit() nothing is left behind, what is still
-/// buffered is dropped, and an old file stays as it was.
+/// Output to a regular file (a temporary beside it, fsync, rename at commit), to standard output where the path is "-", or
+/// straight to a device or FIFO. A link stays, and what it names is written. Without commit() nothing is left behind, what is
+/// still buffered is dropped, and an old file stays as it was.
 class OutputFile {
  public:
   /// Throws IoError(kCreateOutput): folder missing or read-only, the path is a folder, or the file exists and kRefuse is given.
@@ -49,7 +49,8 @@ class OutputFile {
   std::string buffer_;
 };
 
-/// Throws as the constructor would for what is at `path` already, IoError(kCreateOutput, EEXIST) for a file: asked before long work.
+/// Throws as the constructor would for what is at `path` already, IoError(kCreateOutput, EEXIST) for a file: asked before long
+/// work.
 void refuse_existing(const std::string& path);
 
 }  // namespace ldavi

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/base/parallel.hpp"
 
+#include <sched.h>
+
 #include <atomic>
 #include <cerrno>
 #include <exception>
@@ -8,17 +10,15 @@
 #include <string>
 #include <vector>
 
-#include <sched.h>
-
 #include "base/processor_quota.hpp"
 #include "ldavi/base/error.hpp"
 
 #if defined(LDAVI_PARALLEL_TBB)
-#include <optional>
-
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
+
+#include <optional>
 #elif defined(LDAVI_PARALLEL_THREAD)
 #include <condition_variable>
 #include <cstdint>
@@ -55,8 +55,8 @@ class Loop {
   }
 
  private:
-  /// Shards are taken in order, so the first one that throws was taken before any later one: which exception is kept does not depend on
-  /// the number of threads.
+  /// Shards are taken in order, so the first one that throws was taken before any later one: which exception is kept does not
+  /// depend on the number of threads.
   void keep_error(std::size_t shard) noexcept {
     const std::lock_guard lock(error_mutex_);
     if (!error_ || shard < error_shard_) {
@@ -83,8 +83,8 @@ std::string_view parallel_backend_name() noexcept { return "oneTBB"; }
 
 struct Executor::Backend {
   explicit Backend(int num_threads) {
-    // TBB has as many threads as the machine has processors, unless told otherwise, which holds for the whole process. Where others
-    // set a limit below num_threads, the arena keeps to it: TBB would print a warning.
+    // TBB has as many threads as the machine has processors, unless told otherwise, which holds for the whole process. Where
+    // others set a limit below num_threads, the arena keeps to it: TBB would print a warning.
     const auto wanted = static_cast<std::size_t>(num_threads);
     if (allowed() < wanted) more_threads.emplace(tbb::global_control::max_allowed_parallelism, wanted);
     arena.initialize(static_cast<int>(std::min(allowed(), wanted)));

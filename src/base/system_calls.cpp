@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/system_calls.hpp"
 
-#include <cerrno>
-#include <cstdio>
-#include <system_error>
-#include <utility>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
 
 #include "ldavi/base/error.hpp"
 
@@ -29,7 +29,7 @@ auto repeat_interrupted(const Call& call) {
   return result;
 }
 
-/// As repeat_interrupted, for a descriptor that may be set not to block: whoever shares a terminal or pipe with us decides that.
+/// As repeat_interrupted, for a descriptor that may be set not to block: whoever shares a terminal or pipe with us decides.
 template <class Call>
 auto repeat_until_ready(const FileDescriptor& file, short event, const Call& call) {
   for (;;) {
@@ -61,17 +61,18 @@ struct stat status_of(Action action, const FileDescriptor& file, const std::stri
 
 /// NFS and old kernels have no such rename; a hard link never replaces either.
 int rename_without_replacing(const std::string& from, const std::string& to) {
-  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (repeat_interrupted([&] { return renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE); }) == 0)
+    return 0;
   if (errno != EINVAL && errno != ENOSYS) return -1;
   if (link(from.c_str(), to.c_str()) == 0) return unlink(from.c_str());
   if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return -1;
-  // Some FUSE file systems can do neither. Between look and rename another process might create `to`; to lose the work is worse.
+  // Some FUSE file systems can do neither. Another process might create `to` after the look; to lose the work is worse.
   struct stat status {};
   if (lstat(to.c_str(), &status) == 0) {
     errno = EEXIST;
     return -1;
   }
-  return rename(from.c_str(), to.c_str());
+  return repeat_interrupted([&] { return rename(from.c_str(), to.c_str()); });
 }
 
 }  // namespace
@@ -99,7 +100,9 @@ FileDescriptor open_standard_input(const std::string& name) { return duplicate(A
 
 FileDescriptor open_standard_output(const std::string& name) { return duplicate(Action::kCreateOutput, name, STDOUT_FILENO); }
 
-FileDescriptor create_new(const std::string& path) { return open_file(Action::kCreateOutput, path, O_WRONLY | O_CREAT | O_EXCL); }
+FileDescriptor create_new(const std::string& path) {
+  return open_file(Action::kCreateOutput, path, O_WRONLY | O_CREAT | O_EXCL);
+}
 
 FileDescriptor open_for_writing(const std::string& path) { return open_file(Action::kCreateOutput, path, O_WRONLY); }
 
@@ -124,7 +127,8 @@ void write_all(const FileDescriptor& file, const std::string& path, const char* 
   }
 }
 
-void write_all_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, const char* data, std::size_t size) {
+void write_all_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, const char* data,
+                  std::size_t size) {
   while (size > 0) {
     const ssize_t written = repeat_interrupted([&] { return pwrite(file.get(), data, size, static_cast<off_t>(offset)); });
     if (written < 0) fail(Action::kWrite, path);
@@ -144,7 +148,8 @@ void close_checked(FileDescriptor file, const std::string& path) {
 }
 
 void rename_file(const std::string& from, const std::string& to, bool replace) {
-  const int result = replace ? rename(from.c_str(), to.c_str()) : rename_without_replacing(from, to);
+  const int result =
+      replace ? repeat_interrupted([&] { return rename(from.c_str(), to.c_str()); }) : rename_without_replacing(from, to);
   if (result != 0) fail(errno == EEXIST ? Action::kCreateOutput : Action::kWrite, to);
 }
 

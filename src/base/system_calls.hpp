@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every system call on a file goes through here: interrupted calls are repeated, short writes completed, errors thrown as IoError.
+// What is read and written goes through here: interrupted calls are repeated, short writes completed, errors thrown as IoError.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,7 @@ class FileDescriptor {
 
 /// Throws IoError(kOpenInput), also for a folder.
 FileDescriptor open_for_reading(const std::string& path);
-/// A descriptor of its own for standard input or output, so that closing it leaves the process's one open. `name` is for messages.
+/// A descriptor of its own for standard input or output, so that closing it leaves the process's open. `name` is for messages.
 FileDescriptor open_standard_input(const std::string& name);
 FileDescriptor open_standard_output(const std::string& name);
 /// Creates `path`, which must not exist, with mode 0666 and the process's umask.
@@ -42,7 +42,8 @@ std::size_t read_some(const FileDescriptor& file, const std::string& path, char*
 /// All `size` bytes.
 void write_all(const FileDescriptor& file, const std::string& path, const char* data, std::size_t size);
 /// All `size` bytes, from `offset` on.
-void write_all_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, const char* data, std::size_t size);
+void write_all_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, const char* data,
+                  std::size_t size);
 void sync_file(const FileDescriptor& file, const std::string& path);
 void close_checked(FileDescriptor file, const std::string& path);
 /// Atomically gives `from` the name `to`. Where `to` exists: replaces it, or throws IoError(kCreateOutput, EEXIST).

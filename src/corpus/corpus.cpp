@@ -26,7 +26,9 @@ void hash_strings(ContentHash& hash, const std::vector<std::string>& strings) no
 
 }  // namespace
 
-std::uint64_t DocumentCounts::num_tokens() const noexcept { return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}); }
+std::uint64_t DocumentCounts::num_tokens() const noexcept {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
 
 std::uint64_t Corpus::num_tokens() const noexcept { return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}); }
 

@@ -2,11 +2,10 @@
 #include "ldavi/corpus/corpus_builder.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <limits>
-#include <unordered_map>
 #include <utility>
 
+#include "corpus/term_table.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -25,39 +24,29 @@ struct TermStatistics {
 }  // namespace
 
 struct CorpusBuilder::Implementation {
-  std::deque<std::string> terms;  // in the order first met; a deque keeps them in place for the views in `ids`
-  std::unordered_map<std::string_view, std::uint32_t> ids;  // look-up only, never iterated
+  TermTable table;
   std::vector<TermStatistics> statistics;
   std::vector<std::uint64_t> offsets{0};
-  std::vector<std::uint32_t> cell_terms;  // numbers of `terms`
+  std::vector<std::uint32_t> cell_terms;  // numbers of `table`
   std::vector<std::uint32_t> cell_counts;
   std::vector<std::string> document_ids;
   std::vector<std::string> labels;
   std::vector<std::string> dates;
   std::vector<std::uint32_t> tokens;  // scratch
 
-  std::uint32_t number(std::string_view term);
   /// New numbers of the terms that stay, by their place in bytewise order; kDropped for the others.
-  std::vector<std::uint32_t> prune(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report,
-                                   std::vector<std::uint32_t>& kept) const;
+  std::vector<std::uint32_t> prune(std::span<const std::string> stop_words, const PruningOptions& pruning,
+                                   PruningReport& report, std::vector<std::uint32_t>& kept) const;
 };
 
-std::uint32_t CorpusBuilder::Implementation::number(std::string_view term) {
-  const auto found = ids.find(term);
-  if (found != ids.end()) return found->second;
-  const auto id = static_cast<std::uint32_t>(terms.size());
-  terms.emplace_back(term);
-  ids.emplace(terms.back(), id);
-  statistics.emplace_back();
-  return id;
-}
-
-std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const std::string> stop_words, const PruningOptions& pruning,
-                                                                PruningReport& report, std::vector<std::uint32_t>& kept) const {
+std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const std::string> stop_words,
+                                                                const PruningOptions& pruning, PruningReport& report,
+                                                                std::vector<std::uint32_t>& kept) const {
   const std::uint64_t num_documents = document_ids.size();
   report.min_documents = pruning.min_documents.value_or(num_documents < kSmallCorpus ? 2 : 5);
   report.max_share = pruning.max_share.value_or(0.5);
 
+  const std::vector<std::string_view>& terms = table.terms();
   std::vector<std::uint32_t> numbers(terms.size(), 0);
   const auto drop = [&](std::size_t id, std::uint64_t& dropped_terms, std::uint64_t& dropped_tokens) {
     numbers[id] = kDropped;
@@ -91,7 +80,8 @@ void CorpusBuilder::add(std::span<const std::string_view> tokens, std::string id
     throw InvalidArgument("a corpus has at most 4,294,967,294 documents of as many tokens");
   }
   self.tokens.clear();
-  for (const std::string_view token : tokens) self.tokens.push_back(self.number(token));
+  for (const std::string_view token : tokens) self.tokens.push_back(self.table.number(token));
+  self.statistics.resize(self.table.size());
   std::sort(self.tokens.begin(), self.tokens.end());
   for (std::size_t i = 0; i < self.tokens.size();) {
     std::size_t end = i;
@@ -111,7 +101,7 @@ void CorpusBuilder::add(std::span<const std::string_view> tokens, std::string id
 
 std::size_t CorpusBuilder::num_documents() const noexcept { return implementation_->document_ids.size(); }
 
-std::vector<std::string_view> CorpusBuilder::terms() const { return {implementation_->terms.begin(), implementation_->terms.end()}; }
+std::vector<std::string_view> CorpusBuilder::terms() const { return implementation_->table.terms(); }
 
 std::vector<std::uint64_t> CorpusBuilder::counts() const {
   std::vector<std::uint64_t> counts;
@@ -130,7 +120,7 @@ Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const Pruni
   std::vector<std::uint64_t> document_frequencies;
   std::vector<std::uint64_t> counts;
   for (const std::uint32_t id : kept) {
-    terms.push_back(built->terms[id]);
+    terms.emplace_back(built->table.terms()[id]);
     document_frequencies.push_back(built->statistics[id].documents);
     counts.push_back(built->statistics[id].tokens);
   }

@@ -18,7 +18,8 @@ CountedInput read_counts(const std::string& input, const ReadOptions& options, R
     vocabulary = find_uci_vocabulary(input);
   }
   counted.made_up_terms = !vocabulary;
-  counted.terms = vocabulary ? read_vocabulary_file(*vocabulary, counted.matrix.num_terms) : made_up_terms(counted.matrix.num_terms);
+  counted.terms =
+      vocabulary ? read_vocabulary_file(*vocabulary, counted.matrix.num_terms) : made_up_terms(counted.matrix.num_terms);
   return counted;
 }
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t kDropped = std::numeric_limits<std::uint32_t>::max();
 
 /// The vocabulary of what stays; numbers[old] is the new number or kDropped.
-Vocabulary prune(CountedInput& input, const PruningOptions& pruning, std::vector<std::uint32_t>& numbers, PruningReport& report) {
+Vocabulary prune(CountedInput& input, const PruningOptions& pruning, std::vector<std::uint32_t>& numbers,
+                 PruningReport& report) {
   const CountMatrix& matrix = input.matrix;
   std::vector<std::uint64_t> document_frequencies(matrix.num_terms, 0);
   std::vector<std::uint64_t> counts(matrix.num_terms, 0);

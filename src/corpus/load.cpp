@@ -29,7 +29,8 @@ void check(const LoadOptions& options) {
 }
 
 /// Share of the tokens that `stop_words` (sorted) cover.
-double coverage(std::span<const std::string> stop_words, std::span<const std::string_view> terms, std::span<const std::uint64_t> counts) {
+double coverage(std::span<const std::string> stop_words, std::span<const std::string_view> terms,
+                std::span<const std::uint64_t> counts) {
   std::uint64_t covered = 0;
   std::uint64_t all = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -101,7 +102,8 @@ std::uint64_t count_duplicates(const std::vector<std::string>& ids) {
 [[noreturn]] void refuse_no_document(const std::string& name, const ReadReport& read) {
   std::string problem = "no document found";
   if (read.hidden_files + read.binary_files > 0) {
-    problem += " (" + std::to_string(read.hidden_files) + " hidden and " + std::to_string(read.binary_files) + " binary files left out)";
+    problem += " (" + std::to_string(read.hidden_files) + " hidden and " + std::to_string(read.binary_files) +
+               " binary files left out)";
   }
   throw ParseError(name, 0, problem, "expected at least one");
 }
@@ -132,7 +134,8 @@ LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptio
   const Corpus& corpus = loaded.corpus;
   if (corpus.num_documents() == 0) refuse_no_document(joined_name(inputs), loaded.read);
   if (corpus.num_terms() == 0) refuse_no_term(joined_name(inputs), loaded);
-  if (corpus.num_nonzeros() == 0) throw ParseError(joined_name(inputs), 0, "every count is zero", "expected documents with terms");
+  if (corpus.num_nonzeros() == 0)
+    throw ParseError(joined_name(inputs), 0, "every count is zero", "expected documents with terms");
   for (std::size_t d = 0; d < corpus.num_documents(); ++d) loaded.empty_documents += corpus.document(d).size() == 0 ? 1 : 0;
   loaded.duplicate_ids = count_duplicates(corpus.ids);
   return loaded;

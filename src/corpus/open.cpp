@@ -22,10 +22,10 @@ namespace {
 constexpr std::string_view kStandardInput = "-";
 
 constexpr std::array<std::pair<std::string_view, InputFormat>, 5> kFormats{{{"auto", InputFormat::kAuto},
-                                                                             {"directory", InputFormat::kDirectory},
-                                                                             {"lines", InputFormat::kLines},
-                                                                             {"jsonl", InputFormat::kJsonLines},
-                                                                             {"uci", InputFormat::kUci}}};
+                                                                            {"directory", InputFormat::kDirectory},
+                                                                            {"lines", InputFormat::kLines},
+                                                                            {"jsonl", InputFormat::kJsonLines},
+                                                                            {"uci", InputFormat::kUci}}};
 
 /// JSON Lines, plain lines, told apart by the first character where `format` is kAuto.
 std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat format, const ReadOptions& options,
@@ -34,7 +34,8 @@ std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat
   if (format == InputFormat::kAuto) {
     const std::string first = lines.peek();
     if (first.find('\0') != std::string::npos) {
-      throw ParseError(lines.name(), 0, "not text", "expected lines of text or JSON, or a folder (--input-format names another format)");
+      throw ParseError(lines.name(), 0, "not text",
+                       "expected lines of text or JSON, or a folder (--input-format names another format)");
     }
     const std::size_t start = first.find_first_not_of(" \t");
     format = start != std::string::npos && first[start] == '{' ? InputFormat::kJsonLines : InputFormat::kLines;
@@ -46,7 +47,8 @@ std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat
 /// One input after the other.
 class ChainedSource final : public DocumentSource {
  public:
-  ChainedSource(std::vector<std::string> inputs, ReadOptions options) : inputs_(std::move(inputs)), options_(std::move(options)) {
+  ChainedSource(std::vector<std::string> inputs, ReadOptions options)
+      : inputs_(std::move(inputs)), options_(std::move(options)) {
     for (const std::string& input : inputs_) formats_.push_back(recognize(input, options_));
   }
 
@@ -111,7 +113,8 @@ bool are_counts(const std::vector<std::string>& inputs, const ReadOptions& optio
   if (inputs.empty()) throw InvalidArgument("there is no input");
   std::size_t counts = 0;
   for (const std::string& input : inputs) counts += recognize(input, options) == InputFormat::kUci ? 1 : 0;
-  if (counts > 0 && counts < inputs.size()) throw InvalidArgument("some inputs are counts and some are text, expected either of them");
+  if (counts > 0 && counts < inputs.size())
+    throw InvalidArgument("some inputs are counts and some are text, expected either of them");
   if (counts > 1) throw InvalidArgument("several inputs are counts, expected one: each numbers its terms in its own way");
   return counts == 1;
 }

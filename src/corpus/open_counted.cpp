@@ -66,7 +66,8 @@ class CountedCounts final : public CountedSource {
   CountedCounts(const std::string& input, const ReadOptions& options, const Vocabulary& vocabulary) {
     CountedInput counted = read_counts(input, options, report_);
     if (counted.made_up_terms && !std::all_of(vocabulary.terms().begin(), vocabulary.terms().end(), is_made_up)) {
-      throw InvalidArgument(input + " has no vocabulary beside it and the model's terms are words, expected the counts' with --vocab");
+      throw InvalidArgument(input +
+                            " has no vocabulary beside it and the model's terms are words, expected the counts' with --vocab");
     }
     for (const std::string& term : counted.terms) numbers_.push_back(vocabulary.find(term));
     matrix_ = std::move(counted.matrix);
@@ -99,7 +100,7 @@ class CountedCounts final : public CountedSource {
  private:
   ReadReport report_;
   CountMatrix matrix_;
-  std::vector<std::optional<std::uint32_t>> numbers_;  // of the vocabulary, by the input's own
+  std::vector<std::optional<std::uint32_t>> numbers_;           // of the vocabulary, by the input's own
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;  // scratch
   std::size_t next_ = 0;
 };

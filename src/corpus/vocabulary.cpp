@@ -8,12 +8,14 @@
 
 namespace ldavi {
 
-Vocabulary::Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies, std::vector<std::uint64_t> counts)
+Vocabulary::Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies,
+                       std::vector<std::uint64_t> counts)
     : terms_(std::move(terms)), document_frequencies_(std::move(document_frequencies)), counts_(std::move(counts)) {
   if (document_frequencies_.size() != terms_.size() || counts_.size() != terms_.size()) {
     throw InvalidArgument("a vocabulary needs one document frequency and one count a term");
   }
-  if (terms_.size() > std::numeric_limits<std::uint32_t>::max()) throw InvalidArgument("a vocabulary has at most 4,294,967,295 terms");
+  if (terms_.size() > std::numeric_limits<std::uint32_t>::max())
+    throw InvalidArgument("a vocabulary has at most 4,294,967,295 terms");
   index();
 }
 

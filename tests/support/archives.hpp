@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <zlib.h>
+#include <zstd.h>
+
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include <zlib.h>
-#include <zstd.h>
 
 namespace ldavi {
 
@@ -29,11 +29,16 @@ inline std::string gzip_bytes(std::string_view text) {
   return output;
 }
 
-/// One zstd frame.
-inline std::string zstd_bytes(std::string_view text) {
+/// One zstd frame, with a checksum as the program zstd writes it, or without.
+inline std::string zstd_bytes(std::string_view text, bool checksum) {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, checksum ? 1 : 0);
   std::string output(ZSTD_compressBound(text.size()), '\0');
-  output.resize(ZSTD_compress(output.data(), output.size(), text.data(), text.size(), 1));
+  output.resize(ZSTD_compress2(context, output.data(), output.size(), text.data(), text.size()));
+  ZSTD_freeCCtx(context);
   return output;
 }
+
+inline std::string zstd_bytes(std::string_view text) { return zstd_bytes(text, true); }
 
 }  // namespace ldavi

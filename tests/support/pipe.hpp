@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace ldavi {
 
@@ -29,7 +29,8 @@ class Pipe {
   std::string writer_path() const { return "/dev/fd/" + std::to_string(ends_[1]); }
 
   void put(std::string_view bytes) const {
-    if (write(ends_[1], bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) throw std::runtime_error("the pipe is full");
+    if (write(ends_[1], bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
+      throw std::runtime_error("the pipe is full");
   }
   /// What one read gives, up to 64 KiB.
   std::string get() const {

@@ -34,8 +34,8 @@ void normalize(CountMatrix& matrix, const std::string& source) {
         const std::uint64_t sum = std::uint64_t{matrix.counts[end - 1]} + count;
         if (sum > std::numeric_limits<std::uint32_t>::max()) {
           throw ParseError(source, 0,
-                           "the counts of term " + std::to_string(term + std::uint64_t{1}) + " in document " + std::to_string(d + 1) +
-                               " add up to " + std::to_string(sum),
+                           "the counts of term " + std::to_string(term + std::uint64_t{1}) + " in document " +
+                               std::to_string(d + 1) + " add up to " + std::to_string(sum),
                            "expected at most 4294967295");
         }
         matrix.counts[end - 1] = static_cast<std::uint32_t>(sum);

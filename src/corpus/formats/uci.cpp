@@ -61,6 +61,18 @@ std::string_view next_word(std::string_view& line) noexcept {
   return {begin, static_cast<std::size_t>(word_end - begin)};
 }
 
+/// Reads a line of three numbers with one blank between them, as nearly all are; false for any other.
+bool read_plain_entry(std::string_view line, std::uint32_t (&numbers)[3]) noexcept {
+  const char* at = line.data();
+  const char* const end = at + line.size();
+  for (int i = 0; i < 3; ++i) {
+    const auto [stop, error] = std::from_chars(at, end, numbers[i]);
+    if (error != std::errc() || (i < 2 ? stop == end || *stop != ' ' : stop != end)) return false;
+    at = stop + 1;
+  }
+  return true;
+}
+
 class UciReader {
  public:
   UciReader(const std::string& path, bool skip_bad_records, ReadReport& report)
@@ -82,6 +94,12 @@ class UciReader {
  private:
   void take(std::string_view line) {
     ++line_number_;
+    std::uint32_t entry[3];
+    if (num_header_lines_ == kHeaderLines && num_entries_ < header_[2] && read_plain_entry(line, entry) && is_in_range(entry)) {
+      ++num_entries_;
+      entries_.add(entry[0] - 1, entry[1] - 1, entry[2]);
+      return;
+    }
     std::string_view rest = line;
     const std::string_view first = next_word(rest);
     if (first.empty()) return;
@@ -90,7 +108,8 @@ class UciReader {
       return;
     }
     if (num_entries_ == header_[2]) {
-      throw ParseError(file_.name(), line_number_, "one more entry", "expected " + std::to_string(num_entries_) + ", as the third line says");
+      throw ParseError(file_.name(), line_number_, "one more entry",
+                       "expected " + std::to_string(num_entries_) + ", as the third line says");
     }
     ++num_entries_;
     try {
@@ -101,8 +120,13 @@ class UciReader {
     }
   }
 
+  bool is_in_range(const std::uint32_t (&entry)[3]) const noexcept {
+    return entry[0] >= 1 && entry[0] <= header_[0] && entry[1] >= 1 && entry[1] <= header_[1];
+  }
+
   void take_header(std::string_view first, std::string_view rest) {
-    static constexpr const char* kNames[kHeaderLines] = {"the number of documents", "the number of terms", "the number of entries"};
+    static constexpr const char* kNames[kHeaderLines] = {"the number of documents", "the number of terms",
+                                                         "the number of entries"};
     const std::uint64_t most = num_header_lines_ < 2 ? kMaxSize : kMaxNumber * kMaxNumber;
     header_[num_header_lines_] = number(first, kNames[num_header_lines_], 0, most);
     if (!next_word(rest).empty()) refuse("more than a number", "expected " + std::string(kNames[num_header_lines_]) + " alone");
@@ -119,7 +143,8 @@ class UciReader {
     const std::uint64_t document = number(first, "document", 1, header_[0]);
     const std::uint64_t term = number(second, "term", 1, header_[1]);
     const std::uint64_t count = number(third, "count", 0, kMaxNumber);
-    entries_.add(static_cast<std::uint32_t>(document - 1), static_cast<std::uint32_t>(term - 1), static_cast<std::uint32_t>(count));
+    entries_.add(static_cast<std::uint32_t>(document - 1), static_cast<std::uint32_t>(term - 1),
+                 static_cast<std::uint32_t>(count));
   }
 
   std::uint64_t number(std::string_view word, const char* what, std::uint64_t least, std::uint64_t most) const {

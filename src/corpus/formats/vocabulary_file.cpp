@@ -23,7 +23,8 @@ std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint
     }
     if (blank_line != 0) throw ParseError(lines.name(), blank_line, "the term is empty", "expected a term a line");
     if (terms.size() == num_terms) {
-      throw ParseError(lines.name(), lines.line_number(), "one more term", "expected " + std::to_string(num_terms) + ", as the counts say");
+      throw ParseError(lines.name(), lines.line_number(), "one more term",
+                       "expected " + std::to_string(num_terms) + ", as the counts say");
     }
     terms.push_back(line);
   }
@@ -36,7 +37,8 @@ std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const auto [first, is_new] = first_lines.emplace(terms[i], i + 1);
     if (!is_new) {
-      throw ParseError(lines.name(), i + 1, "the term '" + terms[i] + "' stands in line " + std::to_string(first->second) + " already",
+      throw ParseError(lines.name(), i + 1,
+                       "the term '" + terms[i] + "' stands in line " + std::to_string(first->second) + " already",
                        "expected each term once");
     }
   }
@@ -51,7 +53,8 @@ std::vector<std::string> made_up_terms(std::uint32_t num_terms) {
 }
 
 bool is_made_up(const std::string& term) noexcept {
-  return term.size() > 1 && term[0] == 'w' && std::all_of(term.begin() + 1, term.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return term.size() > 1 && term[0] == 'w' &&
+         std::all_of(term.begin() + 1, term.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace ldavi

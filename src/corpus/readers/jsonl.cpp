@@ -11,8 +11,8 @@
 
 #include "corpus/readers/bad_record.hpp"
 #include "corpus/readers/json_escapes.hpp"
-#include "corpus/readers/utf8_repair.hpp"
 #include "ldavi/base/error.hpp"
+#include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
@@ -32,7 +32,8 @@ struct BadRecord {
 /// A value that is no string, object or array, as it is written.
 std::string_view token(json::value& value) {
   std::string_view text = value.raw_json_token();
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -142,8 +143,10 @@ class JsonLinesSource final : public DocumentSource {
       const simdjson::error_code error = read(document);
       if (error == simdjson::SUCCESS) return;
       if (error == simdjson::UTF8_ERROR) {
-        if (const std::uint64_t repaired = repair_utf8(line_)) {
-          report_.invalid_sequences += repaired;
+        std::string repaired;
+        if (const std::uint64_t sequences = decode_utf8(line_, repaired, nullptr)) {
+          report_.invalid_sequences += sequences;
+          line_ = std::move(repaired);
           continue;
         }
       }
@@ -182,7 +185,7 @@ class JsonLinesSource final : public DocumentSource {
       } else if (key == options_.id_field) {
         error = read_name(value, options_.id_field, document.id);
       } else if (key == options_.label_field) {
-        error = read_name(value, options_.label_field, document.label);
+        error = read_label(value, document.label);
       } else if (key == options_.date_field) {
         error = read_name(value, options_.date_field, document.date);
       } else {
@@ -223,6 +226,22 @@ class JsonLinesSource final : public DocumentSource {
       refuse(field, type, "expected a string or number");
     }
     return check(value, 1);
+  }
+
+  /// As a name, or several of them in an array.
+  simdjson::error_code read_label(json::value value, std::string& out) {
+    json::json_type type;
+    if (const auto error = value.type().get(type)) return error;
+    if (type != json::json_type::array) return read_name(value, options_.label_field, out);
+    out.clear();
+    std::string label;
+    for (auto element : value.get_array()) {
+      json::value inner;
+      if (const auto error = element.get(inner)) return error;
+      if (const auto error = read_name(inner, options_.label_field, label)) return error;
+      out += (out.empty() ? "" : ",") + label;
+    }
+    return simdjson::SUCCESS;
   }
 
   static simdjson::error_code read_string(json::value value, std::string& out) {

@@ -27,7 +27,8 @@ std::vector<SectionToWrite> two_sections() {
 
 class ContainerTest : public testing::Test {
  protected:
-  std::string write(const std::vector<SectionToWrite>& sections, FormatVersion version = {}, ContainerKind kind = ContainerKind::kModel) const {
+  std::string write(const std::vector<SectionToWrite>& sections, FormatVersion version = {},
+                    ContainerKind kind = ContainerKind::kModel) const {
     OutputFile file(path_, ExistingFile::kReplace);
     write_container(file, kind, version, sections);
     file.commit();
@@ -72,7 +73,8 @@ TEST_F(ContainerTest, AlignsSectionsInMemory) {
   write(two_sections());
   const Container container = read();
 
-  for (const Container::Section& section : container.sections()) EXPECT_EQ(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64, 0U);
+  for (const Container::Section& section : container.sections())
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64, 0U);
 }
 
 TEST_F(ContainerTest, CanBeMoved) {
@@ -148,7 +150,9 @@ TEST_F(ContainerTest, NoticesEveryCut) {
   const std::string good = write(two_sections());
   for (std::size_t size = 0; size < good.size(); ++size) {
     const std::string message = error_of(std::string_view(good).substr(0, size));
-    ASSERT_NE(message.find(size == 0 ? "not an lda-vi file" : "is cut short: " + std::to_string(size) + " bytes"), std::string::npos) << message;
+    ASSERT_NE(message.find(size == 0 ? "not an lda-vi file" : "is cut short: " + std::to_string(size) + " bytes"),
+              std::string::npos)
+        << message;
   }
 }
 
@@ -249,11 +253,13 @@ TEST_P(ContainerLies, AreRefusedThoughTheHashIsRight) {
 TEST_F(ContainerTest, RefusesAHugeDimensionOfAnEmptySection) {
   write({{kText, true, ElementType::kBytes, {0, 1}, {}}, {kTopics, true, ElementType::kFloat32, {0, 1}, {}}});
 
-  EXPECT_NE(error_of(with_number(bytes_of_file(path_), kSecond + 40, 8, kHuge)).find("another size than its shape"), std::string::npos);
+  EXPECT_NE(error_of(with_number(bytes_of_file(path_), kSecond + 40, 8, kHuge)).find("another size than its shape"),
+            std::string::npos);
 }
 
 TEST_F(ContainerTest, RefusesASectionThatIsThereTwice) {
-  EXPECT_NE(error_of(with_number(write(two_sections()), kSecond, 4, kText)).find("section TEXT is there twice"), std::string::npos);
+  EXPECT_NE(error_of(with_number(write(two_sections()), kSecond, 4, kText)).find("section TEXT is there twice"),
+            std::string::npos);
 }
 
 TEST_F(ContainerTest, NamesASectionThatIsMissingOrOfAnotherType) {

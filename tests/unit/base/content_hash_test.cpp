@@ -19,7 +19,8 @@ TEST(ContentHash, IsTheSameForBytesGivenPieceByPiece) {
   const std::string text(100'000, 'x');
   ContentHash hash;
 
-  for (std::size_t begin = 0; begin < text.size(); begin += 777) hash.update(&text[begin], std::min<std::size_t>(777, text.size() - begin));
+  for (std::size_t begin = 0; begin < text.size(); begin += 777)
+    hash.update(&text[begin], std::min<std::size_t>(777, text.size() - begin));
 
   EXPECT_EQ(hash.value(), content_hash(text.data(), text.size()));
 }

@@ -2,15 +2,16 @@
 #include "base/input_file.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
-
+#include "base/number_format.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/base/random.hpp"
 #include "support/archives.hpp"
 #include "support/pipe.hpp"
 #include "support/temporary_folder.hpp"
@@ -38,8 +39,9 @@ std::string parse_error_of(const std::string& path, std::uint64_t max_decompress
 
 /// Long enough for several blocks, and not easily compressed.
 std::string long_text() {
+  RandomStream stream(1, RandomPurpose::kTopicStart, 0);
   std::string text;
-  for (int i = 0; text.size() < 300'000; ++i) text += std::to_string(i * i % 7919) + (i % 10 == 9 ? "\n" : " ");
+  while (text.size() < 300'000) text += std::to_string(stream.next_u32()) + (stream.below(10) == 0 ? "\n" : " ");
   return text;
 }
 
@@ -114,9 +116,7 @@ TEST(InputFile, RefusesAFolder) {
   }
 }
 
-TEST(InputFile, NamesAMissingFile) {
-  EXPECT_THROW(InputFile("/no/such/file"), IoError);
-}
+TEST(InputFile, NamesAMissingFile) { EXPECT_THROW(InputFile("/no/such/file"), IoError); }
 
 struct Format {
   std::string name;
@@ -151,17 +151,20 @@ TEST_P(EveryArchive, MayBeFilledUpWithZeros) {
 
 TEST_P(EveryArchive, MayNotBeFollowedByAnythingElse) {
   const std::string bytes = archive(kText);
-  const std::string place = "is followed by other bytes from byte " + std::to_string(bytes.size());
+  const auto place = [](std::size_t offset) { return "is followed by other bytes from byte " + grouped_text(offset) + " on"; };
+  const std::string zeros(100'000, '\0');
 
-  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + "x")).find(place), std::string::npos);
-  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + std::string(100'000, '\0') + "x")).find("byte " + std::to_string(1)), std::string::npos);
-  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + kText)).find(place), std::string::npos);
+  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + "x")).find(place(bytes.size())), std::string::npos);
+  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + kText)).find(place(bytes.size())), std::string::npos);
+  EXPECT_NE(parse_error_of(folder_.write("tail", bytes + zeros + "x")).find(place(bytes.size() + zeros.size())),
+            std::string::npos);
 }
 
 TEST(InputFile, TakesMembersOfOneFormatOnly) {
   const TemporaryFolder folder;
 
-  EXPECT_NE(parse_error_of(folder.write("mixed", gzip_bytes(kText) + zstd_bytes(kText))).find("followed by other bytes"), std::string::npos);
+  EXPECT_NE(parse_error_of(folder.write("mixed", gzip_bytes(kText) + zstd_bytes(kText))).find("followed by other bytes"),
+            std::string::npos);
 }
 
 TEST_P(EveryArchive, IsRefusedWhereverItIsCut) {
@@ -170,18 +173,25 @@ TEST_P(EveryArchive, IsRefusedWhereverItIsCut) {
   const std::size_t first = GetParam().name == "gzip" ? 1 : 2;
   for (std::size_t size = first; size < bytes.size(); ++size) {
     const std::string message = parse_error_of(folder_.write("cut", std::string_view(bytes).substr(0, size)));
-    ASSERT_NE(message.find("the " + GetParam().name + " archive ends in the middle, expected more after byte " + std::to_string(size)),
-              std::string::npos)
+    ASSERT_NE(
+        message.find("the " + GetParam().name + " archive ends in the middle, expected more after byte " + grouped_text(size)),
+        std::string::npos)
         << message;
   }
 }
 
 TEST_P(EveryArchive, IsRefusedWhereverItsLastMemberIsCut) {
-  const std::string start = archive(kText);
-  const std::string end = archive(kText);
-  for (std::size_t size = 1; size < end.size(); ++size) {
-    const std::string message = parse_error_of(folder_.write("cut", start + end.substr(0, size)));
-    ASSERT_NE(message.find("archive "), std::string::npos) << size;
+  const std::string member = archive(kText);
+  for (std::size_t size = 1; size < member.size(); ++size) {
+    ASSERT_NE(parse_error_of(folder_.write("cut", member + member.substr(0, size))), "nothing was thrown") << size;
+  }
+}
+
+TEST(InputFile, NoticesACutOfAFrameWithoutAChecksum) {
+  const TemporaryFolder folder;
+  const std::string frame = zstd_bytes(kText, false);
+  for (std::size_t size = 2; size < frame.size(); ++size) {
+    ASSERT_NE(parse_error_of(folder.write("cut", frame.substr(0, size))).find("ends in the middle"), std::string::npos) << size;
   }
 }
 

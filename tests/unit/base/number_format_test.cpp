@@ -113,7 +113,8 @@ TEST(ParseDouble, ReadsFiniteNumbers) {
 }
 
 TEST(ParseDouble, RefusesEverythingElse) {
-  for (const char* text : {"", " ", "1 ", " 1", "+1", "1,5", "1e", "1e400", "nan", "inf", "-inf", "infinity", "0x10", "1.2.3", "one", "--1"}) {
+  for (const char* text :
+       {"", " ", "1 ", " 1", "+1", "1,5", "1e", "1e400", "nan", "inf", "-inf", "infinity", "0x10", "1.2.3", "one", "--1"}) {
     EXPECT_EQ(parse_double(text), std::nullopt) << text;
   }
 }

@@ -2,6 +2,7 @@
 #include "ldavi/base/parallel.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 
 #include <atomic>
 #include <chrono>
@@ -11,8 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <sched.h>
 
 #include "ldavi/base/error.hpp"
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/system_calls.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <pthread.h>
+#include <unistd.h>
 
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <string>
 #include <thread>
 #include <utility>
-
-#include <fcntl.h>
-#include <pthread.h>
-#include <unistd.h>
 
 #include "ldavi/base/error.hpp"
 #include "support/pipe.hpp"
@@ -69,7 +68,8 @@ TEST(FileDescriptor, LeavesAReleasedOneOpen) {
 }
 
 TEST(OpenForReading, NamesWhatIsMissing) {
-  expect_io_error(Action::kOpenInput, std::errc::no_such_file_or_directory, "/no/such/file", [] { open_for_reading("/no/such/file"); });
+  expect_io_error(Action::kOpenInput, std::errc::no_such_file_or_directory, "/no/such/file",
+                  [] { open_for_reading("/no/such/file"); });
 }
 
 TEST(OpenForReading, RefusesAFolder) {
@@ -218,7 +218,8 @@ TEST(RenameFile, GivesAFreeNameWithoutReplacing) {
 TEST(SyncFolderOf, TakesAPathWithAndWithoutFolder) {
   EXPECT_NO_THROW(sync_folder_of("file"));
   EXPECT_NO_THROW(sync_folder_of("/file"));
-  expect_io_error(Action::kWrite, std::errc::no_such_file_or_directory, "/no/such/file", [] { sync_folder_of("/no/such/file"); });
+  expect_io_error(Action::kWrite, std::errc::no_such_file_or_directory, "/no/such/file",
+                  [] { sync_folder_of("/no/such/file"); });
 }
 
 TEST(RemoveQuietly, DoesNotMindThatNothingIsThere) {

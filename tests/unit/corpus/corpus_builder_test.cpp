@@ -16,7 +16,8 @@ using Strings = std::vector<std::string>;
 
 const PruningOptions kKeepAll{1, 1.0};
 
-Corpus build(const std::vector<Words>& documents, const PruningOptions& pruning, PruningReport& report, const Strings& stop_words = {}) {
+Corpus build(const std::vector<Words>& documents, const PruningOptions& pruning, PruningReport& report,
+             const Strings& stop_words = {}) {
   CorpusBuilder builder;
   for (std::size_t d = 0; d < documents.size(); ++d) builder.add(documents[d], std::to_string(d));
   return builder.build(stop_words, pruning, report);

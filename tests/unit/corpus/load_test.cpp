@@ -46,8 +46,9 @@ TEST_F(LoadTest, CountsTheWordsOfText) {
 }
 
 TEST_F(LoadTest, KeepsIdsLabelsAndDates) {
-  const LoadedCorpus loaded =
-      load_corpus({files_.write("in.jsonl", "{\"id\": \"a\", \"text\": \"pear\", \"label\": \"x\", \"date\": 1999}\n{\"text\": null}\n")}, options_);
+  const LoadedCorpus loaded = load_corpus(
+      {files_.write("in.jsonl", "{\"id\": \"a\", \"text\": \"pear\", \"label\": \"x\", \"date\": 1999}\n{\"text\": null}\n")},
+      options_);
 
   EXPECT_EQ(loaded.corpus.ids, (Strings{"a", "2"}));
   EXPECT_EQ(loaded.corpus.labels, (Strings{"x", ""}));
@@ -76,7 +77,8 @@ TEST_F(LoadTest, ChoosesTheStopWordsOfEnglishText) {
 }
 
 TEST_F(LoadTest, ChoosesTheStopWordsOfChineseText) {
-  const LoadedCorpus loaded = load("我们的猫在花园里,它是白色的。\n他们的狗也在花园里,这是一只很大的狗。\n我和你都喜欢这只猫,因为它不是狗。\n");
+  const LoadedCorpus loaded =
+      load("我们的猫在花园里,它是白色的。\n他们的狗也在花园里,这是一只很大的狗。\n我和你都喜欢这只猫,因为它不是狗。\n");
 
   EXPECT_EQ(loaded.stop_words.language, "zh");
   EXPECT_EQ(loaded.corpus.vocabulary.find("的"), std::nullopt);
@@ -186,7 +188,8 @@ TEST_F(LoadTest, SaysWhatPruningDroppedWhereNothingIsLeft) {
   options_.pruning = {2, 0.5};
   files_.write("in.txt", "the fig\nthe all\nthe all\n");
   EXPECT_EQ(problem("in.txt"),
-            "in.txt: no term is left of the 3 in 3 documents: 1 stop words, 1 in fewer than 2 documents, 1 in more than 50 % of them, "
+            "in.txt: no term is left of the 3 in 3 documents: 1 stop words, 1 in fewer than 2 documents, 1 in more than 50 % "
+            "of them, "
             "choose other stop words with --stopwords, lower --min-df, raise --max-df");
 }
 

@@ -75,9 +75,10 @@ TEST_F(OpenTest, NamesAPathThatIsNotThere) {
 TEST_F(OpenTest, ReadsLinesAndJsonLinesCompressedOrNot) {
   const std::string lines = "one\ntwo\n";
   const std::string json = "{\"text\": \"one\"}\n{\"text\": \"two\"}\n";
-  for (const std::string& input : {files_.write("a.txt", lines), files_.write("a.txt.gz", gzip_bytes(lines)), files_.write("b.txt", zstd_bytes(lines)),
-                                   files_.write("a.jsonl", json), files_.write("a.jsonl.gz", gzip_bytes(json)),
-                                   files_.write("a.ndjson.zst", zstd_bytes(json))}) {
+  for (const std::string& input :
+       {files_.write("a.txt", lines), files_.write("a.txt.gz", gzip_bytes(lines)), files_.write("b.txt", zstd_bytes(lines)),
+        files_.write("a.jsonl", json), files_.write("a.jsonl.gz", gzip_bytes(json)),
+        files_.write("a.ndjson.zst", zstd_bytes(json))}) {
     EXPECT_EQ(texts({input}), (Strings{"one", "two"})) << input;
   }
 }
@@ -110,7 +111,9 @@ TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
   EXPECT_EQ(ids({b, a, files_.file("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "c"}));
 }
 
-TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) { EXPECT_EQ(ids({files_.write("a.txt", "one\ntwo\n")}), (Strings{"1", "2"})); }
+TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) {
+  EXPECT_EQ(ids({files_.write("a.txt", "one\ntwo\n")}), (Strings{"1", "2"}));
+}
 
 TEST_F(OpenTest, ReadsOneInputTwiceWhereItIsGivenTwice) {
   const std::string a = files_.write("a.txt", "one\n");
@@ -147,8 +150,14 @@ TEST_F(OpenTest, RefusesCountsBesideTextAndCountsBesideCounts) {
   const std::string counts = files_.write("docword.a.txt", "");
   const std::string text = files_.write("a.txt", "");
 
-  EXPECT_NE(message_of<InvalidArgument>([&] { are_counts({counts, text}, options_); }).find("expected either"), std::string::npos);
-  EXPECT_NE(message_of<InvalidArgument>([&] { are_counts({counts, counts}, options_); }).find("expected one"), std::string::npos);
+  EXPECT_NE(message_of<InvalidArgument>([&] {
+              are_counts({counts, text}, options_);
+            }).find("expected either"),
+            std::string::npos);
+  EXPECT_NE(message_of<InvalidArgument>([&] {
+              are_counts({counts, counts}, options_);
+            }).find("expected one"),
+            std::string::npos);
   EXPECT_TRUE(are_counts({counts}, options_));
   EXPECT_FALSE(are_counts({text, text}, options_));
 }
@@ -163,7 +172,8 @@ TEST(JoinedName, NamesTheFirstAndCountsTheOthers) {
 
 TEST_F(OpenTest, ReadsStandardInputAsLinesOrAsTheOptionSays) {
   const std::string line = "{\"text\": \"one\"}";
-  for (const auto& [format, text] : {std::pair(InputFormat::kAuto, line), std::pair(InputFormat::kJsonLines, std::string("one"))}) {
+  for (const auto& [format, text] :
+       {std::pair(InputFormat::kAuto, line), std::pair(InputFormat::kJsonLines, std::string("one"))}) {
     options_.format = format;
     Pipe pipe;
     pipe.put(line + "\n");

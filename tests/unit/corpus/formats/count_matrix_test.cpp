@@ -63,7 +63,8 @@ TEST(CountEntries, RefuseASumThatIsTooLarge) {
     entries.build(1, 2, "counts.txt");
     ADD_FAILURE() << "nothing was thrown";
   } catch (const ParseError& error) {
-    EXPECT_STREQ(error.what(), "counts.txt: the counts of term 2 in document 1 add up to 4294967296, expected at most 4294967295");
+    EXPECT_STREQ(error.what(),
+                 "counts.txt: the counts of term 2 in document 1 add up to 4294967296, expected at most 4294967295");
   }
 }
 

@@ -55,7 +55,8 @@ TEST_F(UciTest, TakesDocumentsInAnyOrderAddsRepeatedPairsAndDropsZeros) {
 }
 
 TEST_F(UciTest, TakesAnyEndOfLineBlanksAndBlankLines) {
-  for (const char* content : {"1\r\n2\r\n2\r\n1 1 3\r\n1 2 4\r\n", "1\r2\r2\r1 1 3\r1 2 4", " 1 \n2\t\n2\n\n 1\t1  3 \n1 2 4\n\n\n"}) {
+  for (const char* content :
+       {"1\r\n2\r\n2\r\n1 1 3\r\n1 2 4\r\n", "1\r2\r2\r1 1 3\r1 2 4", " 1 \n2\t\n2\n\n 1\t1  3 \n1 2 4\n\n\n"}) {
     EXPECT_EQ(read(content).counts, (Numbers{3, 4})) << content;
   }
 }
@@ -95,8 +96,10 @@ TEST_F(UciTest, RefusesDocumentsAndTermsOutOfRange) {
 }
 
 TEST_F(UciTest, RefusesAnEntryOfTooFewOrTooManyNumbers) {
-  EXPECT_EQ(problem("1\n1\n1\n1 1\n"), "docword.x.txt:4: the entry has less than three numbers, expected 'document term count'");
-  EXPECT_EQ(problem("1\n1\n1\n1 1 1 1\n"), "docword.x.txt:4: the entry has more than three numbers, expected 'document term count'");
+  EXPECT_EQ(problem("1\n1\n1\n1 1\n"),
+            "docword.x.txt:4: the entry has less than three numbers, expected 'document term count'");
+  EXPECT_EQ(problem("1\n1\n1\n1 1 1 1\n"),
+            "docword.x.txt:4: the entry has more than three numbers, expected 'document term count'");
 }
 
 TEST_F(UciTest, RefusesABadHeader) {
@@ -108,7 +111,8 @@ TEST_F(UciTest, RefusesABadHeader) {
 }
 
 TEST_F(UciTest, RefusesAnotherNumberOfEntriesThanItsHeaderSays) {
-  EXPECT_EQ(problem("1\n2\n3\n1 1 1\n1 2 1\n"), "docword.x.txt: the file ends after 2 entries, expected 3, as its third line says");
+  EXPECT_EQ(problem("1\n2\n3\n1 1 1\n1 2 1\n"),
+            "docword.x.txt: the file ends after 2 entries, expected 3, as its third line says");
   EXPECT_EQ(problem("1\n2\n1\n1 1 1\n1 2 1\n"), "docword.x.txt:5: one more entry, expected 1, as the third line says");
 }
 
@@ -132,8 +136,10 @@ TEST_F(UciTest, OfNoDocumentsIsEmpty) { EXPECT_EQ(read("0\n0\n0\n").num_document
 TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), true, report_), IoError); }
 
 TEST(UciName, IsDocwordWithTheSuffixTxtCompressedOrNot) {
-  for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"}) EXPECT_TRUE(has_uci_name(name)) << name;
-  for (const char* name : {"docword.kos", "vocab.kos.txt", "docword/x.txt", "my.docword.txt"}) EXPECT_FALSE(has_uci_name(name)) << name;
+  for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"})
+    EXPECT_TRUE(has_uci_name(name)) << name;
+  for (const char* name : {"docword.kos", "vocab.kos.txt", "docword/x.txt", "my.docword.txt"})
+    EXPECT_FALSE(has_uci_name(name)) << name;
 }
 
 TEST_F(UciTest, FindsTheVocabularyBesideIt) {

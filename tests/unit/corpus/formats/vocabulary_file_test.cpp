@@ -34,7 +34,10 @@ TEST_F(VocabularyFileTest, HoldsATermALine) {
 
 TEST_F(VocabularyFileTest, MayBeCompressedOrBeginWithAByteOrderMark) {
   EXPECT_EQ(read(gzip_bytes("fig\npear\n"), 2), (Strings{"fig", "pear"}));
-  EXPECT_EQ(read("\xEF\xBB\xBF" "fig\n", 1), (Strings{"fig"}));
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "fig\n",
+                 1),
+            (Strings{"fig"}));
 }
 
 TEST_F(VocabularyFileTest, MayEndWithBlankLines) { EXPECT_EQ(read("fig\n\n \n", 1), (Strings{"fig"})); }
@@ -49,7 +52,8 @@ TEST_F(VocabularyFileTest, WithAnEmptyTermIsRefused) {
 }
 
 TEST_F(VocabularyFileTest, WithATermTwiceIsRefusedByBothLines) {
-  EXPECT_EQ(problem("fig\npear\nplum\npear\n", 4), "vocab.txt:4: the term 'pear' stands in line 2 already, expected each term once");
+  EXPECT_EQ(problem("fig\npear\nplum\npear\n", 4),
+            "vocab.txt:4: the term 'pear' stands in line 2 already, expected each term once");
 }
 
 TEST_F(VocabularyFileTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_vocabulary_file(files_.file("no"), 1), IoError); }

@@ -101,8 +101,12 @@ TEST_F(DirectoryTest, LeavesOutBinaryFilesAndCountsThem) {
   files_.write("a", std::string("text\0more", 9));
   files_.write("b.gz", gzip_bytes(std::string(8191, 'x') + '\0'));
   files_.write("c", std::string(8192, 'x') + '\0');  // past the sample
-  files_.write("d", "\xFF\xFE" "a");
-  files_.write("e", "\xFE\xFF" "a");
+  files_.write("d",
+               "\xFF\xFE"
+               "a");
+  files_.write("e",
+               "\xFE\xFF"
+               "a");
 
   EXPECT_EQ(ids(), (Strings{"c"}));
   EXPECT_EQ(report_.binary_files, 4u);

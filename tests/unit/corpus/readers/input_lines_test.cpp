@@ -46,8 +46,13 @@ TEST_F(InputLinesTest, PeekFindsNothingInAnEmptyFile) {
 }
 
 TEST_F(InputLinesTest, LoseTheByteOrderMarkOfTheFirstLineOnly) {
-  InputLines lines = this->lines("\xEF\xBB\xBF" "a\n\xEF\xBB\xBF" "b\n");
-  EXPECT_EQ(all(lines), (Strings{"1 a", "2 \xEF\xBB\xBF" "b"}));
+  InputLines lines = this->lines(
+      "\xEF\xBB\xBF"
+      "a\n\xEF\xBB\xBF"
+      "b\n");
+  EXPECT_EQ(all(lines), (Strings{"1 a",
+                                 "2 \xEF\xBB\xBF"
+                                 "b"}));
 }
 
 TEST_F(InputLinesTest, RefuseUtf16) {

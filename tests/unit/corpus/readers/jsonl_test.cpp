@@ -32,9 +32,10 @@ class JsonLinesTest : public testing::Test {
 };
 
 TEST_F(JsonLinesTest, MakeADocumentAnObject) {
-  const auto documents = read(R"({"id": "a", "text": "one\n\u00e9", "label": "x", "date": "2020-01-02", "more": [1, {"y": null}]})"
-                              "\n"
-                              R"({"text": "two"})");
+  const auto documents =
+      read(R"({"id": "a", "text": "one\n\u00e9", "label": "x", "date": "2020-01-02", "more": [1, {"y": null}]})"
+           "\n"
+           R"({"text": "two"})");
 
   ASSERT_EQ(documents.size(), 2u);
   EXPECT_EQ(documents[0].id, "a");
@@ -46,7 +47,8 @@ TEST_F(JsonLinesTest, MakeADocumentAnObject) {
 }
 
 TEST_F(JsonLinesTest, NumberTheDocumentsWithoutIdByLine) {
-  const auto documents = read("{\"text\": \"a\"}\n\n \t\n{\"text\": \"b\", \"id\": null}\n{\"text\": \"c\", \"id\": \"\"}\n", "in.jsonl:");
+  const auto documents =
+      read("{\"text\": \"a\"}\n\n \t\n{\"text\": \"b\", \"id\": null}\n{\"text\": \"c\", \"id\": \"\"}\n", "in.jsonl:");
 
   EXPECT_EQ(parts_of(documents, &Document::id), (Strings{"in.jsonl:1", "in.jsonl:4", "in.jsonl:5"}));
 }
@@ -82,7 +84,8 @@ TEST_F(JsonLinesTest, MakeAnEmptyDocumentOfNull) {
 
 TEST_F(JsonLinesTest, RefuseAnObjectWithoutTextAndNameWhatItHas) {
   EXPECT_EQ(problem("{\"text\": \"a\"}\n{\"id\": 1, \"body\": \"a\", \"title\": 2}"),
-            "in.jsonl:2: no field 'text' (there are 'body', 'title'), expected the document's text in it, or its name with --text-field");
+            "in.jsonl:2: no field 'text' (there are 'body', 'title'), expected the document's text in it, or its name with "
+            "--text-field");
   EXPECT_EQ(problem("{}"), "in.jsonl:1: no field 'text', expected the document's text in it, or its name with --text-field");
 }
 
@@ -98,8 +101,16 @@ TEST_F(JsonLinesTest, RefuseATextThatIsNoString) {
 }
 
 TEST_F(JsonLinesTest, RefuseALabelThatIsNeitherStringNorNumber) {
-  EXPECT_EQ(problem(R"({"text": "a", "label": []})"), "in.jsonl:1: field 'label' is an array, expected a string or number");
+  EXPECT_EQ(problem(R"({"text": "a", "label": {}})"), "in.jsonl:1: field 'label' is an object, expected a string or number");
+  EXPECT_EQ(problem(R"({"text": "a", "label": [[]]})"), "in.jsonl:1: field 'label' is an array, expected a string or number");
+  EXPECT_EQ(problem(R"({"text": "a", "id": []})"), "in.jsonl:1: field 'id' is an array, expected a string or number");
   EXPECT_EQ(problem(R"({"text": "a", "id": true})"), "in.jsonl:1: field 'id' is true or false, expected a string or number");
+}
+
+TEST_F(JsonLinesTest, JoinTheLabelsOfAnArray) {
+  const auto documents = read("{\"text\": \"a\", \"label\": [\"grain\", 7]}\n{\"text\": \"a\", \"label\": []}\n");
+
+  EXPECT_EQ(parts_of(documents, &Document::label), (Strings{"grain,7", ""}));
 }
 
 TEST_F(JsonLinesTest, RefuseWhatIsNoObject) {
@@ -115,13 +126,32 @@ TEST_F(JsonLinesTest, RefuseMoreThanOneObjectALine) {
 }
 
 TEST_F(JsonLinesTest, RefuseInvalidJsonAnywhereInTheLine) {
-  for (const char* line : {"text", "{", R"({"text": "a")", R"({"text": "a)", R"({"text": "a" "b": 1})", R"({"text": "a",})", R"({text: "a"})",
-                           R"({"text": "a", "b": tru})", R"({"text": "a", "b": nul})", R"({"text": "a", "b": nulls})",
-                           R"({"text": "a", "b": 01})", R"({"text": "a", "b": 1.})", R"({"text": "a", "b": .5})",
-                           R"({"text": "a", "b": 1e})", R"({"text": "a", "b": 1x})", R"({"text": "a", "b": -})",
-                           R"({"text": "a", "b": [1, 2})", R"({"text": "a", "b": [1 2]})", R"({"text": "a", "b": {"c" 1}})",
-                           R"({"text": "a", "b": "\x"})", R"({"text": "a", "b": ["\u12"]})", R"({"text": "a", "b": {"\q": 1}})",
-                           R"({"text": nul})", R"({"text": "a", "id": 1x})", R"({"text": "a", "id": 01})", "{\"text\": \"a\tb\"}",
+  for (const char* line : {"text",
+                           "{",
+                           R"({"text": "a")",
+                           R"({"text": "a)",
+                           R"({"text": "a" "b": 1})",
+                           R"({"text": "a",})",
+                           R"({text: "a"})",
+                           R"({"text": "a", "b": tru})",
+                           R"({"text": "a", "b": nul})",
+                           R"({"text": "a", "b": nulls})",
+                           R"({"text": "a", "b": 01})",
+                           R"({"text": "a", "b": 1.})",
+                           R"({"text": "a", "b": .5})",
+                           R"({"text": "a", "b": 1e})",
+                           R"({"text": "a", "b": 1x})",
+                           R"({"text": "a", "b": -})",
+                           R"({"text": "a", "b": [1, 2})",
+                           R"({"text": "a", "b": [1 2]})",
+                           R"({"text": "a", "b": {"c" 1}})",
+                           R"({"text": "a", "b": "\x"})",
+                           R"({"text": "a", "b": ["\u12"]})",
+                           R"({"text": "a", "b": {"\q": 1}})",
+                           R"({"text": nul})",
+                           R"({"text": "a", "id": 1x})",
+                           R"({"text": "a", "id": 01})",
+                           "{\"text\": \"a\tb\"}",
                            R"({"text": "\ud800\q"})"}) {
     EXPECT_EQ(problem(line).find("in.jsonl:1: "), 0u) << line << " " << problem(line);
   }
@@ -140,7 +170,9 @@ TEST_F(JsonLinesTest, RefuseWhatIsNestedTooDeeply) {
 }
 
 TEST_F(JsonLinesTest, ReadLoneSurrogatesAsTheReplacementCharacter) {
-  EXPECT_EQ(read(R"({"text": "a\ud800b\udc00 \ud83d\ude00"})").at(0).text, "a\xEF\xBF\xBD" "b\xEF\xBF\xBD \xF0\x9F\x98\x80");
+  EXPECT_EQ(read(R"({"text": "a\ud800b\udc00 \ud83d\ude00"})").at(0).text,
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD \xF0\x9F\x98\x80");
   EXPECT_EQ(read(R"({"x": "\ud800", "text": "a"})").at(0).text, "a");
 }
 
@@ -158,7 +190,9 @@ TEST_F(JsonLinesTest, SkipAByteOrderMark) { EXPECT_EQ(read("\xEF\xBB\xBF{\"text\
 
 TEST_F(JsonLinesTest, KeepARowForABadRecordWhereTheyAreSkipped) {
   options_.skip_bad_records = true;
-  const auto documents = read("{\"text\": \"a\", \"label\": \"x\"}\n{\"label\": \"y\", \"text\": \"b\n{\"id\": \"c\", \"text\": 1}\n{\"text\": \"d\"}\n");
+  const auto documents = read(
+      "{\"text\": \"a\", \"label\": \"x\"}\n{\"label\": \"y\", \"text\": \"b\n{\"id\": \"c\", \"text\": 1}\n{\"text\": "
+      "\"d\"}\n");
 
   EXPECT_EQ(parts_of(documents, &Document::text), (Strings{"a", "", "", "d"}));
   EXPECT_EQ(parts_of(documents, &Document::id), (Strings{"1", "2", "3", "4"}));

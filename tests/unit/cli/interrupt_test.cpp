@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/interrupt.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+
+namespace ldavi::cli {
+namespace {
+
+/// Each body runs in a process of its own, as it leaves signal handlers behind or dies.
+class InterruptGuardDeathTest : public testing::Test {
+ protected:
+  InterruptGuardDeathTest() { testing::FLAGS_gtest_death_test_style = "fast"; }
+};
+
+TEST_F(InterruptGuardDeathTest, NotesTheFirstSignalAndGoesOn) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    EXPECT_EXIT(
+        {
+          const InterruptGuard guard;
+          if (InterruptGuard::signal() != 0) std::exit(1);
+          std::raise(signal);
+          std::exit(InterruptGuard::signal() == signal ? 0 : 2);
+        },
+        testing::ExitedWithCode(0), "");
+  }
+}
+
+TEST_F(InterruptGuardDeathTest, EndsAtOnceAtTheSecondSignal) {
+  const auto twice = [](int first, int second) {
+    const InterruptGuard guard;
+    std::raise(first);
+    std::raise(second);
+    std::exit(1);  // not reached
+  };
+  EXPECT_EXIT(twice(SIGINT, SIGINT), testing::ExitedWithCode(130), "");
+  EXPECT_EXIT(twice(SIGTERM, SIGTERM), testing::ExitedWithCode(143), "");
+  EXPECT_EXIT(twice(SIGTERM, SIGINT), testing::ExitedWithCode(130), "");
+}
+
+TEST_F(InterruptGuardDeathTest, DiesOfASignalAgainWhenItIsGone) {
+  EXPECT_EXIT(
+      {
+        { const InterruptGuard guard; }
+        std::raise(SIGINT);
+        std::exit(1);
+      },
+      testing::KilledBySignal(SIGINT), "");
+}
+
+TEST_F(InterruptGuardDeathTest, ForgetsTheSignalOfAnEarlierGuard) {
+  EXPECT_EXIT(
+      {
+        {
+          const InterruptGuard guard;
+          std::raise(SIGINT);
+        }
+        const InterruptGuard guard;
+        std::exit(InterruptGuard::signal());
+      },
+      testing::ExitedWithCode(0), "");
+}
+
+TEST_F(InterruptGuardDeathTest, LeavesAnIgnoredInterruptIgnored) {
+  // A shell starts what goes to the background with SIGINT ignored: Ctrl-C is not meant for it.
+  EXPECT_EXIT(
+      {
+        std::signal(SIGINT, SIG_IGN);
+        const InterruptGuard guard;
+        std::raise(SIGINT);
+        std::exit(InterruptGuard::signal());
+      },
+      testing::ExitedWithCode(0), "");
+}
+
+}  // namespace
+}  // namespace ldavi::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/progress.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "unit/cli/cli_testing.hpp"
+#include "unit/cli/pseudo_terminal.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+PassReport report(int pass, double seconds) {
+  PassReport report;
+  report.pass = pass;
+  report.max_passes = 200;
+  report.tokens = 1'000'000;
+  report.seconds = seconds;
+  return report;
+}
+
+TEST(ProgressText, TellsPassSpeedAndWhatIsLeft) {
+  EXPECT_EQ(progress_text(report(10, 5.0)), "pass 10 of 200, 2,000,000 tokens/s, at most 1 min 35 s left");
+}
+
+TEST(ProgressText, TellsTheBoundOfATokenWhereThereIsOne) {
+  PassReport with_bound = report(100, 50.0);
+  with_bound.bound = -7'654'321.0;
+
+  EXPECT_EQ(progress_text(with_bound), "pass 100 of 200, 2,000,000 tokens/s, bound -7.6543 nats/token, at most 50 s left");
+}
+
+TEST(ProgressText, TellsNoSpeedBeforeTimeHasPassed) { EXPECT_EQ(progress_text(report(1, 0.0)), "pass 1 of 200"); }
+
+TEST(ProgressText, TellsOfTheLastPassThatNothingIsLeft) {
+  const std::string text = progress_text(report(200, 100.0));
+
+  EXPECT_NE(text.find("pass 200 of 200"), std::string::npos);
+  EXPECT_NE(text.find("0.0 s left"), std::string::npos) << text;
+}
+
+TEST(TrainingProgress, WritesALineEveryFiveSecondsToAFile) {
+  CaughtStream err(STDERR_FILENO);
+  Terminal terminal;
+  TrainingProgress progress(terminal);
+  for (int pass = 1; pass <= 24; ++pass) progress.show(report(pass, 0.5 * pass));  // 12 s
+  progress.finish();
+
+  const Words lines = lines_of(err.text());
+  ASSERT_EQ(lines.size(), 2u) << err.text();
+  EXPECT_EQ(lines[0], progress_text(report(10, 5.0)));
+  EXPECT_EQ(lines[1], progress_text(report(20, 10.0)));
+  EXPECT_EQ(err.text().find_first_of("\r\x1b"), std::string::npos);
+}
+
+TEST(TrainingProgress, WritesNothingOfAShortRunToAFile) {
+  CaughtStream err(STDERR_FILENO);
+  Terminal terminal;
+  TrainingProgress progress(terminal);
+  for (int pass = 1; pass <= 200; ++pass) progress.show(report(pass, 0.02 * pass));  // 4 s
+  progress.finish();
+
+  EXPECT_EQ(err.text(), "");
+}
+
+TEST(TrainingProgress, DrawsABarOnATerminalAndTakesItAway) {
+  const PseudoTerminal screen(STDERR_FILENO, 120);
+  const ChangedVariable kind("TERM", "xterm");
+  Terminal terminal;
+  TrainingProgress progress(terminal);
+  progress.show(report(50, 1.0));
+  EXPECT_EQ(screen.text(), "\r[" + std::string(6, '=') + std::string(18, ' ') + "] " + progress_text(report(50, 1.0)) + "\x1b[K");
+
+  progress.show(report(51, 1.05));
+  EXPECT_EQ(screen.text(), "") << "sooner than an eye can see";
+
+  progress.show(report(200, 1.08));
+  EXPECT_NE(screen.text().find("[" + std::string(24, '=') + "]"), std::string::npos) << "the last pass is always shown";
+
+  progress.finish();
+  EXPECT_EQ(screen.text(), "\r\x1b[K");
+  progress.finish();
+  EXPECT_EQ(screen.text(), "") << "there is nothing to take away";
+}
+
+TEST(TrainingProgress, KeepsTheBarOnOneLine) {
+  for (const unsigned short width : {1, 2, 10, 40}) {
+    const PseudoTerminal screen(STDERR_FILENO, width);
+    const ChangedVariable kind("TERM", "xterm");
+    Terminal terminal;
+    TrainingProgress progress(terminal);
+    progress.show(report(50, 1.0));
+    const std::string drawn = screen.text();
+    EXPECT_LT(drawn.size() - std::string("\r\x1b[K").size(), width) << drawn;
+  }
+}
+
+TEST(TrainingProgress, SaysNothingWhereQuiet) {
+  const PseudoTerminal screen(STDERR_FILENO, 120);
+  const ChangedVariable kind("TERM", "xterm");
+  Terminal terminal;
+  terminal.set_quiet(true);
+  TrainingProgress progress(terminal);
+  progress.show(report(50, 1.0));
+  progress.finish();
+
+  EXPECT_EQ(screen.text(), "");
+}
+
+}  // namespace
+}  // namespace ldavi::cli
