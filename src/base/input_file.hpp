@@ -21,8 +21,8 @@ class InputFile {
   InputFile(InputFile&&) noexcept;
   InputFile& operator=(InputFile&&) noexcept;
 
-  /// Up to `size` (> 0) bytes, as soon as there are any; 0 only at the end. Throws IoError(kRead); ParseError for an archive that
-  /// is damaged, truncated, followed by bytes that are not zero, or larger than max_decompressed.
+  /// Up to `size` (> 0) bytes, as soon as there are any; 0 only at the end. Throws IoError(kRead); ParseError for an archive
+  /// that is damaged, truncated, followed by bytes that are not zero, or larger than max_decompressed.
   std::size_t read(char* out, std::size_t size);
 
   /// The path, or "standard input": for messages.

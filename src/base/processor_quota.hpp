@@ -8,8 +8,8 @@
 
 namespace ldavi {
 
-/// Processors' worth of time, rounded up, that the tightest of the process's control groups (version 2 or 1) grants; nothing where
-/// none limits it. `root` stands before /proc and /sys, for tests.
+/// Processors' worth of time, rounded up, that the tightest of the process's control groups (version 2 or 1) grants; nothing
+/// where none limits it. `root` stands before /proc and /sys, for tests.
 std::optional<std::uint64_t> processor_quota(const std::string& root = {});
 
 }  // namespace ldavi

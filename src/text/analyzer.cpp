@@ -19,7 +19,6 @@ namespace ldavi {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
-constexpr std::string_view kPossessive = "'s";
 
 /// What does not change while documents are read; copies of an analyzer share it.
 struct Shared {
@@ -31,18 +30,6 @@ struct Shared {
   Shared(const Shared&) = delete;
   Shared& operator=(const Shared&) = delete;
 };
-
-bool is_edge(char c) noexcept { return c == '\'' || c == '_'; }
-
-/// The part of a folded segment that is the token: without apostrophes and underscores at its ends, without the possessive.
-std::pair<std::size_t, std::size_t> core(std::string_view folded) noexcept {
-  std::size_t begin = 0;
-  std::size_t end = folded.size();
-  while (begin < end && is_edge(folded[begin])) ++begin;
-  while (begin < end && is_edge(folded[end - 1])) --end;
-  if (end - begin > kPossessive.size() && folded.substr(begin, end - begin).ends_with(kPossessive)) end -= kPossessive.size();
-  return {begin, end};
-}
 
 }  // namespace
 
@@ -71,8 +58,7 @@ struct Analyzer::Implementation {
   }
 
   void add_token(std::string_view token, SegmentKind kind, ByteSpan span, Tokens& out, bool with_spans) {
-    const auto [begin, end] = core(token);
-    token = token.substr(begin, end - begin);
+    token = word_core(token);
     if (token.empty() || !is_long_enough(token, kind) || shared->stop_words.contains(token)) return;
     places.emplace_back(out.storage.size(), token.size());
     out.storage += token;
@@ -133,12 +119,7 @@ void Analyzer::analyze(std::string_view text, Tokens& out, bool with_spans) {
 }
 
 std::string Analyzer::normalize_word(std::string_view word) const {
-  std::string decoded;
-  decode_utf8(word, decoded, nullptr);
-  std::string folded;
-  implementation_->shared->folding.append(decoded, folded);
-  const auto [begin, end] = core(folded);
-  return folded.substr(begin, end - begin);
+  return implementation_->shared->folding.word(word);
 }
 
 }  // namespace ldavi

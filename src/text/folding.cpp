@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kRightQuote = "\u2019";
 constexpr std::string_view kLeftQuote = "\u2018";
+constexpr std::string_view kPossessive = "'s";
+
+bool is_edge(char c) noexcept { return c == '\'' || c == '_'; }
 
 }  // namespace
 
@@ -38,6 +41,21 @@ void Folding::append(std::string_view text, std::string& folded) const {
       folded.erase(at + 1, quote.size() - 1);
     }
   }
+}
+
+std::string Folding::word(std::string_view text) const {
+  std::string decoded;
+  decode_utf8(text, decoded, nullptr);
+  std::string folded;
+  append(decoded, folded);
+  return std::string(word_core(folded));
+}
+
+std::string_view word_core(std::string_view folded) noexcept {
+  while (!folded.empty() && is_edge(folded.front())) folded.remove_prefix(1);
+  while (!folded.empty() && is_edge(folded.back())) folded.remove_suffix(1);
+  if (folded.size() > kPossessive.size() && folded.ends_with(kPossessive)) folded.remove_suffix(kPossessive.size());
+  return folded;
 }
 
 }  // namespace ldavi

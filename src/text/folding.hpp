@@ -15,8 +15,14 @@ class Folding {
   /// Appends the folded form of well-formed UTF-8.
   void append(std::string_view text, std::string& folded) const;
 
+  /// A whole word as tokens are written: decoded, folded, its core. Any bytes.
+  std::string word(std::string_view text) const;
+
  private:
   const void* normalizer_;  // icu::Normalizer2, owned by ICU
 };
+
+/// The part of a folded word that is the token: without apostrophes and underscores at its ends, without the possessive 's.
+std::string_view word_core(std::string_view folded) noexcept;
 
 }  // namespace ldavi

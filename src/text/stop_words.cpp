@@ -8,7 +8,7 @@
 
 #include "base/input_file.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/text/analyzer.hpp"
+#include "text/folding.hpp"
 #include "text/stop_word_data.hpp"
 
 namespace ldavi {
@@ -30,9 +30,9 @@ constexpr std::array<std::string_view, kNames.size()> kCodes = [] {
 }();
 
 /// One word, as tokens are written.
-void add_word(const Analyzer& analyzer, std::string_view line, std::vector<std::string>& words) {
+void add_word(const Folding& folding, std::string_view line, std::vector<std::string>& words) {
   if (line.empty() || line.front() == '#') return;
-  if (std::string word = analyzer.normalize_word(line); !word.empty()) words.push_back(std::move(word));
+  if (std::string word = folding.word(line); !word.empty()) words.push_back(std::move(word));
 }
 
 std::vector<std::string> sorted_unique(std::vector<std::string> words) {
@@ -53,18 +53,18 @@ std::string_view language_name(std::string_view code) noexcept {
 std::vector<std::string> stop_word_list(std::string_view code) {
   const std::string_view data = stop_word_data(code);
   if (data.empty()) throw InvalidArgument("there is no list of stop words for '" + std::string(code) + "'");
-  const Analyzer analyzer(text_rules({}));
+  const Folding folding;
   std::vector<std::string> words;
   for (std::size_t begin = 0; begin < data.size();) {
     const std::size_t end = std::min(data.find('\n', begin), data.size());
-    add_word(analyzer, data.substr(begin, end - begin), words);
+    add_word(folding, data.substr(begin, end - begin), words);
     begin = end + 1;
   }
   return sorted_unique(std::move(words));
 }
 
 std::vector<std::string> read_stop_words(const std::string& path) {
-  const Analyzer analyzer(text_rules({}));
+  const Folding folding;
   LineReader lines{InputFile(path)};
   std::vector<std::string> words;
   for (std::string line; lines.next(line);) {
@@ -74,7 +74,7 @@ std::vector<std::string> read_stop_words(const std::string& path) {
     if (word.front() != '#' && word.find_first_of(" \t") != std::string_view::npos) {
       throw ParseError(lines.name(), lines.line_number(), "several words", "expected a word a line");
     }
-    add_word(analyzer, word, words);
+    add_word(folding, word, words);
   }
   return sorted_unique(std::move(words));
 }

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace ldavi {
@@ -17,11 +16,6 @@ class Vocabulary {
   Vocabulary() = default;
   /// The three are parallel. Throws InvalidArgument for an empty term, a duplicate, or sizes that differ.
   Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies, std::vector<std::uint64_t> counts);
-
-  Vocabulary(const Vocabulary& other);
-  Vocabulary(Vocabulary&& other) noexcept = default;
-  Vocabulary& operator=(const Vocabulary& other);
-  Vocabulary& operator=(Vocabulary&& other) noexcept = default;
 
   std::size_t size() const noexcept { return terms_.size(); }
   const std::string& term(std::size_t id) const noexcept { return terms_[id]; }
@@ -39,7 +33,7 @@ class Vocabulary {
   std::vector<std::string> terms_;
   std::vector<std::uint64_t> document_frequencies_;
   std::vector<std::uint64_t> counts_;
-  std::unordered_map<std::string_view, std::uint32_t> ids_;  // look-up only, never iterated
+  std::vector<std::uint64_t> slots_;  // a hash table of the terms' numbers
 };
 
 }  // namespace ldavi

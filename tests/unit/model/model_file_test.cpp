@@ -23,7 +23,7 @@ std::string read_bytes(const std::string& path) {
 
 class ModelFile : public testing::Test {
  protected:
-  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
 
   TemporaryFolder folder_;
 };

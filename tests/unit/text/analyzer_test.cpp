@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/text/analyzer.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "ldavi/text/stop_words.hpp"
+
+namespace ldavi {
+namespace {
+
+std::string joined(const Tokens& tokens) {
+  std::string text;
+  for (const std::string_view word : tokens.words) text += (text.empty() ? "" : "|") + std::string(word);
+  return text;
+}
+
+std::string words(std::string_view text, const TextOptions& options = {}) {
+  Analyzer analyzer(text_rules(options));
+  Tokens tokens;
+  analyzer.analyze(text, tokens);
+  return joined(tokens);
+}
+
+/// The source text behind each token.
+std::string sources(std::string_view text) {
+  Analyzer analyzer(text_rules({}));
+  Tokens tokens;
+  analyzer.analyze(text, tokens, true);
+  EXPECT_EQ(tokens.spans.size(), tokens.words.size());
+  std::string shown;
+  for (const ByteSpan& span : tokens.spans) shown += (shown.empty() ? "" : "|") + std::string(text.substr(span.begin, span.end - span.begin));
+  return shown;
+}
+
+TEST(Analyzer, FoldsAndCutsWords) {
+  EXPECT_EQ(words("The Cat sat; STRASSE!"), "the|cat|sat|strasse");
+  EXPECT_EQ(words("Die Straße, l’été"), "die|strasse|l'été");
+}
+
+TEST(Analyzer, ReadsApostrophesAlike) {
+  EXPECT_EQ(words("don't don’t"), "don't|don't");
+  EXPECT_EQ(words("'tis rock'n'roll''"), "tis|rock'n'roll");
+}
+
+TEST(Analyzer, CutsThePossessive) { EXPECT_EQ(words("the dog's bone, it's, Zoë’s, s's"), "the|dog|bone|it|zoë"); }
+
+TEST(Analyzer, DropsShortWordsButKeepsSingleHan) {
+  EXPECT_EQ(words("a I be x1"), "be|x1");
+  EXPECT_EQ(words("我们 有 书"), "我们|有|书");
+  EXPECT_EQ(words("の に 本"), "本");
+  TextOptions options;
+  options.min_length = 4;
+  EXPECT_EQ(words("four five six été", options), "four|five");
+}
+
+TEST(Analyzer, DropsNumbersUnlessAsked) {
+  EXPECT_EQ(words("in 1999 1,000.5 mp3 1990s ２０"), "in|mp3|1990s");
+  TextOptions options;
+  options.numbers = NumberPolicy::kKeep;
+  EXPECT_EQ(words("in 1999 1,000.5 ２０", options), "in|1999|1,000.5|20");
+}
+
+TEST(Analyzer, SkipsAByteOrderMark) {
+  EXPECT_EQ(words("\uFEFFhello"), "hello");
+  EXPECT_EQ(sources("\uFEFFhello été"), "hello|été");
+}
+
+TEST(Analyzer, CountsIllFormedSequences) {
+  Analyzer analyzer(text_rules({}));
+  Tokens tokens;
+  analyzer.analyze("good\xFF" "bad \xE2\x82 end", tokens);
+  EXPECT_EQ(tokens.invalid_sequences, 2U);
+  EXPECT_EQ(joined(tokens), "good|bad|end");
+  analyzer.analyze("fine", tokens);
+  EXPECT_EQ(tokens.invalid_sequences, 0U);
+}
+
+TEST(Analyzer, KeepsWholeWhatFoldingWouldTakeApart) { EXPECT_EQ(words("สำหรับ").find('|'), std::string::npos); }
+
+TEST(Analyzer, DoesNotGlueATrademarkSignToItsWord) { EXPECT_EQ(words("Foo™ bar"), "foo|bar"); }
+
+TEST(Analyzer, CutsAtZeroWidthSpaces) { EXPECT_EQ(words("one\u200Btwo"), "one|two"); }
+
+TEST(Analyzer, TellsWhereTokensStandInTheSource) {
+  EXPECT_EQ(sources("The dog’s Straße, 自然语言 ภาษาไทย"), "The|dog’s|Straße|自然|语言|ภาษา|ไทย");
+  EXPECT_EQ(sources("plain ASCII text"), "plain|ASCII|text");
+  EXPECT_EQ(sources("bad\xFF\xFE here éé\xE2\x82zz"), "bad|here|éé|zz");
+}
+
+TEST(Analyzer, LeavesOutExactlyTheStopWords) {
+  const std::string text = "It's the dog's way: don't you think that we’d see HERE what she’s doing? The été, l'eau, 我们的书 are on it.";
+  TextRules rules = text_rules({});
+  Analyzer without(rules);
+  rules.stop_words = stop_word_list("en");
+  Analyzer with(rules);
+  Tokens all;
+  Tokens kept;
+  without.analyze(text, all);
+  with.analyze(text, kept);
+  std::erase_if(all.words, [&](std::string_view word) { return std::binary_search(rules.stop_words.begin(), rules.stop_words.end(), word); });
+  EXPECT_EQ(joined(kept), joined(all));
+  EXPECT_NE(joined(kept), "");
+}
+
+TEST(Analyzer, GivesTheSameInCopies) {
+  Analyzer original(text_rules({}));
+  Analyzer copy(original);
+  Tokens a;
+  Tokens b;
+  original.analyze("自然语言处理 and more", a);
+  copy.analyze("自然语言处理 and more", b);
+  EXPECT_EQ(joined(a), joined(b));
+  EXPECT_EQ(copy.rules(), original.rules());
+}
+
+TEST(Analyzer, NormalizesAWordAsInADocument) {
+  const Analyzer analyzer(text_rules({}));
+  EXPECT_EQ(analyzer.normalize_word("Dog’s"), "dog");
+  EXPECT_EQ(analyzer.normalize_word("__"), "");
+}
+
+}  // namespace
+}  // namespace ldavi

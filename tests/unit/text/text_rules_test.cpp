@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/text/text_rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+TextRules sample_rules() {
+  TextOptions options;
+  options.min_length = 3;
+  options.numbers = NumberPolicy::kKeep;
+  TextRules rules = text_rules(options);
+  rules.stop_words_name = "en";
+  rules.stop_words = {"a", "the", "été"};
+  return rules;
+}
+
+TEST(TextRules, ComeBackFromTheirBytes) { EXPECT_EQ(parse_text_rules(serialize(sample_rules()), "m"), sample_rules()); }
+
+TEST(TextRules, AreRefusedWhenCutAnywhere) {
+  const std::string bytes = serialize(sample_rules());
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_THROW(parse_text_rules(std::string_view(bytes).substr(0, size), "m"), FormatError) << size;
+  }
+  EXPECT_THROW(parse_text_rules(bytes + "x", "m"), FormatError);
+}
+
+TEST(TextRules, AreRefusedWithStopWordsOutOfOrder) {
+  TextRules rules = sample_rules();
+  rules.stop_words = {"the", "a"};
+  EXPECT_THROW(parse_text_rules(serialize(rules), "m"), FormatError);
+}
+
+TEST(TextRules, AreRefusedWithAHugeNumberOfStopWords) {
+  TextRules rules = sample_rules();
+  rules.stop_words.clear();
+  std::string bytes = serialize(rules);
+  bytes[bytes.size() - 1] = '\x7F';
+  EXPECT_THROW(parse_text_rules(bytes, "m"), FormatError);
+}
+
+TEST(LibraryDifference, IsNoneForThisProgram) { EXPECT_EQ(library_difference(sample_rules()), ""); }
+
+TEST(LibraryDifference, NamesBothVersions) {
+  TextRules rules = sample_rules();
+  rules.icu_version = "60.1";
+  EXPECT_NE(library_difference(rules).find("ICU 60.1"), std::string::npos);
+  EXPECT_NE(library_difference(rules).find("ICU " + sample_rules().icu_version), std::string::npos);
+}
+
+TEST(LibraryDifference, IsSaidForOtherRules) {
+  TextRules rules = sample_rules();
+  ++rules.rule_hash;
+  EXPECT_NE(library_difference(rules), "");
+}
+
+TEST(TextOptionProblems, NameALengthOutOfRange) {
+  TextOptions options;
+  EXPECT_TRUE(problems(options).empty());
+  options.min_length = 0;
+  EXPECT_EQ(problems(options).size(), 1U);
+  options.min_length = 101;
+  EXPECT_EQ(problems(options).size(), 1U);
+}
+
+}  // namespace
+}  // namespace ldavi
