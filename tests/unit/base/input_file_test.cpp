@@ -254,6 +254,16 @@ TEST(InputFile, SkipsSkippableFrames) {
   EXPECT_EQ(read_file(folder.write("frames", skippable + zstd_bytes(kText) + skippable)), kText);
 }
 
+TEST(InputFile, RecognisesAMemberWhoseFirstBytesAreInTwoBlocks) {
+  const TemporaryFolder folder;
+  for (const std::size_t size : {65532U, 65533U, 65534U, 65535U, 65536U}) {
+    const std::size_t length = size - 8;
+    const std::string header{'\x50', '\x2A', '\x4D', '\x18', static_cast<char>(length & 0xFF), static_cast<char>(length >> 8),
+                             0,      0};
+    EXPECT_EQ(read_file(folder.write("frames", header + std::string(length, 'x') + zstd_bytes(kText))), kText) << size;
+  }
+}
+
 std::vector<std::string> lines_of(const std::string& path) {
   LineReader reader{InputFile(path)};
   std::vector<std::string> lines;
