@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t kDropped = std::numeric_limits<std::uint32_t>::max();
 /// Below so many documents a term in two of them says something.
 constexpr std::uint64_t kSmallCorpus = 1000;
+/// Below so many documents every term may stay: there is nothing to tell rare and frequent ones by.
+constexpr std::uint64_t kTinyCorpus = 10;
 
 /// What is known of a term before it is decided whether it stays.
 struct TermStatistics {
@@ -43,8 +45,8 @@ std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const 
                                                                 const PruningOptions& pruning, PruningReport& report,
                                                                 std::vector<std::uint32_t>& kept) const {
   const std::uint64_t num_documents = document_ids.size();
-  report.min_documents = pruning.min_documents.value_or(num_documents < kSmallCorpus ? 2 : 5);
-  report.max_share = pruning.max_share.value_or(0.5);
+  report.min_documents = pruning.min_documents.value_or(num_documents < kTinyCorpus ? 1 : num_documents < kSmallCorpus ? 2 : 5);
+  report.max_share = pruning.max_share.value_or(num_documents < kTinyCorpus ? 1.0 : 0.5);
 
   const std::vector<std::string_view>& terms = table.terms();
   std::vector<std::uint32_t> numbers(terms.size(), 0);

@@ -4,6 +4,7 @@
 // Cost:       a pass is O(D V K) whatever the counts are; log_evidence is O(K^tokens).
 #include "support/oracle_lda.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -267,6 +268,36 @@ void cvb0_pass_in_blocks(const CountRows& n, const Vector& alpha, Real eta, std:
     }
     state = collapsed(n, std::move(state.phi));
   }
+}
+
+Real expected_digamma_difference(Real mean, Real a) {
+  const Real present = -std::expm1(-mean);
+  return mean == 0 ? 0 : present * (digamma(a + mean / present) - digamma(a));
+}
+
+Vector updated_alpha(const CountRows& n, const Rows& document_counts, const Vector& alpha) {
+  Vector next = alpha;
+  for (std::size_t k = 0; k < alpha.size(); ++k) {
+    Real of_topic = 0;
+    Real of_documents = 0;
+    for (std::size_t d = 0; d < n.size(); ++d) {
+      of_topic += expected_digamma_difference(document_counts[d][k], alpha[k]);
+      of_documents += digamma(sum(n[d]) + sum(alpha)) - digamma(sum(alpha));
+    }
+    next[k] *= of_topic / of_documents;
+  }
+  return next;
+}
+
+Real updated_eta(const Rows& term_counts, Real eta) {
+  const auto num_terms = static_cast<Real>(term_counts.size());
+  Real of_terms = 0;
+  for (const Vector& row : term_counts) {
+    for (const Real count : row) of_terms += expected_digamma_difference(count, eta);
+  }
+  Real of_totals = 0;
+  for (const Real total : topic_totals(term_counts)) of_totals += digamma(total + num_terms * eta) - digamma(num_terms * eta);
+  return eta * of_terms / (num_terms * of_totals);
 }
 
 Real log_evidence(const CountRows& n, const Vector& alpha, Real eta) {

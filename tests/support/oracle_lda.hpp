@@ -82,6 +82,15 @@ void cvb0_pass(const CountRows& n, const Vector& alpha, Real eta, Collapsed& sta
 /// One pass over blocks, document d in block d mod num_blocks: N_wk and N_k follow after every block.
 void cvb0_pass_in_blocks(const CountRows& n, const Vector& alpha, Real eta, std::size_t num_blocks, Collapsed& state);
 
+// One step of Minka's fixed point for a Polya distribution, each psi(n + a) - psi(a) expected over a count that is 0 with probability exp(-n).
+
+/// P [psi(a + mean/P) - psi(a)], P = 1 - exp(-mean).
+Real expected_digamma_difference(Real mean, Real a);
+/// alpha_k [sum_d E psi(N_dk + alpha_k) - psi(alpha_k)] / [sum_d psi(N_d + sum alpha) - psi(sum alpha)].
+Vector updated_alpha(const CountRows& n, const Rows& document_counts, const Vector& alpha);
+/// The same for the topics, whose prior is symmetric.
+Real updated_eta(const Rows& term_counts, Real eta);
+
 /// log p(documents | alpha, eta), exactly: the sum over all assignments of topics to tokens, K to the number of tokens of them.
 Real log_evidence(const CountRows& n, const Vector& alpha, Real eta);
 

@@ -11,9 +11,9 @@ namespace ldavi {
 
 /// Which terms are kept. Defaults (for text): docs/decisions.
 struct PruningOptions {
-  /// In at least so many documents. Default: 5, or 2 below 1,000 documents, for text; 1 for counts.
+  /// In at least so many documents. Default for text: 5, 2 below 1,000 documents, 1 below 10; for counts: 1.
   std::optional<std::uint64_t> min_documents;
-  /// In at most this share of the documents, 0 < share <= 1. Default: 0.5 for text; 1 for counts.
+  /// In at most this share of the documents, 0 < share <= 1. Default for text: 0.5, 1 below 10 documents; for counts: 1.
   std::optional<double> max_share;
 };
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/cvb0.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "ldavi/base/random.hpp"
+#include "support/engine_run.hpp"
+#include "support/oracle_lda.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kDocuments = 12;
+constexpr double kAlpha = 0.1;
+constexpr double kEta = 0.1;
+
+// Counts are floats that follow every change: their error grows with the passes. One cell has far more copies than are drawn one by one.
+constexpr double kError = 1e-4;
+
+CountRows some_counts() {
+  CountRows counts = random_counts(kDocuments, 30, 7);
+  counts[3][4] = 100;
+  return counts;
+}
+
+TrainOptions options_of(int num_topics, std::size_t num_blocks) {
+  TrainOptions options = plain_cvb0(num_topics, static_cast<int>(num_blocks));
+  options.priors.alpha = {kAlpha};
+  options.priors.eta = kEta;
+  return options;
+}
+
+oracle::Rows lambda_of(const oracle::Collapsed& state) {
+  oracle::Rows lambda = state.term_counts;
+  for (oracle::Vector& row : lambda) {
+    for (oracle::Real& value : row) value += kEta;
+  }
+  return lambda;
+}
+
+struct Shape {
+  int num_topics;
+  std::size_t num_blocks;
+};
+
+class Cvb0Passes : public testing::TestWithParam<Shape> {
+ protected:
+  Cvb0Passes()
+      : counts_(some_counts()),
+        alpha_(static_cast<std::size_t>(GetParam().num_topics), kAlpha),
+        run_(counts_, options_of(GetParam().num_topics, GetParam().num_blocks)),
+        state_(oracle::collapsed(counts_, cvb0_start(counts_, alpha_.size(), 1))) {}
+
+  void step_oracle() {
+    if (GetParam().num_blocks == kDocuments) {
+      oracle::cvb0_pass(counts_, alpha_, kEta, state_);
+    } else {
+      oracle::cvb0_pass_in_blocks(counts_, alpha_, kEta, GetParam().num_blocks, state_);
+    }
+  }
+
+  CountRows counts_;
+  oracle::Vector alpha_;
+  EngineRun run_;
+  oracle::Collapsed state_;
+};
+
+TEST_P(Cvb0Passes, EqualTheOraclesFromTheSameStart) {
+  EXPECT_LT(relative_error(run_.model().lambda, lambda_of(state_)), 1e-6) << "the start";
+  for (int pass = 1; pass <= 8; ++pass) {
+    step_oracle();
+
+    run_.step();
+
+    EXPECT_LT(relative_error(run_.model().lambda, lambda_of(state_)), kError) << "pass " << pass;
+  }
+}
+
+TEST_P(Cvb0Passes, ReportTheShareOfTokensThatChangeTopic) {
+  const std::vector<oracle::Rows> before = state_.phi;
+  step_oracle();
+  oracle::Real moved = 0;
+  for (std::size_t d = 0; d < kDocuments; ++d) {
+    for (std::size_t w = 0; w < counts_[d].size(); ++w) {
+      for (std::size_t k = 0; k < alpha_.size(); ++k) moved += counts_[d][w] * std::abs(state_.phi[d][w][k] - before[d][w][k]);
+    }
+  }
+
+  const StepReport report = run_.step();
+
+  EXPECT_NEAR(report.change, static_cast<double>(moved / 2) / static_cast<double>(run_.set().num_tokens()), 1e-5);
+  EXPECT_FALSE(report.bound.has_value());
+}
+
+// As many blocks as documents: the sequential algorithm. 17 topics make rows with padding.
+INSTANTIATE_TEST_SUITE_P(Shapes, Cvb0Passes,
+                         testing::Values(Shape{1, kDocuments}, Shape{2, kDocuments}, Shape{5, kDocuments}, Shape{17, kDocuments}, Shape{2, 1},
+                                         Shape{5, 3}, Shape{17, 3}));
+
+TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
+  EngineRun as_many(some_counts(), options_of(3, kDocuments));
+  EngineRun more(some_counts(), options_of(3, 1024));
+
+  as_many.step(3);
+  more.step(3);
+
+  EXPECT_TRUE(same_bits(as_many.model(), more.model()));
+}
+
+TEST(Cvb0, LearnsItsPriorsAfterTheBurnInFromItsExpectedCounts) {
+  const CountRows counts = some_counts();
+  TrainOptions options = options_of(3, kDocuments);
+  options.priors.learn_alpha = options.priors.learn_eta = true;
+  std::get<Cvb0Options>(options.engine).prior_burn_in = 2;
+  EngineRun run(counts, options);
+  const oracle::Vector alpha(3, kAlpha);
+  oracle::Collapsed state = oracle::collapsed(counts, cvb0_start(counts, 3, 1));
+  for (int pass = 1; pass <= 3; ++pass) oracle::cvb0_pass(counts, alpha, kEta, state);
+
+  run.step(2);
+  EXPECT_EQ(alpha_of(run.model()), std::vector<double>(3, kAlpha));
+  EXPECT_EQ(run.model().eta, kEta);
+  run.step();
+
+  const oracle::Vector expected = oracle::updated_alpha(counts, state.document_counts, alpha);
+  for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(alpha_of(run.model())[k] / static_cast<double>(expected[k]), 1.0, 1e-3) << k;
+  EXPECT_NEAR(run.model().eta / static_cast<double>(oracle::updated_eta(state.term_counts, kEta)), 1.0, 1e-3);
+}
+
+TEST(Cvb0, LearnsNoPriorThatIsFixed) {
+  TrainOptions options = options_of(3, 4);
+  std::get<Cvb0Options>(options.engine).prior_burn_in = 0;
+  options.priors.learn_alpha = true;
+  EngineRun run(some_counts(), options);
+
+  run.step(3);
+
+  EXPECT_NE(alpha_of(run.model())[0], kAlpha);
+  EXPECT_EQ(run.model().eta, kEta);
+}
+
+TEST(Cvb0, LosesNoTokenInManyPasses) {
+  CountRows counts = random_counts(100, 50, 3);
+  for (std::vector<std::uint32_t>& document : counts) document[0] = 1000;
+  EngineRun run(counts, options_of(20, 16));
+
+  run.step(300);
+
+  const TopicModel model = run.model();
+  const std::vector<std::uint64_t> totals = term_totals(counts);
+  for (std::size_t w = 0; w < totals.size(); ++w) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < 20; ++k) sum += static_cast<double>(model.lambda(w, k));
+    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 1e-5) << "term " << w;
+  }
+}
+
+}  // namespace
+}  // namespace ldavi

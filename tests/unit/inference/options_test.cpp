@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/inference/options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <string>
+
+namespace ldavi {
+namespace {
+
+TrainOptions vb_options() {
+  TrainOptions options;
+  options.engine = VbOptions{};
+  return options;
+}
+
+std::string value_of(const TrainOptions& options, const std::string& name) {
+  for (const auto& [key, value] : effective_options(options)) {
+    if (key == name) return value;
+  }
+  return "not there";
+}
+
+TEST(Options, AreFineAsTheyAre) {
+  EXPECT_TRUE(problems(TrainOptions{}).empty());
+  EXPECT_TRUE(problems(vb_options()).empty());
+}
+
+TEST(Options, AreFineAtTheEndsOfTheirRanges) {
+  for (const int num_topics : {1, kMostTopics}) {
+    TrainOptions options;
+    options.num_topics = num_topics;
+    options.engine = Cvb0Options{.blocks = num_topics == 1 ? 1 : 1024, .prior_burn_in = 0, .tolerance = 0.0};
+    options.priors.alpha = {num_topics == 1 ? 1e-6 : 1e6};
+    options.priors.eta = options.priors.alpha.front();
+    options.stop = {.max_passes = 1, .patience = 1};
+    options.holdout = 2;
+    EXPECT_TRUE(problems(options).empty()) << num_topics;
+  }
+  TrainOptions options;
+  options.engine = VbOptions{.inner_iterations = 1, .inner_tolerance = 0.0, .prior_burn_in = 0, .tolerance = 0.0};
+  EXPECT_TRUE(problems(options).empty());
+}
+
+struct Mistake {
+  const char* sentence;
+  std::function<void(TrainOptions&)> make;
+};
+
+const std::vector<Mistake> kMistakes{
+    {"the number of topics is 0, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = 0; }},
+    {"the number of topics is -3, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = -3; }},
+    {"the number of topics is 65536, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = 65536; }},
+    {"alpha has 2 numbers, expected one or 20, one a topic", [](TrainOptions& o) { o.priors.alpha = {0.1, 0.1}; }},
+    {"alpha has 0 numbers, expected one or 20, one a topic", [](TrainOptions& o) { o.priors.alpha.clear(); }},
+    {"alpha is 0, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {0.0}; }},
+    {"alpha is nan, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {std::nan("")}; }},
+    {"eta is 2e+06, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.eta = 2e6; }},
+    {"the number of passes is 0, expected at least 1", [](TrainOptions& o) { o.stop.max_passes = 0; }},
+    {"patience is 0, expected at least 1", [](TrainOptions& o) { o.stop.patience = 0; }},
+    {"a holdout of 1 leaves nothing to learn from, expected 0 or at least 2", [](TrainOptions& o) { o.holdout = 1; }},
+    {"the number of threads is -1, expected at least 0", [](TrainOptions& o) { o.num_threads = -1; }},
+    {"the number of blocks is 0, expected at least 1", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 0}; }},
+    {"the number of blocks is 1025, expected at most 1024", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 1025}; }},
+    {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.prior_burn_in = -1}; }},
+    {"the tolerance is -0.5, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.tolerance = -0.5}; }},
+    {"inner iterations is 0, expected at least 1", [](TrainOptions& o) { o.engine = VbOptions{.inner_iterations = 0}; }},
+    {"the inner tolerance is nan, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.inner_tolerance = std::nan("")}; }},
+    {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.prior_burn_in = -1}; }},
+    {"the tolerance is -1, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.tolerance = -1.0}; }},
+};
+
+TEST(Options, EachMistakeIsNamed) {
+  for (const Mistake& mistake : kMistakes) {
+    TrainOptions options;
+    mistake.make(options);
+    EXPECT_EQ(problems(options), std::vector<std::string>{mistake.sentence});
+  }
+}
+
+TEST(Options, AllMistakesAreNamedTogether) {
+  TrainOptions options;
+  options.num_topics = 0;
+  options.priors.alpha = {-1.0};
+  options.priors.eta = 0.0;
+  options.stop = {.max_passes = 0, .patience = 0};
+  options.holdout = 1;
+  options.num_threads = -1;
+  options.engine = VbOptions{.inner_iterations = 0, .inner_tolerance = -1.0, .prior_burn_in = -1, .tolerance = -1.0};
+
+  EXPECT_EQ(problems(options).size(), 11U);
+}
+
+TEST(Options, AThousandAndTwentyFourThreadsAreTheMost) {
+  TrainOptions options;
+  options.num_threads = 1024;
+  EXPECT_TRUE(problems(options).empty());
+  options.num_threads = 1025;  // Executor refuses it
+
+  EXPECT_EQ(problems(options).size(), 1U);
+}
+
+TEST(Options, EngineNames) {
+  EXPECT_EQ(engine_name(Cvb0Options{}), "cvb0");
+  EXPECT_EQ(engine_name(VbOptions{}), "vb");
+}
+
+TEST(Options, EtaStartsWhereTheEngineDoesBestUnlessItIsGiven) {
+  TrainOptions given = vb_options();
+  given.priors.eta = 0.7;
+
+  EXPECT_EQ(starting_eta(TrainOptions{}), 0.01);
+  EXPECT_EQ(starting_eta(vb_options()), 0.1);
+  EXPECT_EQ(starting_eta(given), 0.7);
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+TEST(Options, EffectiveOnesOfCvb0InTheirOrder) {
+  EXPECT_EQ(effective_options({}), (Pairs{{"topics", "20"},
+                                          {"seed", "1"},
+                                          {"engine", "cvb0"},
+                                          {"alpha", "0.1"},
+                                          {"learn-alpha", "yes"},
+                                          {"eta", "0.01"},
+                                          {"learn-eta", "yes"},
+                                          {"passes", "200"},
+                                          {"patience", "3"},
+                                          {"holdout", "0"},
+                                          {"blocks", "16"},
+                                          {"prior-burn-in", "15"},
+                                          {"tolerance", "0.001"}}));
+}
+
+TEST(Options, EffectiveOnesOfVbEndWithItsOwn) {
+  TrainOptions options = vb_options();
+  options.num_topics = 2;
+  options.priors = {.alpha = {0.5, 0.25}, .learn_alpha = false, .eta = {}, .learn_eta = false};
+  options.seed = 18'446'744'073'709'551'615U;
+
+  const Pairs effective = effective_options(options);
+
+  EXPECT_EQ(value_of(options, "alpha"), "0.5,0.25");
+  EXPECT_EQ(value_of(options, "learn-alpha"), "no");
+  EXPECT_EQ(value_of(options, "eta"), "0.1");
+  EXPECT_EQ(value_of(options, "seed"), "18446744073709551615");
+  EXPECT_EQ(Pairs(effective.end() - 4, effective.end()),
+            (Pairs{{"inner-iterations", "5"}, {"inner-tolerance", "0.001"}, {"prior-burn-in", "15"}, {"tolerance", "1e-05"}}));
+}
+
+TEST(Options, TheNumberOfThreadsIsNotEffective) {
+  TrainOptions options;
+  options.num_threads = 7;
+
+  EXPECT_EQ(effective_options(options), effective_options({}));
+}
+
+}  // namespace
+}  // namespace ldavi

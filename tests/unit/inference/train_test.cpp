@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/inference/train.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "inference/engine.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/base/version.hpp"
+#include "support/engine_run.hpp"
+
+namespace ldavi {
+namespace {
+
+TrainOptions some_options(const EngineOptions& engine, int max_passes) {
+  TrainOptions options;
+  options.engine = engine;
+  options.num_topics = 4;
+  options.stop.max_passes = max_passes;
+  options.num_threads = 1;
+  return options;
+}
+
+std::string message_of(const Corpus& corpus, const TrainOptions& options) {
+  try {
+    train(corpus, options);
+  } catch (const InvalidArgument& error) {
+    return error.what();
+  }
+  return "not refused";
+}
+
+const CountRows kCounts = random_counts(30, 12, 4);
+
+class Train : public testing::TestWithParam<EngineOptions> {};
+
+TEST_P(Train, GivesASoundModelOfTheCorpusVocabulary) {
+  const Corpus corpus = corpus_of(kCounts);
+
+  const TopicModel model = train(corpus, some_options(GetParam(), 5)).model;
+
+  EXPECT_EQ(problems(model), std::vector<std::string>{});
+  EXPECT_EQ(model.num_topics(), 4U);
+  EXPECT_EQ(model.vocabulary.terms(), corpus.vocabulary.terms());
+  EXPECT_EQ(model.vocabulary.counts(), corpus.vocabulary.counts());
+  EXPECT_FALSE(model.text.has_value());
+}
+
+TEST_P(Train, NumbersTheTopicsByPrevalence) {
+  const std::vector<double> shares = prevalence(train(corpus_of(kCounts), some_options(GetParam(), 5)).model);
+
+  EXPECT_TRUE(std::is_sorted(shares.rbegin(), shares.rend()));
+}
+
+TEST_P(Train, WritesDownWhereTheModelComesFrom) {
+  CountRows counts = kCounts;
+  counts.insert(counts.begin() + 1, std::vector<std::uint32_t>(12, 0));
+  const Corpus corpus = corpus_of(counts);
+  TrainOptions options = some_options(GetParam(), 3);
+  options.holdout = 10;
+
+  const TrainResult result = train(corpus, options);
+
+  const Provenance& provenance = result.model.provenance;
+  EXPECT_EQ(provenance.version, kVersion);
+  EXPECT_EQ(provenance.engine, engine_name(GetParam()));
+  EXPECT_EQ(provenance.options, effective_options(options));
+  EXPECT_EQ(provenance.passes, 3U);
+  EXPECT_EQ(provenance.termination, Termination::kPassLimit);
+  EXPECT_EQ(provenance.has_bound, engine_name(GetParam()) == "vb");
+  EXPECT_EQ(provenance.holdout, 10U);
+  EXPECT_EQ(provenance.corpus_hash, content_hash(corpus));
+  EXPECT_EQ(provenance.documents, 31U);
+  EXPECT_EQ(provenance.tokens, corpus.num_tokens());
+  EXPECT_EQ(provenance.training_documents, 27U);
+  EXPECT_EQ(provenance.training_tokens, TrainingSet(corpus, 10).num_tokens());
+  EXPECT_TRUE(provenance.inputs.empty());
+}
+
+TEST_P(Train, TellsTheObserverOfEveryPass) {
+  const Corpus corpus = corpus_of(kCounts);
+  const std::thread::id caller = std::this_thread::get_id();
+  std::vector<PassReport> reports;
+
+  const TrainResult result = train(corpus, some_options(GetParam(), 4), [&](const PassReport& report) {
+    EXPECT_EQ(std::this_thread::get_id(), caller);
+    reports.push_back(report);
+    return Answer::kContinue;
+  });
+
+  ASSERT_EQ(reports.size(), 4U);
+  EXPECT_EQ(reports.back().pass, 4);
+  EXPECT_EQ(reports.back().max_passes, 4);
+  EXPECT_EQ(reports.back().tokens, corpus.num_tokens());
+  EXPECT_EQ(reports.back().change, result.change);
+  EXPECT_EQ(reports.back().bound.has_value(), result.model.provenance.has_bound);
+  EXPECT_EQ(reports.back().bound.value_or(0.0), result.model.provenance.bound);
+}
+
+TEST_P(Train, StopsWhenTheObserverAsksAndKeepsWhatIsLearned) {
+  const TrainResult stopped = train(corpus_of(kCounts), some_options(GetParam(), 9),
+                                    [](const PassReport& report) { return report.pass == 2 ? Answer::kStop : Answer::kContinue; });
+  const TrainResult two_passes = train(corpus_of(kCounts), some_options(GetParam(), 2));
+
+  EXPECT_EQ(stopped.termination, Termination::kStopped);
+  EXPECT_EQ(stopped.passes, 2);
+  EXPECT_TRUE(same_bits(stopped.model, two_passes.model));
+}
+
+TEST_P(Train, ConvergesByTheEnginesTolerance) {
+  TrainOptions options = some_options(GetParam(), 50);
+  std::visit([](auto& engine) { engine.tolerance = 1e9; }, options.engine);
+  options.stop.patience = 2;
+
+  const TrainResult result = train(corpus_of(kCounts), options);
+
+  EXPECT_EQ(result.termination, Termination::kConverged);
+  EXPECT_EQ(result.passes, 2);
+}
+
+TEST_P(Train, RefusesAllProblemsAtOnce) {
+  TrainOptions options = some_options(GetParam(), 0);
+  options.holdout = 1;
+  options.priors.alpha = {0.1, 0.1};
+
+  const std::string message = message_of(corpus_of(kCounts), options);
+
+  for (const std::string& problem : problems(options)) EXPECT_NE(message.find(problem), std::string::npos) << problem;
+}
+
+TEST_P(Train, RefusesACorpusWithNothingToLearnFrom) {
+  EXPECT_NE(message_of(corpus_of({}), some_options(GetParam(), 1)), "not refused");
+  EXPECT_NE(message_of(corpus_of({{0, 0}}), some_options(GetParam(), 1)), "not refused");
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, Train, testing::Values(EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{})),
+                         [](const auto& engine) { return engine_name(engine.param); });
+
+TEST(TrainResult, SaysInALineWhyAndWhenTrainingEnded) {
+  TrainResult result;
+  result.termination = Termination::kConverged;
+  result.passes = 1;
+  result.seconds = 200.0;
+  EXPECT_EQ(result.brief(), "converged after 1 pass, 3 min 20 s");
+  result.termination = Termination::kStopped;
+  result.passes = 12;
+  result.seconds = 0.42;
+
+  EXPECT_EQ(result.brief(), "stopped by request after 12 passes, 0.4 s");
+}
+
+TEST(TrainPlan, NamesTheEngineAndAReason) {
+  for (const EngineOptions& engine : {EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{})}) {
+    const TrainPlan plan = plan_training(corpus_of(kCounts), some_options(engine, 1));
+
+    EXPECT_EQ(plan.engine, engine_name(engine));
+    EXPECT_FALSE(plan.reason.empty());
+  }
+}
+
+TEST(InitialAlpha, IsOneNumberATopic) {
+  TrainOptions options = some_options(Cvb0Options{}, 1);
+  EXPECT_EQ(initial_alpha(options), std::vector<double>(4, 0.1));
+  options.priors.alpha = {1.0, 2.0, 3.0, 4.0};
+
+  EXPECT_EQ(initial_alpha(options), options.priors.alpha);
+}
+
+}  // namespace
+}  // namespace ldavi
