@@ -8,6 +8,7 @@
 #include "ldavi/base/random.hpp"
 #include "support/engine_run.hpp"
 #include "support/oracle_lda.hpp"
+#include "support/planted_corpus.hpp"
 
 namespace ldavi {
 namespace {
@@ -141,19 +142,26 @@ TEST(Cvb0, LearnsNoPriorThatIsFixed) {
   EXPECT_EQ(run.model().eta, kEta);
 }
 
-TEST(Cvb0, LosesNoTokenInManyPasses) {
-  CountRows counts = random_counts(100, 50, 3);
-  for (std::vector<std::uint32_t>& document : counts) document[0] = 1000;
+/// Small changes must not vanish beside the large counts of a frequent term: mass would pile up, as what a topic gains is larger than
+/// what each of the others loses.
+TEST(Cvb0, KeepsTheCountsOfATermThroughManyPasses) {
+  const PlantedCorpus planted = plant_corpus({.num_topics = 5, .num_terms = 100, .num_documents = 300});
+  CountRows counts(300, std::vector<std::uint32_t>(101, 0));
+  for (std::size_t d = 0; d < 300; ++d) {
+    const DocumentCounts document = planted.corpus.document(d);
+    for (std::size_t i = 0; i < document.size(); ++i) counts[d][document.terms[i]] = document.counts[i];
+    counts[d][100] = 100'000;
+  }
   EngineRun run(counts, options_of(20, 16));
 
-  run.step(300);
+  run.step(200);
 
   const TopicModel model = run.model();
   const std::vector<std::uint64_t> totals = term_totals(counts);
   for (std::size_t w = 0; w < totals.size(); ++w) {
     double sum = 0.0;
     for (std::size_t k = 0; k < 20; ++k) sum += static_cast<double>(model.lambda(w, k));
-    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 1e-5) << "term " << w;
+    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 2e-5) << "term " << w;
   }
 }
 

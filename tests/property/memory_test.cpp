@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts what this program allocates, to hold it against what was promised.
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "ldavi/inference/infer.hpp"
+#include "ldavi/inference/train.hpp"
+#include "support/small_corpora.hpp"
+
+namespace {
+
+std::atomic<std::size_t> allocations{0};
+std::atomic<std::size_t> bytes_now{0};
+std::atomic<std::size_t> most_bytes{0};
+
+void* allocate(std::size_t size, std::size_t alignment) {
+  void* memory = std::aligned_alloc(alignment, (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment);
+  if (memory == nullptr) throw std::bad_alloc();
+  ++allocations;
+  const std::size_t now = bytes_now += malloc_usable_size(memory);
+  if (now > most_bytes) most_bytes = now;  // the tests allocate on one thread
+  return memory;
+}
+
+void release(void* memory) noexcept {
+  if (memory != nullptr) bytes_now -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
+void* operator new[](std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
+void* operator new(std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
+void* operator new[](std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
+void operator delete(void* memory) noexcept { release(memory); }
+void operator delete[](void* memory) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { release(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
+
+namespace ldavi {
+namespace {
+
+struct Shape {
+  const char* name;
+  std::size_t num_documents;
+  std::size_t num_terms;
+  /// Distinct terms of the first document and of each other one.
+  std::size_t first_size;
+  std::size_t size;
+};
+
+const std::vector<Shape> kShapes{
+    {"many documents", 3000, 500, 20, 20},
+    {"many terms", 300, 30'000, 100, 100},
+    {"one document far larger than the others", 200, 20'000, 20'000, 20},
+};
+
+Corpus corpus_of_shape(const Shape& shape) {
+  CountRows counts(shape.num_documents, std::vector<std::uint32_t>(shape.num_terms, 0));
+  for (std::size_t d = 0; d < shape.num_documents; ++d) {
+    const std::size_t size = d == 0 ? shape.first_size : shape.size;
+    for (std::size_t i = 0; i < size; ++i) counts[d][(d * 37 + i) % shape.num_terms] = 1;
+  }
+  return corpus_of(counts);
+}
+
+class Memory : public testing::TestWithParam<EngineOptions> {};
+
+INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values(EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{})),
+                         [](const auto& engine) { return engine_name(engine.param); });
+
+TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
+  for (const Shape& shape : kShapes) {
+    const Corpus corpus = corpus_of_shape(shape);
+    TrainOptions options;
+    options.engine = GetParam();
+    std::visit([](auto& engine) { engine.prior_burn_in = 0; }, options.engine);
+    options.num_topics = 48;
+    options.num_threads = 1;
+    options.stop.max_passes = 2;
+    const double planned = static_cast<double>(plan_training(corpus, options).memory_bytes);
+    const std::size_t before = bytes_now;
+    most_bytes = before;
+
+    train(corpus, options);
+
+    const double needed = static_cast<double>(most_bytes - before);
+    EXPECT_LE(needed / planned, 1.2) << shape.name;
+    EXPECT_GE(needed / planned, 0.7) << shape.name << ": the plan would refuse what fits";
+  }
+}
+
+TopicModel some_model(std::size_t num_topics, const std::string& engine) {
+  TopicModel model;
+  model.lambda = Matrix(30, num_topics);
+  for (std::size_t w = 0; w < 30; ++w) std::fill_n(model.lambda.row(w), num_topics, static_cast<float>(w + 1));
+  model.document_prior = DirichletPrior{std::vector<double>(num_topics, 0.1)};
+  model.provenance.engine = engine;
+  return model;
+}
+
+TEST_P(Memory, OfANewDocumentIsThatOfALargerOneBefore) {
+  const MixtureInference inference(some_model(20, engine_name(GetParam())));
+  const Corpus corpus = corpus_of({std::vector<std::uint32_t>(30, 1), random_counts(1, 30, 1)[0]});
+  MixtureInference::Scratch scratch;
+  std::vector<float> mixture(20);
+  inference.infer(corpus.document(0), mixture, scratch);
+  const std::size_t before = allocations;
+
+  for (const std::size_t d : {0, 1, 0}) inference.infer(corpus.document(d), mixture, scratch);
+  inference.infer({}, mixture, scratch);
+
+  EXPECT_EQ(allocations, before);
+}
+
+TEST_P(Memory, OfAScratchDoesNotGrowWhereTwoModelsShareIt) {
+  const MixtureInference narrow(some_model(3, engine_name(GetParam())));
+  const MixtureInference wide(some_model(20, engine_name(GetParam())));
+  const Corpus corpus = corpus_of({std::vector<std::uint32_t>(30, 1)});
+  MixtureInference::Scratch scratch;
+  std::vector<float> of_narrow(3);
+  std::vector<float> of_wide(20);
+  const std::size_t before = bytes_now;
+
+  for (int i = 0; i < 8; ++i) {
+    narrow.infer(corpus.document(0), of_narrow, scratch);
+    wide.infer(corpus.document(0), of_wide, scratch);
+  }
+
+  EXPECT_LT(bytes_now - before, 20'000U) << "32 rows of 32 floats, twice at most, and a little";
+}
+
+}  // namespace
+}  // namespace ldavi
