@@ -7,13 +7,17 @@
 #include "ldavi/text/analyzer.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "text/ascii_segmenter.hpp"
 #include "text/decode.hpp"
 #include "text/folding.hpp"
 #include "text/icu_segmenter.hpp"
+#include "text/stretch.hpp"
+#include "text/word_core.hpp"
+#include "text/word_set.hpp"
 
 namespace ldavi {
 namespace {
@@ -24,60 +28,148 @@ constexpr std::string_view kByteOrderMark = "\uFEFF";
 struct Shared {
   TextRules rules;
   Folding folding;
-  std::unordered_set<std::string_view> stop_words;  // look-up only; views into rules
+  WordSet stop_words;  // of the words of rules
 
-  explicit Shared(const TextRules& with) : rules(with), stop_words(rules.stop_words.begin(), rules.stop_words.end()) {}
+  explicit Shared(const TextRules& with) : rules(with), stop_words(rules.stop_words) {}
   Shared(const Shared&) = delete;
   Shared& operator=(const Shared&) = delete;
 };
+
+/// Kana come in ideographic segments too; alone they are particles and endings, not words.
+bool is_han(std::string_view character) noexcept {
+  // Hiragana and Katakana are U+3040 … U+30FF, Han begins at U+3400 (and U+3005, U+3007).
+  return character >= "\u3400" || character == "\u3007";
+}
+
+/// Room for `size` more bytes; the words then still point into the storage.
+void make_room(std::size_t size, Tokens& out) {
+  // More than a std::string holds within itself, so that words stay valid when `out` is moved.
+  constexpr std::size_t kLeast = 256;
+  if (out.storage.capacity() - out.storage.size() >= size && out.storage.capacity() >= kLeast) return;
+  std::string larger;
+  larger.reserve(std::max({kLeast, 2 * out.storage.capacity(), out.storage.size() + size}));
+  larger = out.storage;
+  for (std::string_view& word : out.words) word = {larger.data() + (word.data() - out.storage.data()), word.size()};
+  out.storage.swap(larger);
+}
+
+/// Makes letters of ASCII small, eight bytes at once: up to seven after `size` are touched too.
+void make_small(char* text, std::size_t size) noexcept {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text + i, 8);
+    const std::uint64_t from_a = bytes + kEach * (0x80 - 'A');  // the highest bit of a byte says so
+    const std::uint64_t after_z = bytes + kEach * (0x7F - 'Z');
+    bytes |= (from_a & ~after_z & kEach * 0x80) >> 2;
+    std::memcpy(text + i, &bytes, 8);
+  }
+}
 
 }  // namespace
 
 struct Analyzer::Implementation {
   std::shared_ptr<const Shared> shared;
   IcuSegmenter icu;
+  std::vector<Segment> segments;
   std::string decoded;
   std::vector<DecodedOffset> offsets;
-  std::vector<Segment> segments;
   std::string folded;
-  std::vector<std::pair<std::size_t, std::size_t>> places;  // of the words in Tokens::storage
+  std::string piece;  // folded too
 
   explicit Implementation(const TextRules& rules) : shared(std::make_shared<Shared>(rules)) {}
   Implementation(const Implementation& other) : shared(other.shared), icu(other.icu) {}
   Implementation& operator=(const Implementation&) = delete;
 
-  bool is_long_enough(std::string_view token, SegmentKind kind) const noexcept {
-    const std::size_t length = count_code_points(token);
-    return length >= shared->rules.min_length || (length == 1 && kind == SegmentKind::kIdeographs && is_han(token));
+  bool is_dropped(const Segment& segment) const noexcept {
+    return segment.kind == SegmentKind::kNumber && shared->rules.numbers == NumberPolicy::kDrop;
   }
 
-  /// Kana come in ideographic segments too; alone they are particles and endings, not words.
-  static bool is_han(std::string_view character) noexcept {
-    // Hiragana and Katakana are U+3040 … U+30FF, Han begins at U+3400 (and U+3005, U+3007).
-    return character >= "\u3400" || character == "\u3007";
-  }
+  /// `ascii` begins at `offset` of the document.
+  void add_ascii(std::string_view ascii, std::size_t offset, Tokens& out, bool with_spans) {
+    make_room(ascii.size() + WordSet::kReadable, out);
+    const std::size_t start = out.storage.size();
+    out.storage.append(ascii).append(WordSet::kReadable, '\0');
+    char* const letters = out.storage.data() + start;
+    make_small(letters, ascii.size());
+    segment_ascii({letters, ascii.size()}, segments);
 
-  void add_token(std::string_view token, SegmentKind kind, ByteSpan span, Tokens& out, bool with_spans) {
-    token = word_core(token);
-    if (token.empty() || !is_long_enough(token, kind) || shared->stop_words.contains(token)) return;
-    places.emplace_back(out.storage.size(), token.size());
-    out.storage += token;
-    if (with_spans) out.spans.push_back(span);
-  }
-
-  void add_segment(std::string_view text, const Segment& segment, Tokens& out, bool with_spans) {
-    if (segment.kind == SegmentKind::kNumber && shared->rules.numbers == NumberPolicy::kDrop) return;
-    folded.clear();
-    shared->folding.append(text.substr(segment.begin, segment.end - segment.begin), folded);
-    ByteSpan span{segment.begin, segment.end};
-    if (with_spans && !offsets.empty()) span = {source_offset(offsets, span.begin), source_offset(offsets, span.end)};
-    // A few single characters stand for several words with spaces between.
-    const std::string_view words = folded;
-    for (std::size_t begin = 0; begin <= words.size();) {
-      const std::size_t end = std::min(words.find(' ', begin), words.size());
-      add_token(words.substr(begin, end - begin), segment.kind, span, out, with_spans);
-      begin = end + 1;
+    // Each word is written, and the next one over it when it is dropped: which are dropped cannot be predicted.
+    const WordSet& stop_words = shared->stop_words;
+    const std::size_t min_length = shared->rules.min_length;
+    std::size_t kept = out.words.size();
+    out.words.resize(kept + segments.size());
+    if (with_spans) out.spans.resize(kept + segments.size());
+    for (const Segment& segment : segments) {
+      std::string_view word(letters + segment.begin, segment.end - segment.begin);
+      if (!segment.plain) word = word_core(word);
+      out.words[kept] = word;
+      if (with_spans) {
+        const std::size_t begin = offset + static_cast<std::size_t>(word.data() - letters);
+        out.spans[kept] = {begin, begin + word.size()};
+      }
+      const bool keep = (word.size() >= min_length) & !is_dropped(segment) & !stop_words.contains_readable(word);
+      kept += static_cast<std::size_t>(keep);
     }
+    out.words.resize(kept);
+    if (with_spans) out.spans.resize(kept);
+  }
+
+  /// `text` begins at `offset` of the document.
+  void add_unicode(std::string_view text, std::size_t offset, Tokens& out, bool with_spans) {
+    out.invalid_sequences += decode_utf8(text, decoded, with_spans ? &offsets : nullptr);
+    icu.segment(decoded, segments);
+    for (const Segment& segment : segments) {
+      if (!is_dropped(segment)) add_segment(segment, offset, out, with_spans);
+    }
+  }
+
+  void add_segment(const Segment& segment, std::size_t offset, Tokens& out, bool with_spans) {
+    const std::string_view text = std::string_view(decoded).substr(segment.begin, segment.end - segment.begin);
+    folded.clear();
+    shared->folding.append(text, folded);
+    // A few single characters stand for several words with spaces between.
+    const std::string_view all = folded;
+    for (std::size_t begin = 0; begin <= all.size();) {
+      const std::size_t end = std::min(all.find(' ', begin), all.size());
+      const std::string_view word = word_core(all.substr(begin, end - begin));
+      begin = end + 1;
+      if (word.empty() || !is_long_enough(word, segment.kind) || shared->stop_words.contains(word)) continue;
+      make_room(word.size(), out);
+      out.storage.append(word);
+      out.words.emplace_back(out.storage.data() + out.storage.size() - word.size(), word.size());
+      if (!with_spans) continue;
+      const auto front = static_cast<std::size_t>(word.data() - all.data());
+      const auto [cut_begin, cut_end] = part_behind(text, all.substr(0, front), all.substr(front + word.size()));
+      out.spans.push_back({offset + source_offset(offsets, segment.begin + cut_begin),
+                           offset + source_offset(offsets, segment.begin + cut_end)});
+    }
+  }
+
+  bool is_long_enough(std::string_view word, SegmentKind kind) const noexcept {
+    const std::size_t length = count_code_points(word);
+    return length >= shared->rules.min_length || (length == 1 && kind == SegmentKind::kIdeographs && is_han(word));
+  }
+
+  /// `text` without what was folded to `front` and `back`: as bytes [begin, end) of it.
+  std::pair<std::size_t, std::size_t> part_behind(std::string_view text, std::string_view front, std::string_view back) {
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    for (std::size_t i = 1; !front.empty() && begin == 0 && i < text.size(); ++i) {
+      if (starts_sequence(text[i]) && folds_to(text.substr(0, i), front)) begin = i;
+    }
+    for (std::size_t i = text.size(); !back.empty() && end == text.size() && i-- > begin + 1;) {
+      if (starts_sequence(text[i]) && folds_to(text.substr(i), back)) end = i;
+    }
+    return {begin, end};
+  }
+
+  static bool starts_sequence(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+  bool folds_to(std::string_view text, std::string_view wanted) {
+    piece.clear();
+    shared->folding.append(text, piece);
+    return piece == wanted;
   }
 };
 
@@ -93,33 +185,23 @@ Analyzer::~Analyzer() = default;
 const TextRules& Analyzer::rules() const noexcept { return implementation_->shared->rules; }
 
 void Analyzer::analyze(std::string_view text, Tokens& out, bool with_spans) {
-  Implementation& self = *implementation_;
   out.words.clear();
   out.spans.clear();
   out.storage.clear();
   out.invalid_sequences = 0;
-  self.places.clear();
-  self.offsets.clear();
-
-  const std::size_t mark = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  std::string_view source = text.substr(mark);
-  if (is_ascii(source)) {
-    segment_ascii(source, self.segments);
-  } else {
-    out.invalid_sequences = decode_utf8(source, self.decoded, with_spans ? &self.offsets : nullptr);
-    source = self.decoded;
-    self.icu.segment(source, self.segments);
+  std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  while (begin < text.size()) {
+    const Stretch stretch = first_stretch(text.substr(begin));
+    const std::string_view part = text.substr(begin, stretch.size);
+    if (stretch.ascii) {
+      implementation_->add_ascii(part, begin, out, with_spans);
+    } else {
+      implementation_->add_unicode(part, begin, out, with_spans);
+    }
+    begin += stretch.size;
   }
-  for (const Segment& segment : self.segments) self.add_segment(source, segment, out, with_spans);
-
-  // Only now does the storage stay where it is.
-  out.words.reserve(self.places.size());
-  for (const auto& [begin, size] : self.places) out.words.emplace_back(out.storage.data() + begin, size);
-  for (ByteSpan& span : out.spans) span = {span.begin + mark, span.end + mark};
 }
 
-std::string Analyzer::normalize_word(std::string_view word) const {
-  return implementation_->shared->folding.word(word);
-}
+std::string Analyzer::normalize_word(std::string_view word) const { return implementation_->shared->folding.word(word); }
 
 }  // namespace ldavi

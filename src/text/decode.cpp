@@ -41,19 +41,19 @@ std::size_t valid_prefix(std::string_view text, std::size_t size) noexcept {
 
 }  // namespace
 
-bool is_ascii(std::string_view text) noexcept {
+std::size_t ascii_prefix(std::string_view text) noexcept {
   constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   std::size_t i = 0;
   for (; i + 8 <= text.size(); i += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + i, 8);
-    if ((word & kHighBits) != 0) return false;
+    if ((word & kHighBits) != 0) break;
   }
-  for (; i < text.size(); ++i) {
-    if (byte_at(text, i) >= 0x80) return false;
-  }
-  return true;
+  while (i < text.size() && byte_at(text, i) < 0x80) ++i;
+  return i;
 }
+
+bool is_ascii(std::string_view text) noexcept { return ascii_prefix(text) == text.size(); }
 
 std::size_t utf8_sequence_length(std::string_view text) noexcept {
   const std::size_t size = length_by_lead(byte_at(text, 0));

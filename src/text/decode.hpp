@@ -10,6 +10,9 @@
 
 namespace ldavi {
 
+/// How many bytes at the start are ASCII.
+std::size_t ascii_prefix(std::string_view text) noexcept;
+
 bool is_ascii(std::string_view text) noexcept;
 
 /// The length of the well-formed UTF-8 sequence at the start of `text` (not empty), 0 where there is none.

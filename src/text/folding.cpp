@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/folding.hpp"
 
+#include <array>
+#include <cstddef>
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
 #include "ldavi/base/error.hpp"
 #include "text/decode.hpp"
+#include "text/word_core.hpp"
 
 namespace ldavi {
 namespace {
 
-constexpr std::string_view kRightQuote = "\u2019";
-constexpr std::string_view kLeftQuote = "\u2018";
-constexpr std::string_view kPossessive = "'s";
+struct Spelling {
+  std::string_view found;
+  std::string_view wanted;
+};
 
-bool is_edge(char c) noexcept { return c == '\'' || c == '_'; }
+/// What NFKC leaves in several spellings, or takes apart though everybody writes it in one piece.
+constexpr std::array<Spelling, 5> kSpellings{{
+    {"\u2019", "'"},
+    {"\u2018", "'"},
+    {"\u02BC", "'"},
+    {"\u0E4D\u0E32", "\u0E33"},  // Thai and Lao am
+    {"\u0ECD\u0EB2", "\u0EB3"},
+}};
+
+/// The bytes that these begin with.
+bool may_begin_spelling(char c) noexcept { return c == '\xE2' || c == '\xCA' || c == '\xE0'; }
 
 }  // namespace
 
@@ -35,10 +50,13 @@ void Folding::append(std::string_view text, std::string& folded) const {
   static_cast<const icu::Normalizer2*>(normalizer_)
       ->normalizeUTF8(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr, status);
   if (U_FAILURE(status)) throw InvalidArgument(std::string("ICU cannot normalize text: ") + u_errorName(status));
-  for (const std::string_view quote : {kRightQuote, kLeftQuote}) {
-    for (std::size_t at = folded.find(quote, begin); at != std::string::npos; at = folded.find(quote, at)) {
-      folded[at] = '\'';
-      folded.erase(at + 1, quote.size() - 1);
+  for (std::size_t at = begin; at < folded.size(); ++at) {
+    if (!may_begin_spelling(folded[at])) continue;
+    for (const auto& [found, wanted] : kSpellings) {
+      if (std::string_view(folded).substr(at).starts_with(found)) {
+        folded.replace(at, found.size(), wanted);
+        break;
+      }
     }
   }
 }
@@ -49,13 +67,6 @@ std::string Folding::word(std::string_view text) const {
   std::string folded;
   append(decoded, folded);
   return std::string(word_core(folded));
-}
-
-std::string_view word_core(std::string_view folded) noexcept {
-  while (!folded.empty() && is_edge(folded.front())) folded.remove_prefix(1);
-  while (!folded.empty() && is_edge(folded.back())) folded.remove_suffix(1);
-  if (folded.size() > kPossessive.size() && folded.ends_with(kPossessive)) folded.remove_suffix(kPossessive.size());
-  return folded;
 }
 
 }  // namespace ldavi

@@ -6,7 +6,8 @@
 
 namespace ldavi {
 
-/// Makes the spellings of a word one: NFKC_Casefold, and the typographic apostrophe as the plain one. Const and thread-safe.
+/// Makes the spellings of a word one: NFKC_Casefold, typographic apostrophes as the plain one, the vowel am of Thai and Lao
+/// as one letter. Const and thread-safe.
 class Folding {
  public:
   /// Throws InvalidArgument when ICU's data is missing.
@@ -21,8 +22,5 @@ class Folding {
  private:
   const void* normalizer_;  // icu::Normalizer2, owned by ICU
 };
-
-/// The part of a folded word that is the token: without apostrophes and underscores at its ends, without the possessive 's.
-std::string_view word_core(std::string_view folded) noexcept;
 
 }  // namespace ldavi

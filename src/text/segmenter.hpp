@@ -13,6 +13,8 @@ struct Segment {
   std::size_t begin = 0;
   std::size_t end = 0;
   SegmentKind kind = SegmentKind::kWord;
+  /// Known to be of letters and digits alone, so that word_core() leaves it as it is.
+  bool plain = false;
 };
 
 }  // namespace ldavi

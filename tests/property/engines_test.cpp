@@ -164,23 +164,24 @@ std::vector<StrangeWorld> strange_worlds() {
 
 TEST_P(Engines, GiveSoundModelsOfStrangeWorlds) {
   for (const StrangeWorld& world : strange_worlds()) {
+    SCOPED_TRACE(world.name);
     const Corpus corpus = corpus_of(world.counts);
     TrainOptions some = options(world.num_topics, 200);
     std::visit([](auto& engine) { engine.tolerance = 0.0; }, some.engine);
 
     const TopicModel model = train(corpus, some).model;
 
-    EXPECT_EQ(problems(model), std::vector<std::string>{}) << world.name;
+    EXPECT_EQ(problems(model), std::vector<std::string>{});
     const std::vector<std::uint64_t> totals = term_totals(world.counts);
     for (std::size_t w = 0; w < totals.size(); ++w) {
       const std::span<const float> row = model.lambda.row_span(w);
       const double expected = static_cast<double>(totals[w]) + world.num_topics * model.eta;
-      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0) / expected, 1.0, 2e-5) << world.name << ", term " << w;
+      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0) / expected, 1.0, 2e-5) << "term " << w;
     }
     const Matrix mixtures = infer_mixtures(model, corpus, 1);
     for (std::size_t d = 0; d < mixtures.rows(); ++d) {
       const std::span<const float> row = mixtures.row_span(d);
-      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0), 1.0, 1e-5) << world.name << ", document " << d;
+      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0), 1.0, 1e-5) << "document " << d;
     }
   }
 }

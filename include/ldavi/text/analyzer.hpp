@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a document's text to its tokens: decode, fold (NFKC_Casefold), segment, filter.
+// From a document's text to its tokens: decode, segment, fold (NFKC_Casefold), filter.
 #pragma once
 
 #include <cstddef>
@@ -21,11 +21,12 @@ struct ByteSpan {
   friend bool operator==(const ByteSpan&, const ByteSpan&) = default;
 };
 
-/// The tokens of one document, in order. Reuse one object for many documents: it keeps its memory.
+/// The tokens of one document, in order. Reuse one object for many documents: it keeps its memory. A moved object keeps its words, the
+/// words of a copy are those of the original.
 struct Tokens {
   /// Normalised words, valid until the next analyze() into this object.
   std::vector<std::string_view> words;
-  /// Where each word stands in the source; only when spans were asked for, else empty.
+  /// Where each word stands in the source, without what was cut from it (dog of dog's); only when spans were asked for, else empty.
   std::vector<ByteSpan> spans;
   /// Ill-formed UTF-8 sequences that were read as U+FFFD.
   std::uint64_t invalid_sequences = 0;
@@ -34,8 +35,10 @@ struct Tokens {
   std::string storage;
 };
 
-/// Splits documents into tokens by the rules given. A document of ASCII alone takes a table-driven path with the same result as the
-/// Unicode one. Not for use by two threads at once: make a copy each, copies are cheap and share what is constant.
+/// Splits documents into tokens by the rules given. Stretches of ASCII alone take a table-driven path with the same result as the
+/// Unicode one. A token is a word without apostrophes and underscores at its ends, without elided articles (l'eau is eau) and without
+/// the possessive (dog's is dog, and it's is it). Not for use by two threads at once: make a copy each, copies are cheap and share what
+/// is constant.
 class Analyzer {
  public:
   /// Throws InvalidArgument when the Unicode library cannot be set up (its data is missing).

@@ -214,6 +214,26 @@ TEST(InferOfCvb0, EndsWhereOneMoreUpdateOfTheProtocolChangesLittle) {
   }
 }
 
+TEST(InferOfVb, GivesAnEmptyTopicNothingHoweverSmallEtaIs) {
+  TopicModel model = some_model(4, "vb");
+  for (std::size_t w = 0; w < kTerms; ++w) {
+    for (std::size_t k = 0; k < 3; ++k) model.lambda(w, k) += 1.0F;
+    model.lambda(w, 3) = 1e-6F;
+  }
+  model.eta = 1e-6;
+  const CountRows counts = random_counts(10, kTerms, 3);
+  const Corpus corpus = corpus_of(counts);
+  const oracle::Mixtures expected = oracle::e_step(counts, topics_of(model), 500);
+
+  const Matrix mixtures = infer_mixtures(model, corpus, 1);
+
+  for (std::size_t d = 0; d < counts.size(); ++d) {
+    const double total = 0.5 + 0.25 + 0.5 / 3 + 0.125 + static_cast<double>(corpus.document(d).num_tokens());
+    EXPECT_NEAR(mixtures(d, 3), 0.125 / total, 1e-6) << d;
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(mixtures(d, k), static_cast<double>(expected.gamma[d][k]) / total, 10 * kTolerance) << d;
+  }
+}
+
 TEST(InferOfVb, IsCloseToTheOraclesFixedPoint) {
   const TopicModel model = some_model(5, "vb");
   const CountRows counts = random_counts(15, kTerms, 3);

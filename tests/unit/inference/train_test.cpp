@@ -162,6 +162,13 @@ TEST(TrainPlan, NamesTheEngineAndAReason) {
   }
 }
 
+TEST(TrainPlan, RefusesProblems) {
+  TrainOptions options = some_options(Cvb0Options{}, 1);
+  options.num_topics = 0;
+
+  EXPECT_THROW(plan_training(corpus_of(kCounts), options), InvalidArgument);
+}
+
 TEST(InitialAlpha, IsOneNumberATopic) {
   TrainOptions options = some_options(Cvb0Options{}, 1);
   EXPECT_EQ(initial_alpha(options), std::vector<double>(4, 0.1));

@@ -63,6 +63,23 @@ INSTANTIATE_TEST_SUITE_P(Shapes, VbPasses,
                          testing::Values(Shape{1, 5, 0.1}, Shape{2, 1, 0.1}, Shape{3, 5, 0.1}, Shape{17, 5, 0.1}, Shape{17, 2, 1.0},
                                          Shape{33, 5, 0.5}));
 
+/// psi(Lambda_k) of an empty topic is near -1 / (V eta): no float holds the ratio of its exponential to that of a topic in use.
+TEST(Vb, EqualsTheOracleWhereTopicsAreEmptyAndEtaIsTiny) {
+  for (const double eta : {1e-3, 1e-6}) {
+    TrainOptions options = plain_vb(20, 5);
+    options.priors.eta = eta;
+    for (const CountRows& counts : {CountRows{{5, 5}, {5, 5}}, random_counts(10, 12, 1)}) {
+      EngineRun run(counts, options);
+      for (int pass = 1; pass <= 8; ++pass) {
+        const oracle::Topics before = topics_of(run.model());
+        const oracle::Mixtures mixtures = oracle::e_step(counts, before, 5);
+        ASSERT_NO_THROW(run.step()) << "eta " << eta << ", pass " << pass;
+        EXPECT_LT(relative_error(run.model().lambda, oracle::m_step(counts, mixtures, before)), 1e-3) << "eta " << eta << ", pass " << pass;
+      }
+    }
+  }
+}
+
 TEST(Vb, StartsFromTopicsNearOneThatDependOnSeedAndTermAlone) {
   TrainOptions options = plain_vb(20, 5);
   const TopicModel small = EngineRun(random_counts(3, 10, 1), options).model();
@@ -162,21 +179,25 @@ TEST_F(VbPriors, NeverLowerTheBound) {
 
     run_.step();
 
-    const oracle::Topics after = topics_of(run_.model());
-    const oracle::Topics old_priors{after.lambda, before.alpha, before.eta};
-    const oracle::Topics new_alpha{after.lambda, after.alpha, before.eta};
-    EXPECT_GE(oracle::bound(counts_, mixtures, new_alpha), oracle::bound(counts_, mixtures, old_priors)) << "alpha, pass " << pass;
-    EXPECT_GE(oracle::bound(counts_, mixtures, after), oracle::bound(counts_, mixtures, new_alpha)) << "eta, pass " << pass;
+    oracle::Topics topics{oracle::m_step(counts_, mixtures, before), before.alpha, before.eta};
+    const oracle::Real with_old_priors = oracle::bound(counts_, mixtures, topics);
+    topics.alpha = topics_of(run_.model()).alpha;
+    const oracle::Real with_new_alpha = oracle::bound(counts_, mixtures, topics);
+    topics.eta = run_.model().eta;
+    EXPECT_GE(with_new_alpha, with_old_priors) << "pass " << pass;
+    EXPECT_GE(oracle::bound(counts_, mixtures, topics), with_new_alpha) << "pass " << pass;
   }
 }
 
 TEST_F(VbPriors, AreWhereTheBoundHasNoSlope) {
-  const oracle::Mixtures mixtures = oracle::e_step(counts_, topics_of(run_.model()), 5);
+  const oracle::Topics before = topics_of(run_.model());
+  const oracle::Mixtures mixtures = oracle::e_step(counts_, before, 5);
 
   run_.step();
 
   // In log of a prior the bound bends by about the number of documents (alpha) or cells of lambda (eta); gamma and lambda are right to 1e-5.
   oracle::Topics topics = topics_of(run_.model());
+  topics.lambda = oracle::m_step(counts_, mixtures, before);
   const auto slope = [&](oracle::Real& prior) {
     const oracle::Real at = prior;
     prior = at * 1.0001L;
@@ -188,6 +209,19 @@ TEST_F(VbPriors, AreWhereTheBoundHasNoSlope) {
   };
   for (oracle::Real& alpha : topics.alpha) EXPECT_NEAR(slope(alpha), 0.0, 30 * 1e-4);
   EXPECT_NEAR(slope(topics.eta), 0.0, 60 * 1e-4);
+}
+
+TEST_F(VbPriors, AreThoseThatTheTopicsOfTheModelStandOn) {
+  run_.step();
+
+  const TopicModel model = run_.model();
+  const std::vector<std::uint64_t> totals = term_totals(counts_);
+  ASSERT_NE(model.eta, 0.3);
+  for (std::size_t w = 0; w < totals.size(); ++w) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < 3; ++k) sum += static_cast<double>(model.lambda(w, k));
+    EXPECT_NEAR(sum, static_cast<double>(totals[w]) + 3 * model.eta, 1e-5 * sum) << "lambda = eta + counts, term " << w;
+  }
 }
 
 TEST(Vb, LearnsNoPriorBeforeTheBurnInNorOneThatIsFixed) {

@@ -2,9 +2,11 @@
 #include "ldavi/text/analyzer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <gtest/gtest.h>
 
+#include "ldavi/base/random.hpp"
 #include "ldavi/text/stop_words.hpp"
 
 namespace ldavi {
@@ -36,7 +38,7 @@ std::string sources(std::string_view text) {
 
 TEST(Analyzer, FoldsAndCutsWords) {
   EXPECT_EQ(words("The Cat sat; STRASSE!"), "the|cat|sat|strasse");
-  EXPECT_EQ(words("Die Straße, l’été"), "die|strasse|l'été");
+  EXPECT_EQ(words("Die Straße, l’été"), "die|strasse|été");
 }
 
 TEST(Analyzer, ReadsApostrophesAlike) {
@@ -84,9 +86,62 @@ TEST(Analyzer, DoesNotGlueATrademarkSignToItsWord) { EXPECT_EQ(words("Foo™ bar
 TEST(Analyzer, CutsAtZeroWidthSpaces) { EXPECT_EQ(words("one\u200Btwo"), "one|two"); }
 
 TEST(Analyzer, TellsWhereTokensStandInTheSource) {
-  EXPECT_EQ(sources("The dog’s Straße, 自然语言 ภาษาไทย"), "The|dog’s|Straße|自然|语言|ภาษา|ไทย");
-  EXPECT_EQ(sources("plain ASCII text"), "plain|ASCII|text");
+  EXPECT_EQ(sources("The dog’s Straße, 自然语言 ภาษาไทย"), "The|dog|Straße|自然|语言|ภาษา|ไทย");
+  EXPECT_EQ(sources("plain ASCII text, dog's __init__"), "plain|ASCII|text|dog|init");
   EXPECT_EQ(sources("bad\xFF\xFE here éé\xE2\x82zz"), "bad|here|éé|zz");
+  EXPECT_EQ(sources("Привет, мир! مرحبا नमस्ते 자연어 été\u200Bété"), "Привет|мир|مرحبا|नमस्ते|자연어|été|été");
+}
+
+TEST(Analyzer, TellsWhereThePartsStandThatItKeepsOfAWord) {
+  EXPECT_EQ(sources("L’Été de L'Oréal’s"), "Été|de|Oréal");
+  EXPECT_EQ(sources("＿Ｄｏｇ＇Ｓ été"), "Ｄｏｇ|été");
+  EXPECT_EQ(sources("so\u00ADft E\u0301TE\u0301’s ﬁve"), "so\u00ADft|E\u0301TE\u0301|ﬁve");
+}
+
+TEST(Analyzer, TellsTheSamePlacesInAMixedTextAsInItsParts) {
+  const std::string ascii = "The cat's cradle, in plain letters only, long enough for a stretch of its own. ";
+  EXPECT_EQ(sources(ascii + "L’été " + ascii + "自然语言"), sources(ascii) + "|été|" + sources(ascii) + "|自然|语言");
+}
+
+TEST(Analyzer, ReadsAsciiAsItReadsTheSameWordsAmongOthers) {
+  constexpr std::string_view kAlphabet = "aaaelnsstT019''..,,::__--@/     ";
+  RandomStream random(5, RandomPurpose::kPlantedDocuments, 0);
+  TextRules rules = text_rules({});
+  rules.numbers = NumberPolicy::kKeep;
+  rules.stop_words = {"a", "a's", "at", "el", "l'a", "las", "t1"};
+  Analyzer analyzer(rules);
+  Tokens ascii;
+  Tokens other;
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text;
+    std::string with_other_spaces;  // no white space of ASCII: ICU reads all of it
+    for (std::uint32_t size = random.below(80); size > 0; --size) {
+      const char c = kAlphabet[random.below(static_cast<std::uint32_t>(kAlphabet.size()))];
+      text += c;
+      with_other_spaces += c == ' ' ? std::string("\u2003") : std::string(1, c);
+    }
+    analyzer.analyze(text, ascii);
+    analyzer.analyze(with_other_spaces, other);
+    ASSERT_EQ(joined(ascii), joined(other)) << "in '" << text << "'";
+  }
+}
+
+TEST(Analyzer, KeepsItsWordsWhereTokensAreMoved) {
+  Analyzer analyzer(text_rules({}));
+  Tokens tokens;
+  analyzer.analyze("été cat", tokens);
+  const Tokens moved = std::move(tokens);
+  EXPECT_EQ(joined(moved), "été|cat");
+}
+
+TEST(Analyzer, ReadsALongTextOfMixedStretches) {
+  std::string text;
+  std::string expected;
+  for (int i = 0; i < 5'000; ++i) {
+    text += i % 7 == 0 ? "naïve " : "some plain words here and there ";
+    expected += i % 7 == 0 ? "naïve|" : "some|plain|words|here|and|there|";
+  }
+  EXPECT_EQ(words(text) + "|", expected);
 }
 
 TEST(Analyzer, LeavesOutExactlyTheStopWords) {

@@ -30,6 +30,26 @@ TEST(SegmentAscii, JoinsLettersDigitsAndUnderscores) { EXPECT_EQ(segments("mp3 b
 
 TEST(SegmentAscii, EndsAWordAtAnAtSignAndAColon) { EXPECT_EQ(segments("foo.bar@example.com a:b"), "foo.bar|example.com|a|b"); }
 
+TEST(SegmentAscii, GoesOnOverBordersOfSixtyFour) {
+  for (std::size_t before = 55; before < 70; ++before) {
+    const std::string spaces(before, ' ');
+    EXPECT_EQ(segments(spaces + "don't 1,5 ab'"), "don't|1,5#|ab") << before;
+    EXPECT_EQ(segments(spaces + "ab"), "ab") << before;
+  }
+  const std::string longer(200, 'x');
+  EXPECT_EQ(segments(longer), longer);
+  EXPECT_EQ(segments("__" + longer + "'x."), "__" + longer + "'x");
+  EXPECT_EQ(segments(std::string(130, '_')), "");
+}
+
+TEST(SegmentAscii, MarksWhatIsOfLettersAndDigitsAlone) {
+  std::vector<Segment> found;
+  segment_ascii("ab1 12 a'b 1.2 _a", found);
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_TRUE(found[0].plain && found[1].plain);
+  EXPECT_FALSE(found[2].plain || found[3].plain || found[4].plain);
+}
+
 TEST(SegmentAscii, EqualsIcuOnRandomText) {
   constexpr std::string_view kAlphabet = "aaabcZ019''..,,::__--@/ \n\t\"";
   RandomStream random(7, RandomPurpose::kPlantedDocuments, 0);
@@ -37,7 +57,7 @@ TEST(SegmentAscii, EqualsIcuOnRandomText) {
   std::vector<Segment> expected;
   for (int round = 0; round < 20'000; ++round) {
     std::string text;
-    for (std::uint32_t size = random.below(24); size > 0; --size) {
+    for (std::uint32_t size = random.below(round % 10 == 0 ? 300 : 24); size > 0; --size) {
       const bool any = random.below(20) == 0;
       text += any ? static_cast<char>(random.below(128)) : kAlphabet[random.below(static_cast<std::uint32_t>(kAlphabet.size()))];
     }

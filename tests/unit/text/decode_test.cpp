@@ -45,6 +45,12 @@ TEST(IsAscii, LooksAtEveryByte) {
   }
 }
 
+TEST(AsciiPrefix, EndsAtTheFirstOtherByte) {
+  EXPECT_EQ(ascii_prefix(""), 0U);
+  EXPECT_EQ(ascii_prefix("plain"), 5U);
+  EXPECT_EQ(ascii_prefix("0123456789é"), 10U);
+}
+
 TEST(CountCodePoints, CountsNoContinuationBytes) { EXPECT_EQ(count_code_points("aé自😀"), 4U); }
 
 TEST(Utf8SequenceLength, IsZeroWhereNothingBegins) {

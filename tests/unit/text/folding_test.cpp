@@ -28,6 +28,14 @@ TEST(Folding, MakesSpellingsOne) {
 
 TEST(Folding, MakesApostrophesPlain) { EXPECT_EQ(folded("don’t ‘n’"), "don't 'n'"); }
 
+TEST(Folding, MakesTheModifierLetterApostropheAnApostrophe) { EXPECT_EQ(folded("п\u02BCять"), "п'ять"); }
+
+TEST(Folding, KeepsThaiAndLaoAmInOnePiece) {
+  EXPECT_EQ(folded("น้ำ ทำ"), "น้ำ ทำ");
+  EXPECT_EQ(folded("ท\u0E4D\u0E32"), "ทำ");
+  EXPECT_EQ(folded("ທຳ"), "ທຳ");
+}
+
 TEST(Folding, AddsToWhatIsThere) {
   std::string out = "’";
   Folding().append("’É", out);
@@ -40,8 +48,6 @@ TEST(FoldingWord, TakesTheCoreOfAnyBytes) {
   EXPECT_EQ(folding.word("a\xFF"), "a\uFFFD");
   EXPECT_EQ(folding.word("''"), "");
 }
-
-TEST(WordCore, KeepsAWordThatIsOnlyAPossessive) { EXPECT_EQ(word_core("'s"), "s"); }
 
 }  // namespace
 }  // namespace ldavi

@@ -27,6 +27,15 @@ TEST(IcuSegmenter, KeepsThaiWordsWithSaraAmWhole) { EXPECT_EQ(segments("สำ�
 
 TEST(IcuSegmenter, CutsAtScriptsWithinARun) { EXPECT_EQ(segments("iPhone手机"), "iPhone|手机*"); }
 
+TEST(IcuSegmenter, CutsThaiFromLettersAndDigitsOfOthers) {
+  EXPECT_EQ(segments("ใช้linuxดี"), "ใช้|linux|ดี");
+  EXPECT_EQ(segments("ราคา100บาท"), "ราคา|100#|บาท");
+}
+
+TEST(IcuSegmenter, KeepsHebrewAbbreviationsWhole) { EXPECT_EQ(segments("צה\"ל \"שלום\" a\"b"), "צה\"ל|שלום|a|b"); }
+
+TEST(IcuSegmenter, EndsAWordAtANarrowSpace) { EXPECT_EQ(segments("mot\u202F: 10\u202F000"), "mot|10#|000#"); }
+
 TEST(IcuSegmenter, CutsLettersOfOtherScriptsAtSpaces) {
   EXPECT_EQ(segments("Привет, мир!"), "Привет|мир");
   EXPECT_EQ(segments("مرحبا بالعالم"), "مرحبا|بالعالم");

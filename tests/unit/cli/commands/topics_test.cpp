@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/topics.hpp"
+
+#include <gtest/gtest.h>
+
+#include "cli/exit_code.hpp"
+#include "unit/cli/tiny_corpus.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+TEST(TopicsArguments, BindToTheirFields) {
+  const TopicsArguments arguments = parsed<TopicsCommand>({"m.ldavi", "-n", "3", "--topic", "1", "--find", "bread", "--format", "json"});
+  EXPECT_EQ(arguments.model, Words{"m.ldavi"});
+  EXPECT_EQ(arguments.num_words, 3);
+  EXPECT_EQ(arguments.topic, 1U);
+  EXPECT_EQ(arguments.word, "bread");
+  EXPECT_EQ(arguments.format, "json");
+}
+
+TEST(TopicsArguments, AreRefusedWhenWrong) {
+  EXPECT_NE(refused<TopicsCommand>({}), "");
+  EXPECT_NE(refused<TopicsCommand>({"a", "b"}), "");
+  EXPECT_NE(refused<TopicsCommand>({"a", "-n", "0"}), "");
+  EXPECT_NE(refused<TopicsCommand>({"a", "--topic", "-1"}), "");
+}
+
+TEST(TopicsCommand, FindsAWordAsTextsAreRead) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const Outcome outcome = run({"topics", model, "--find", "BREAD’s"});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_NE(lines_of(outcome.out)[1].find("bread"), std::string::npos);
+  EXPECT_EQ(run({"topics", model, "--find", "zebra"}).code, kExitUsage);
+}
+
+TEST(TopicsCommand, ShowsOneTopicOrRefusesItsNumber) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  EXPECT_EQ(run({"topics", model, "--topic", "0"}).out.substr(0, 8), "topic 0,");
+  const Outcome outcome = run({"topics", model, "--topic", "2"});
+  EXPECT_EQ(outcome.code, kExitUsage);
+  EXPECT_NE(outcome.err.find("0 to 1"), std::string::npos);
+}
+
+TEST(TopicsCommand, WritesJson) {
+  const TinyCorpus corpus;
+  EXPECT_EQ(run({"topics", corpus.model(), "--format", "json"}).out.substr(0, 13), "{\n  \"topics\":");
+}
+
+}  // namespace
+}  // namespace ldavi::cli
