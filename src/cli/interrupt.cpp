@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/interrupt.hpp"
 
-#include <csignal>
-#include <initializer_list>
 
 #include <unistd.h>
 
@@ -17,21 +15,25 @@ void handle(int signal) {
   received_signal = signal;
 }
 
-void set_handler(void (*handler)(int)) {
-  struct sigaction action {};
-  action.sa_handler = handler;
-  action.sa_flags = SA_RESTART;
-  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
-}
+constexpr int kSignals[] = {SIGINT, SIGTERM};
 
 }  // namespace
 
 InterruptGuard::InterruptGuard() {
   received_signal = 0;
-  set_handler(handle);
+  struct sigaction action {};
+  action.sa_handler = handle;
+  action.sa_flags = SA_RESTART;
+  for (std::size_t i = 0; i < old_actions_.size(); ++i) {
+    sigaction(kSignals[i], nullptr, &old_actions_[i]);
+    // Whoever started us with signals ignored, as nohup does, wants that kept.
+    if (old_actions_[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+  }
 }
 
-InterruptGuard::~InterruptGuard() { set_handler(SIG_DFL); }
+InterruptGuard::~InterruptGuard() {
+  for (std::size_t i = 0; i < old_actions_.size(); ++i) sigaction(kSignals[i], &old_actions_[i], nullptr);
+}
 
 int InterruptGuard::signal() noexcept { return received_signal; }
 

@@ -9,13 +9,14 @@
 #include "base/number_format.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
+#include "text/decode.hpp"
 
 namespace ldavi::cli {
 namespace {
 
 namespace po = boost::program_options;
 
-/// What Boost calls an argument that is no option; no one can type it as the name of one.
+/// What Boost calls an argument that is no option.
 constexpr const char* kPositional = "an argument";
 constexpr std::size_t kHelpColumn = 28;
 constexpr std::size_t kHelpWidth = 100;
@@ -29,15 +30,13 @@ std::string join(const std::vector<std::string>& words, std::string_view separat
 /// "  LEFT    help", help wrapped at words and aligned.
 std::string help_entry(const std::string& left, const std::string& help) {
   std::string text = "  " + left;
-  if (text.size() + 2 > kHelpColumn) {
-    text += "\n" + std::string(kHelpColumn, ' ');
-  } else {
-    text.resize(kHelpColumn, ' ');
-  }
+  const std::size_t used = count_code_points(text);
+  text += used + 2 > kHelpColumn ? "\n" + std::string(kHelpColumn, ' ') : std::string(kHelpColumn - used, ' ');
   std::size_t column = kHelpColumn;
   for (std::size_t begin = 0; begin < help.size();) {
     const std::size_t end = std::min(help.find(' ', begin), help.size());
-    if (column > kHelpColumn && column + 1 + (end - begin) > kHelpWidth) {
+    const std::size_t width = count_code_points(std::string_view(help).substr(begin, end - begin));
+    if (column > kHelpColumn && column + 1 + width > kHelpWidth) {
       text += "\n" + std::string(kHelpColumn, ' ');
       column = kHelpColumn;
     } else if (column > kHelpColumn) {
@@ -45,10 +44,26 @@ std::string help_entry(const std::string& left, const std::string& help) {
       ++column;
     }
     text.append(help, begin, end - begin);
-    column += end - begin;
+    column += width;
     begin = end + 1;
   }
   return text + "\n";
+}
+
+/// "--name=" as "--name" and "": Boost takes an empty value only when it stands by itself.
+std::vector<std::string> with_empty_values_apart(const std::vector<std::string>& arguments) {
+  std::vector<std::string> words;
+  bool options_ended = false;
+  for (const std::string& word : arguments) {
+    options_ended = options_ended || word == "--";
+    if (!options_ended && word.starts_with("--") && word.find('=') == word.size() - 1) {
+      words.push_back(word.substr(0, word.size() - 1));
+      words.emplace_back();
+    } else {
+      words.push_back(word);
+    }
+  }
+  return words;
 }
 
 }  // namespace
@@ -132,6 +147,16 @@ OptionParser& OptionParser::example(std::string command_line, std::string meanin
   return *this;
 }
 
+std::string OptionParser::unknown_name(const std::string& name) const {
+  // Of letters in one word, as -qx, the first that nobody declared.
+  if (name.size() <= 2 || name[0] != '-' || name[1] == '-') return name;
+  const auto is_declared = [&](char letter) {
+    return std::any_of(options_.begin(), options_.end(), [&](const Option& option) { return option.letter == letter; });
+  };
+  const auto unknown = std::find_if_not(name.begin() + 1, name.end(), is_declared);
+  return unknown == name.end() ? name : std::string("-") + *unknown;
+}
+
 const OptionParser::Option& OptionParser::find(const std::string& name) const {
   return *std::find_if(options_.begin(), options_.end(), [&](const Option& option) { return option.name == name; });
 }
@@ -172,16 +197,17 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
   try {
     using namespace po::command_line_style;
     const po::parsed_options parsed =
-        po::command_line_parser(arguments).options(description).positional(positional).style(unix_style & ~allow_guessing).run();
+        po::command_line_parser(with_empty_values_apart(arguments)).options(description).positional(positional).style(unix_style & ~allow_guessing).run();
     for (const po::option& found : parsed.options) {
       if (found.string_key == kPositional) {
+        if (found.position_key < 0) throw po::unknown_option("--" + found.string_key);  // it was typed as an option
         values.insert(values.end(), found.value.begin(), found.value.end());
       } else {
         find(found.string_key).take(found.value.empty() ? std::string() : found.value.front());
       }
     }
   } catch (const po::unknown_option& error) {
-    std::string name = error.get_option_name();
+    const std::string name = unknown_name(error.get_option_name());
     throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names()));
   } catch (const po::error& error) {
     throw UsageError(error.what());

@@ -55,6 +55,7 @@ class OptionParser {
   void add(const std::string& name, Option option);
   const Option& find(const std::string& name) const;
   std::vector<std::string> names() const;
+  std::string unknown_name(const std::string& name) const;
   void take_positionals(std::vector<std::string> values);
 
   std::string heading_;

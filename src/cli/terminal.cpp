@@ -7,6 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "text/decode.hpp"
+
 namespace ldavi::cli {
 namespace {
 
@@ -19,6 +21,14 @@ std::size_t columns_of(int fd) noexcept {
 bool is_terminal(int fd) noexcept {
   const char* kind = std::getenv("TERM");
   return isatty(fd) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+/// Of one well-formed sequence.
+std::uint32_t code_point(std::string_view sequence) noexcept {
+  const auto lead = static_cast<unsigned char>(sequence[0]);
+  std::uint32_t c = sequence.size() == 1 ? lead : lead & (0x7FU >> sequence.size());
+  for (const char next : sequence.substr(1)) c = c << 6 | (static_cast<unsigned char>(next) & 0x3FU);
+  return c;
 }
 
 bool is_unsafe(std::uint32_t c) noexcept {
@@ -55,20 +65,20 @@ std::size_t Terminal::error_width() const noexcept { return error_is_terminal_ ?
 
 std::string visible_text(std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";
+  std::string decoded;
+  decode_utf8(text, decoded, nullptr);
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    std::uint32_t c = size == 1 ? lead : lead & (0x7FU >> size);
-    for (std::size_t j = 1; j < size && i + j < text.size(); ++j) c = c << 6 | (static_cast<unsigned char>(text[i + j]) & 0x3FU);
-    if (is_unsafe(c)) {
-      out += "\\u{";
-      for (int shift = c > 0xFFF ? 12 : c > 0xFF ? 8 : 4; shift >= 0; shift -= 4) out += kDigits[c >> shift & 0xF];
-      out += '}';
-    } else {
-      out.append(text.substr(i, size));
+  for (std::size_t i = 0; i < decoded.size();) {
+    const std::string_view sequence = std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
+    i += sequence.size();
+    const std::uint32_t c = code_point(sequence);
+    if (!is_unsafe(c)) {
+      out += sequence;
+      continue;
     }
-    i += size;
+    out += "\\u{";
+    for (int shift = c > 0xFFF ? 12 : c > 0xFF ? 8 : 4; shift >= 0; shift -= 4) out += kDigits[c >> shift & 0xF];
+    out += '}';
   }
   return out;
 }

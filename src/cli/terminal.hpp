@@ -41,7 +41,8 @@ class Terminal {
   bool error_is_terminal_;
 };
 
-/// Text of others for a terminal or a message: control and bidirectional formatting characters are shown as \u{…}, so that none is obeyed.
+/// Text of others for a terminal or a message: control and bidirectional formatting characters are shown as \u{…}, so that none is obeyed;
+/// ill-formed UTF-8 as U+FFFD.
 std::string visible_text(std::string_view text);
 
 }  // namespace ldavi::cli

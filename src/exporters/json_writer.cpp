@@ -5,30 +5,15 @@
 #include <utility>
 
 #include "base/number_format.hpp"
+#include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
 
-/// The length of the well-formed UTF-8 sequence at the start of `text`, 0 where there is none.
-std::size_t sequence_length(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-  if (size == 0 || size > text.size()) return 0;
-  const unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (byte(1) < least || byte(1) > most) return 0;
-  for (std::size_t i = 2; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  return size;
-}
-
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = sequence_length(text.substr(i));
+    const std::size_t size = utf8_sequence_length(text.substr(i));
     if (size == 0) {
       out += "\\ufffd";
       ++i;

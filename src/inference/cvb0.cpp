@@ -25,6 +25,8 @@ namespace {
 
 /// Copies of one term whose topics are drawn one by one at the start; more copies share these draws.
 constexpr std::uint32_t kStartDraws = 32;
+/// Counts follow changes; the rounding of floats would let them drift from what the responsibilities add up to.
+constexpr int kPassesBetweenRecounts = 10;
 
 struct Block {
   std::vector<std::uint32_t> documents;
@@ -63,14 +65,14 @@ class Cvb0Engine final : public Engine {
     for (const Block& block : blocks_) largest_block = std::max(largest_block, block.first_cells.back());
     changes_ = Matrix(largest_block, num_topics_);
     start_responsibilities(options.seed);
-    for (const Block& block : blocks_) count_block(block);
-    totals_ = count_totals();
+    recount();
   }
 
   StepReport step() override {
     ++pass_;
     double moved = 0.0;
     for (const Block& block : blocks_) moved += sweep_block(block);
+    if (pass_ % kPassesBetweenRecounts == 0) recount();
     if (pass_ > options_.prior_burn_in) {
       if (priors_.learn_alpha) update_alpha(alpha_, document_counts_, set_, executor_);
       if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
@@ -105,13 +107,20 @@ class Cvb0Engine final : public Engine {
           for (std::uint32_t draw = 0; draw < draws; ++draw) {
             row[random.below(static_cast<std::uint32_t>(num_topics_))] += 1.0F / static_cast<float>(draws);
           }
-          for (std::size_t k = 0; k < num_topics_; ++k) document_counts_(d, k) += static_cast<float>(document.counts[i]) * row[k];
         }
       }
     });
   }
 
-  /// Adds a block's expected counts to those of its terms.
+  /// All expected counts anew, from the responsibilities.
+  void recount() {
+    document_counts_ = Matrix(set_.num_documents(), num_topics_);
+    term_counts_ = Matrix(set_.num_terms(), num_topics_);
+    for (const Block& block : blocks_) count_block(block);
+    totals_ = count_totals();
+  }
+
+  /// Adds a block's expected counts to those of its documents and terms.
   void count_block(const Block& block) {
     for_each_block(executor_, block.documents.size(), kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int) {
       for (std::size_t i = begin; i < end; ++i) {
@@ -120,7 +129,10 @@ class Cvb0Engine final : public Engine {
         for (std::size_t j = 0; j < document.size(); ++j) {
           const float* from = responsibilities_.row(set_.first_cell(d) + j);
           float* to = changes_.row(block.first_cells[i] + j);
-          for (std::size_t k = 0; k < num_topics_; ++k) to[k] = static_cast<float>(document.counts[j]) * from[k];
+          for (std::size_t k = 0; k < num_topics_; ++k) {
+            to[k] = static_cast<float>(document.counts[j]) * from[k];
+            document_counts_(d, k) += to[k];
+          }
         }
       }
     });

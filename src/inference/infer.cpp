@@ -38,7 +38,6 @@ struct MixtureInference::Implementation {
   const EStepKernels& kernels;
   std::size_t num_topics;
   Matrix term_weights;  // V x K, each row relative to its largest entry
-  Matrix factors;       // 1 x K
   Matrix alpha;         // 1 x K
   double alpha_total;
 
@@ -47,25 +46,22 @@ struct MixtureInference::Implementation {
         kernels(e_step_kernels(choose_simd_target())),
         num_topics(model.num_topics()),
         term_weights(model.num_terms(), num_topics),
-        factors(1, num_topics),
         alpha(1, num_topics),
         alpha_total(total(prior)) {
     for (std::size_t k = 0; k < num_topics; ++k) alpha(0, k) = static_cast<float>(prior[k]);
     const std::vector<double> totals = topic_totals(model);
-    const double smallest = *std::min_element(totals.begin(), totals.end());
-    for (std::size_t k = 0; k < num_topics; ++k) {
-      factors(0, k) = static_cast<float>(mean_field ? ldavi::exp(digamma(smallest) - digamma(totals[k])) : smallest / totals[k]);
-    }
+    Matrix offsets(1, num_topics);
+    for (std::size_t k = 0; k < num_topics; ++k) offsets(0, k) = static_cast<float>(-digamma(totals[k]));
     for (std::size_t term = 0; term < model.num_terms(); ++term) {
       const float* lambda = model.lambda.row(term);
       float* row = term_weights.row(term);
       if (mean_field) {
-        kernels.exp_digamma_row(lambda, row, model.lambda.stride());
-      } else {
-        float largest = 0.0F;
-        for (std::size_t k = 0; k < num_topics; ++k) largest = std::max(largest, row[k] = lambda[k] * factors(0, k));
-        for (std::size_t k = 0; k < num_topics; ++k) row[k] /= largest;
+        kernels.exp_digamma_row(lambda, offsets.row(0), row, model.lambda.stride());
+        continue;
       }
+      double largest = 0.0;
+      for (std::size_t k = 0; k < num_topics; ++k) largest = std::max(largest, static_cast<double>(lambda[k]) / totals[k]);
+      for (std::size_t k = 0; k < num_topics; ++k) row[k] = static_cast<float>(static_cast<double>(lambda[k]) / totals[k] / largest);
     }
   }
 };
@@ -96,8 +92,8 @@ void MixtureInference::infer(const DocumentCounts& document, std::span<float> mi
   if (self.mean_field) {
     if (num_tokens > 0) {
       const auto tolerance = static_cast<float>(kTolerance * num_tokens);
-      self.kernels.mean_field_document(rows, alpha, self.factors.row(0), {kMostUpdates, tolerance}, gamma, workspace.mixture(),
-                                       workspace.ratios(), workspace.work());
+      self.kernels.mean_field_document(rows, alpha, {kMostUpdates, tolerance}, gamma, workspace.mixture(), workspace.ratios(),
+                                       workspace.work());
     }
     for (std::size_t k = 0; k < self.num_topics; ++k) mixture[k] = gamma[k] * scale;
     return;
@@ -110,6 +106,7 @@ void MixtureInference::infer(const DocumentCounts& document, std::span<float> mi
 }
 
 Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads) {
+  if (corpus.num_documents() > 0 && corpus.num_terms() != model.num_terms()) throw InvalidArgument("the corpus and the model do not have the same vocabulary");
   const MixtureInference inference(model);
   Executor executor(num_threads > 0 ? num_threads : available_processors());
   std::vector<MixtureInference::Scratch> scratch(static_cast<std::size_t>(executor.num_threads()));

@@ -43,7 +43,9 @@ std::vector<std::string> problems(const TrainOptions& options) {
   check_at_least("the number of passes", options.stop.max_passes, 1, found);
   check_at_least("patience", options.stop.patience, 1, found);
   if (options.holdout == 1) found.push_back("a holdout of 1 leaves nothing to learn from, expected 0 or at least 2");
-  check_at_least("the number of threads", options.num_threads, 0, found);
+  if (options.num_threads < 0 || options.num_threads > 1024) {
+    found.push_back("the number of threads is " + std::to_string(options.num_threads) + ", expected 0 to 1024");
+  }
   if (const auto* vb = std::get_if<VbOptions>(&options.engine)) {
     check_at_least("inner iterations", vb->inner_iterations, 1, found);
     check_at_least("the inner tolerance", vb->inner_tolerance, 0, found);

@@ -8,11 +8,8 @@
 #include "ldavi/math/special.hpp"
 
 namespace ldavi {
-namespace {
 
-double within_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
-
-}  // namespace
+double within_prior_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
 
 void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const TrainingSet& set, Executor& executor) {
   const std::size_t num_topics = alpha.size();
@@ -29,7 +26,7 @@ void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const 
                       sum[num_topics] += digamma(alpha_total + static_cast<double>(set.document_tokens(d))) - digamma_of_total;
                     }
                   });
-  for (std::size_t k = 0; k < num_topics; ++k) alpha[k] = within_range(alpha[k] * sums[k] / sums[num_topics]);
+  for (std::size_t k = 0; k < num_topics; ++k) alpha[k] = within_prior_range(alpha[k] * sums[k] / sums[num_topics]);
 }
 
 void update_eta(double& eta, const Matrix& term_counts, const std::vector<double>& totals, Executor& executor) {
@@ -46,7 +43,7 @@ void update_eta(double& eta, const Matrix& term_counts, const std::vector<double
       });
   double of_totals = 0.0;
   for (const double topic_total : totals) of_totals += digamma(topic_total + prior_total) - digamma(prior_total);
-  if (of_totals > 0.0) eta = within_range(eta * sums[0] / (static_cast<double>(term_counts.rows()) * of_totals));
+  if (of_totals > 0.0) eta = within_prior_range(eta * sums[0] / (static_cast<double>(term_counts.rows()) * of_totals));
 }
 
 }  // namespace ldavi

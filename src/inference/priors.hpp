@@ -17,6 +17,7 @@ namespace ldavi {
 /// Priors stay within this range, so that floats hold them and their digamma.
 inline constexpr double kSmallestPrior = 1e-6;
 inline constexpr double kLargestPrior = 1e6;
+double within_prior_range(double prior) noexcept;
 
 /// One step of the fixed point for alpha; topic_counts is D x K, N_dk.
 void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const TrainingSet& set, Executor& executor);

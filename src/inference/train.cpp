@@ -35,6 +35,7 @@ std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& 
 }
 
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
+  refuse_problems(options);
   const std::uint64_t row = Matrix::padded(static_cast<std::size_t>(options.num_topics)) * sizeof(float);
   const std::uint64_t cells = corpus.num_nonzeros();
   const std::uint64_t index = 8 * cells;

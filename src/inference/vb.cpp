@@ -5,8 +5,9 @@
 //
 // A pass has two phases, so that its sums need neither locks nor a copy of the topics for each thread:
 //   by document: gamma_d from the uniform start; keep theta_d = exp(psi(gamma_d)) and r_dw = n_dw / p_dw;
-//   by term:     lambda_w = eta + B_w * sum_d r_dw theta_d, documents in order, and at once the next B_w = exp(psi(lambda_w)).
-// Factors that are common to a document or a term cancel in r_dw theta_dk B_wk, so both are stored relative to their largest entry.
+//   by term:     lambda_w = eta + B_w * sum_d r_dw theta_d, documents in order.
+// B_wk = exp(psi(lambda_wk) - psi(Lambda_k)) follows from that. Factors that are common to a document or a term cancel in r_dw theta_dk B_wk,
+// so theta_d and B_w are stored relative to their largest entry and never underflow as a whole.
 #include "inference/vb.hpp"
 
 #include <algorithm>
@@ -17,6 +18,7 @@
 
 #include "inference/bound.hpp"
 #include "inference/document_rows.hpp"
+#include "inference/priors.hpp"
 #include "inference/shards.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/math/dirichlet.hpp"
@@ -42,7 +44,6 @@ class VbEngine final : public Engine {
         lambda_(set.num_terms(), num_topics_),
         term_weights_(set.num_terms(), num_topics_),
         term_shifts_(set.num_terms()),
-        factors_(1, num_topics_),
         mixtures_(set.num_documents(), num_topics_),
         ratios_(set.num_cells()),
         workspaces_(static_cast<std::size_t>(executor.num_threads())) {
@@ -56,8 +57,9 @@ class VbEngine final : public Engine {
     ++pass_;
     const std::vector<double> sums = update_documents();
     const double bound = sums[num_topics_] + topic_bound(topic_sums_, totals_, eta_, set_.num_terms());
-    update_topics();
+    // eta is learned from the topics it had a part in; the new ones then stand on the new eta.
     if (pass_ > options_.prior_burn_in) learn_priors(std::span(sums).first(num_topics_));
+    update_topics();
     const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
     bound_ = bound;
     return {change, bound};
@@ -104,14 +106,13 @@ class VbEngine final : public Engine {
     float* gamma = workspace.gamma();
     const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics_));
     for (std::size_t k = 0; k < num_topics_; ++k) gamma[k] = alpha[k] + even;
-    const float shift = kernels_.mean_field_document(rows, alpha, factors_.row(0), limit, gamma, mixtures_.row(d), workspace.ratios(),
-                                                     workspace.work());
+    const float shift = kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(), workspace.work());
     if (!all_finite(gamma, num_topics_)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": gamma is not finite");
     }
     std::memcpy(ratios_.data() + set_.first_cell(d), workspace.ratios(), document.size() * sizeof(float));
 
-    double words = num_tokens * (static_cast<double>(shift) - digamma_of_smallest_total_);
+    double words = num_tokens * static_cast<double>(shift);
     for (std::size_t i = 0; i < document.size(); ++i) {
       const double count = document.counts[i];
       words += count * (log(count / static_cast<double>(workspace.ratios()[i])) + static_cast<double>(term_shifts_[document.terms[i]]));
@@ -145,31 +146,33 @@ class VbEngine final : public Engine {
     prepare_topics();
   }
 
-  /// What the next pass needs of lambda: exp(psi) of its cells, totals, and the sums of the bound.
+  /// What the next pass needs of lambda: totals and the sums of the bound, then exp(E[log beta]).
   void prepare_topics() {
-    const std::vector<double> sums = sharded_sum(
-        executor_, set_.num_terms(), kTermsPerShard, num_topics_ + 3,
-        [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-          TopicSums cells;
-          for (std::size_t term = begin; term < end; ++term) {
-            const float* lambda = lambda_.row(term);
-            term_shifts_[term] = kernels_.exp_digamma_row(lambda, term_weights_.row(term), lambda_.stride());
-            for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(lambda[k]);
-            cells += topic_sums({lambda, num_topics_});
-          }
-          sum[num_topics_] = cells.log_gamma;
-          sum[num_topics_ + 1] = cells.digamma;
-          sum[num_topics_ + 2] = cells.weighted_digamma;
-        });
+    const std::vector<double> sums =
+        sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_ + 3,
+                    [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+                      TopicSums cells;
+                      for (std::size_t term = begin; term < end; ++term) {
+                        const std::span<const float> lambda = lambda_.row_span(term);
+                        for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(lambda[k]);
+                        cells += topic_sums(lambda);
+                      }
+                      sum[num_topics_] = cells.log_gamma;
+                      sum[num_topics_ + 1] = cells.digamma;
+                      sum[num_topics_ + 2] = cells.weighted_digamma;
+                    });
     totals_.assign(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(num_topics_));
     topic_sums_ = {sums[num_topics_], sums[num_topics_ + 1], sums[num_topics_ + 2]};
     if (!(topic_sums_.weighted_digamma - topic_sums_.weighted_digamma == 0.0)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ": lambda is not finite");
     }
-    digamma_of_smallest_total_ = digamma(*std::min_element(totals_.begin(), totals_.end()));
-    for (std::size_t k = 0; k < num_topics_; ++k) {
-      factors_(0, k) = static_cast<float>(exp(digamma_of_smallest_total_ - digamma(totals_[k])));
-    }
+    Matrix offsets(1, num_topics_);
+    for (std::size_t k = 0; k < num_topics_; ++k) offsets(0, k) = static_cast<float>(-digamma(totals_[k]));
+    for_each_block(executor_, set_.num_terms(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
+      for (std::size_t term = begin; term < end; ++term) {
+        term_shifts_[term] = kernels_.exp_digamma_row(lambda_.row(term), offsets.row(0), term_weights_.row(term), lambda_.stride());
+      }
+    });
   }
 
   void learn_priors(std::span<const double> digamma_sums) {
@@ -182,10 +185,12 @@ class VbEngine final : public Engine {
       std::vector<double> expected_logs(digamma_sums.begin(), digamma_sums.end());
       for (double& value : expected_logs) value -= digamma_of_totals;
       fit_dirichlet(alpha_, expected_logs, static_cast<double>(set_.num_documents()));
+      for (double& alpha : alpha_) alpha = within_prior_range(alpha);
     }
     if (priors_.learn_eta) {
       fit_symmetric_dirichlet(eta_, expected_log_topics(topic_sums_, totals_, set_.num_terms()), static_cast<double>(num_topics_),
                               set_.num_terms());
+      eta_ = within_prior_range(eta_);
     }
   }
 
@@ -200,15 +205,13 @@ class VbEngine final : public Engine {
   std::vector<double> alpha_;
   double eta_;
   Matrix lambda_;                  // V x K
-  Matrix term_weights_;            // V x K: exp(psi(lambda_wk) - term_shifts_w)
+  Matrix term_weights_;            // V x K: exp(E[log beta_kw] - term_shifts_w)
   std::vector<float> term_shifts_;
   std::vector<double> totals_;     // Lambda_k
-  Matrix factors_;                 // 1 x K: exp(psi(smallest total) - psi(Lambda_k))
-  double digamma_of_smallest_total_ = 0.0;
   TopicSums topic_sums_;
   double bound_ = 0.0;
 
-  Matrix mixtures_;                // D x K: exp(psi(gamma_dk)) factors_k, relative to the document's shift
+  Matrix mixtures_;                // D x K: exp(psi(gamma_dk)), relative to the document's shift
   std::vector<float> ratios_;      // a cell each: n_dw / p_dw
   TermIndex index_;
   std::vector<DocumentWorkspace> workspaces_;

@@ -8,6 +8,7 @@
 #include "base/container.hpp"
 #include "ldavi/base/error.hpp"
 #include "model/provenance_archive.hpp"
+#include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
@@ -56,25 +57,6 @@ std::vector<T> array_of(const Container& file, std::uint32_t id, ElementType typ
   return values;
 }
 
-/// U+0000 … U+10FFFF without surrogates, each in its shortest form.
-bool is_utf8(std::string_view text) noexcept {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-    if (size == 0 || i + size > text.size()) return false;
-    for (std::size_t j = 1; j < size; ++j) {
-      if ((static_cast<unsigned char>(text[i + j]) & 0xC0) != 0x80) return false;
-    }
-    const auto second = size > 1 ? static_cast<unsigned char>(text[i + 1]) : 0x80U;
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second > 0x8F)) {
-      return false;
-    }
-    i += size;
-  }
-  return true;
-}
-
 Vocabulary read_vocabulary(const Container& file, std::size_t num_terms) {
   const std::vector<std::uint64_t> offsets = array_of<std::uint64_t>(file, kTermOffsets, ElementType::kUint64, num_terms + 1);
   const Container::Section& text = file.require(kTermText, ElementType::kBytes);
@@ -85,7 +67,7 @@ Vocabulary read_vocabulary(const Container& file, std::size_t num_terms) {
   terms.reserve(num_terms);
   for (std::size_t i = 0; i < num_terms; ++i) {
     terms.emplace_back(reinterpret_cast<const char*>(text.bytes.data()) + offsets[i], static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
-    if (!is_utf8(terms.back())) throw FormatError(file.path(), "term " + std::to_string(i) + " is not valid UTF-8");
+    if (!is_well_formed_utf8(terms.back())) throw FormatError(file.path(), "term " + std::to_string(i) + " is not valid UTF-8");
   }
   auto frequencies = array_of<std::uint64_t>(file, kTermFrequencies, ElementType::kUint64, num_terms);
   auto counts = array_of<std::uint64_t>(file, kTermCounts, ElementType::kUint64, num_terms);

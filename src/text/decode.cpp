@@ -60,6 +60,15 @@ std::size_t utf8_sequence_length(std::string_view text) noexcept {
   return size > 0 && valid_prefix(text, size) == size ? size : 0;
 }
 
+bool is_well_formed_utf8(std::string_view text) noexcept {
+  while (!text.empty()) {
+    const std::size_t size = utf8_sequence_length(text);
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
 std::size_t count_code_points(std::string_view text) noexcept {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }

@@ -18,6 +18,8 @@ bool is_ascii(std::string_view text) noexcept;
 /// The length of the well-formed UTF-8 sequence at the start of `text` (not empty), 0 where there is none.
 std::size_t utf8_sequence_length(std::string_view text) noexcept;
 
+bool is_well_formed_utf8(std::string_view text) noexcept;
+
 /// Code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text) noexcept;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The oracle is held against what is known without it: constants, exact probabilities of tiny worlds, its own bound.
-#include "support/oracle_lda.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
+
+#include "support/oracle_lda.hpp"
 
 namespace ldavi::oracle {
 namespace {
@@ -37,7 +37,8 @@ TEST(OracleDigamma, HasItsKnownValues) {
 }
 
 TEST(OracleDigamma, IsTheSlopeOfLogGamma) {
-  for (const Real x : {0.3L, 2.0L, 25.0L, 1000.0L}) EXPECT_TRUE(near((log_gamma(x + 1e-5L) - log_gamma(x - 1e-5L)) / 2e-5L, digamma(x), 1e-8L));
+  for (const Real x : {0.3L, 2.0L, 25.0L, 1000.0L})
+    EXPECT_TRUE(near((log_gamma(x + 1e-5L) - log_gamma(x - 1e-5L)) / 2e-5L, digamma(x), 1e-8L));
 }
 
 TEST(OracleBound, IsTheEvidenceWhereOneTopicLeavesNothingUncertain) {
@@ -74,7 +75,8 @@ TEST(OracleUpdates, OfMixturesAndTopicsNeverLowerTheBound) {
   const CountRows counts = random_counts(4, 3, 3);
   Topics topics = some_topics(3);
   for (int updates = 1; updates < 12; ++updates) {
-    EXPECT_GE(bound(counts, e_step(counts, topics, updates + 1), topics), bound(counts, e_step(counts, topics, updates), topics));
+    EXPECT_GE(bound(counts, e_step(counts, topics, updates + 1), topics),
+              bound(counts, e_step(counts, topics, updates), topics));
   }
   const Mixtures mixtures = e_step(counts, topics, 3);
   Topics next = topics;

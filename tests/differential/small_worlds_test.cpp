@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every corpus of at most three documents, two terms and counts of at most two, under one and two topics: each engine equals the oracle,
-// loses no token, and the bound of vb is not above the exact log probability of the corpus.
+// Every corpus of at most three documents, two terms and counts of at most two, under one and two topics: each engine equals the
+// oracle, loses no token, and the bound of vb is not above the exact log probability of the corpus.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,7 +35,9 @@ std::vector<CountRows> small_worlds() {
     for (const std::size_t num_terms : {1, 2}) {
       for (CountRows& counts : all_counts(num_documents, num_terms, 2)) {
         // The engines do not see documents without a token, and refuse a world of nothing else.
-        std::erase_if(counts, [](const auto& document) { return std::all_of(document.begin(), document.end(), [](auto n) { return n == 0; }); });
+        std::erase_if(counts, [](const auto& document) {
+          return std::all_of(document.begin(), document.end(), [](auto n) { return n == 0; });
+        });
         if (counts.size() == num_documents) worlds.push_back(std::move(counts));
       }
     }
@@ -53,7 +55,8 @@ void expect_no_token_lost(const TopicModel& model, const CountRows& counts) {
   for (std::size_t w = 0; w < term_counts.size(); ++w) {
     double sum = 0.0;
     for (std::size_t k = 0; k < model.num_topics(); ++k) sum += static_cast<double>(model.lambda(w, k));
-    EXPECT_NEAR(sum, static_cast<double>(term_counts[w]) + static_cast<double>(model.num_topics()) * model.eta, 1e-5) << text_of(counts);
+    EXPECT_NEAR(sum, static_cast<double>(term_counts[w]) + static_cast<double>(model.num_topics()) * model.eta, 1e-5)
+        << text_of(counts);
   }
 }
 
@@ -96,7 +99,8 @@ TEST_P(SmallWorlds, Cvb0IsTheOracle) {
 }
 
 TEST_P(SmallWorlds, GiveSoundModelsWithLearnedPriors) {
-  for (const EngineOptions& engine : {EngineOptions(VbOptions{.prior_burn_in = 2}), EngineOptions(Cvb0Options{.prior_burn_in = 2})}) {
+  for (const EngineOptions& engine :
+       {EngineOptions(VbOptions{.prior_burn_in = 2}), EngineOptions(Cvb0Options{.prior_burn_in = 2})}) {
     TrainOptions options;
     options.num_topics = num_topics();
     options.engine = engine;

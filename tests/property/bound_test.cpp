@@ -40,8 +40,8 @@ TEST(Bound, NeverFallsFromPassToPass) {
   }
 }
 
-/// Where alpha is small a document may have several optima, and as each pass starts it anew, a pass may end in a lower one. That is the
-/// schedule (docs/decisions/0005), not an error of the sums: the oracle falls, too.
+/// Where alpha is small a document may have several optima, and as each pass starts it anew, a pass may end in a lower one. That is
+/// the schedule (docs/decisions/0005), not an error of the sums: the oracle falls, too.
 TEST(Bound, FallsOnlyWhereTheOracleStartedAnewFalls) {
   int falls = 0;
   for (const std::uint64_t seed : {58, 81, 225, 454}) {
@@ -118,7 +118,8 @@ TEST(Bound, HasNoSlopeInTheTopicsAfterAPass) {
 
   oracle::Topics topics = topics_of(run.model());
   for (oracle::Vector& row : topics.lambda) {
-    for (oracle::Real& lambda : row) EXPECT_NEAR(log_slope(lambda, [&] { return oracle::bound(counts, mixtures, topics); }), 0.0, 1e-4);
+    for (oracle::Real& lambda : row)
+      EXPECT_NEAR(log_slope(lambda, [&] { return oracle::bound(counts, mixtures, topics); }), 0.0, 1e-4);
   }
 }
 

@@ -7,6 +7,8 @@
 #include <atomic>
 #include <cstdlib>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/train.hpp"
@@ -37,7 +39,9 @@ void release(void* memory) noexcept {
 void* operator new(std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
 void* operator new[](std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
 void* operator new(std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
-void* operator new[](std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+  return allocate(size, static_cast<std::size_t>(alignment));
+}
 void operator delete(void* memory) noexcept { release(memory); }
 void operator delete[](void* memory) noexcept { release(memory); }
 void operator delete(void* memory, std::size_t) noexcept { release(memory); }
@@ -74,16 +78,16 @@ Corpus corpus_of_shape(const Shape& shape) {
   return corpus_of(counts);
 }
 
-class Memory : public testing::TestWithParam<EngineOptions> {};
+class Memory : public testing::TestWithParam<const char*> {};
 
-INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values(EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{})),
-                         [](const auto& engine) { return engine_name(engine.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values("cvb0", "vb"),
+                         [](const auto& engine) { return std::string(engine.param); });
 
 TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
   for (const Shape& shape : kShapes) {
     const Corpus corpus = corpus_of_shape(shape);
     TrainOptions options;
-    options.engine = GetParam();
+    if (GetParam() == std::string("vb")) options.engine = VbOptions{};
     std::visit([](auto& engine) { engine.prior_burn_in = 0; }, options.engine);
     options.num_topics = 48;
     options.num_threads = 1;
@@ -110,7 +114,7 @@ TopicModel some_model(std::size_t num_topics, const std::string& engine) {
 }
 
 TEST_P(Memory, OfANewDocumentIsThatOfALargerOneBefore) {
-  const MixtureInference inference(some_model(20, engine_name(GetParam())));
+  const MixtureInference inference(some_model(20, GetParam()));
   const Corpus corpus = corpus_of({std::vector<std::uint32_t>(30, 1), random_counts(1, 30, 1)[0]});
   MixtureInference::Scratch scratch;
   std::vector<float> mixture(20);
@@ -124,8 +128,8 @@ TEST_P(Memory, OfANewDocumentIsThatOfALargerOneBefore) {
 }
 
 TEST_P(Memory, OfAScratchDoesNotGrowWhereTwoModelsShareIt) {
-  const MixtureInference narrow(some_model(3, engine_name(GetParam())));
-  const MixtureInference wide(some_model(20, engine_name(GetParam())));
+  const MixtureInference narrow(some_model(3, GetParam()));
+  const MixtureInference wide(some_model(20, GetParam()));
   const Corpus corpus = corpus_of({std::vector<std::uint32_t>(30, 1)});
   MixtureInference::Scratch scratch;
   std::vector<float> of_narrow(3);

@@ -49,12 +49,13 @@ TEST(PlantedTopics, AreFoundByBothEngines) {
 
 TEST(PlantedTopics, AreFoundWithThePriorOfTheirDocuments) {
   const std::vector<double> planted_alpha{0.1, 0.2, 0.4, 0.8};
-  const PlantedCorpus planted = plant_corpus({.num_topics = 4, .num_documents = 600, .mean_tokens = 200, .alpha = planted_alpha, .seed = 3});
+  const PlantedCorpus planted =
+      plant_corpus({.num_topics = 4, .num_documents = 600, .mean_tokens = 200, .alpha = planted_alpha, .seed = 3});
 
   const Recovery recovery = recover(planted, Cvb0Options{.tolerance = 0.0}, 1);
 
   ASSERT_GT(recovery.worst_cosine, kFound);
-  const std::vector<double>& alpha = alpha_of(recovery.result.model);
+  const std::vector<double> alpha = alpha_of(recovery.result.model);
   for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(alpha[recovery.matches[k].index] / planted_alpha[k], 1.0, 0.25) << k;
 }
 

@@ -16,12 +16,18 @@ bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == s
 }  // namespace
 
 EngineRun::EngineRun(const CountRows& counts, const TrainOptions& options)
-    : set_(corpus_of(counts), options.holdout), executor_(std::max(1, options.num_threads)), engine_(make_engine(set_, options, executor_)) {}
+    : set_(corpus_of(counts), options.holdout),
+      executor_(std::max(1, options.num_threads)),
+      engine_(make_engine(set_, options, executor_)) {}
 
 StepReport EngineRun::step(int passes) {
   StepReport report;
   for (int pass = 0; pass < passes; ++pass) report = engine_->step();
   return report;
+}
+
+EngineOptions engine_of(const std::string& name) {
+  return name == "vb" ? EngineOptions(VbOptions{}) : EngineOptions(Cvb0Options{});
 }
 
 TrainOptions plain_vb(int num_topics, int inner_iterations) {
@@ -40,14 +46,15 @@ TrainOptions plain_cvb0(int num_topics, int blocks) {
   return options;
 }
 
-const std::vector<double>& alpha_of(const TopicModel& model) { return std::get<DirichletPrior>(model.document_prior).alpha; }
+std::vector<double> alpha_of(const TopicModel& model) { return std::get<DirichletPrior>(model.document_prior).alpha; }
 
 oracle::Topics topics_of(const TopicModel& model) {
   oracle::Topics topics;
   for (std::size_t w = 0; w < model.num_terms(); ++w) {
     topics.lambda.emplace_back(model.lambda.row(w), model.lambda.row(w) + model.num_topics());
   }
-  topics.alpha.assign(alpha_of(model).begin(), alpha_of(model).end());
+  const std::vector<double> alpha = alpha_of(model);
+  topics.alpha.assign(alpha.begin(), alpha.end());
   topics.eta = model.eta;
   return topics;
 }
@@ -84,7 +91,9 @@ bool same_bits(const TopicModel& a, const TopicModel& b) {
   for (std::size_t w = 0; w < a.num_terms(); ++w) {
     if (std::memcmp(a.lambda.row(w), b.lambda.row(w), a.num_topics() * sizeof(float)) != 0) return false;
   }
-  return std::equal(alpha_of(a).begin(), alpha_of(a).end(), alpha_of(b).begin(), alpha_of(b).end(),
+  const std::vector<double> alpha_a = alpha_of(a);
+  const std::vector<double> alpha_b = alpha_of(b);
+  return std::equal(alpha_a.begin(), alpha_a.end(), alpha_b.begin(), alpha_b.end(),
                     [](double x, double y) { return same_bits(x, y); });
 }
 

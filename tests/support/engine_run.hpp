@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "inference/engine.hpp"
@@ -27,14 +28,17 @@ class EngineRun {
   std::unique_ptr<Engine> engine_;
 };
 
+/// "cvb0" or "vb", as they are by default.
+EngineOptions engine_of(const std::string& name);
+
 /// Options of a run whose priors stay as they are and whose documents' updates never end early.
 TrainOptions plain_vb(int num_topics, int inner_iterations);
 TrainOptions plain_cvb0(int num_topics, int blocks);
 
-const std::vector<double>& alpha_of(const TopicModel& model);
+std::vector<double> alpha_of(const TopicModel& model);
 oracle::Topics topics_of(const TopicModel& model);
 
-/// The responsibilities that cvb0 starts from: every copy of a term in a topic drawn by (seed, document), copies past 32 in equal shares.
+/// The responsibilities that cvb0 starts from: every copy of a term in a topic drawn by (seed, document); copies past 32 share theirs.
 std::vector<oracle::Rows> cvb0_start(const CountRows& counts, std::size_t num_topics, std::uint64_t seed);
 
 /// Largest |value / expected - 1|.

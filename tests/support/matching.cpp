@@ -13,9 +13,12 @@ double dot(const std::vector<double>& a, const std::vector<double>& b) {
 
 }  // namespace
 
-double cosine(const std::vector<double>& a, const std::vector<double>& b) { return dot(a, b) / std::sqrt(dot(a, a) * dot(b, b)); }
+double cosine(const std::vector<double>& a, const std::vector<double>& b) {
+  return dot(a, b) / std::sqrt(dot(a, a) * dot(b, b));
+}
 
-std::vector<Match> match_by_cosine(const std::vector<std::vector<double>>& wanted, const std::vector<std::vector<double>>& found) {
+std::vector<Match> match_by_cosine(const std::vector<std::vector<double>>& wanted,
+                                   const std::vector<std::vector<double>>& found) {
   std::vector<Match> matches(wanted.size());
   std::vector<bool> has_partner(wanted.size(), false);
   std::vector<bool> is_taken(found.size(), false);

@@ -14,8 +14,10 @@ struct Match {
   double cosine = 0.0;
 };
 
-/// For each vector of `wanted` its partner in `found`, no partner twice: the pair of the highest cosine first, then the best of the rest.
+/// For each vector of `wanted` its partner in `found`, no partner twice: the pair of the highest cosine first, then the best of what
+/// is left.
 /// found.size() >= wanted.size().
-std::vector<Match> match_by_cosine(const std::vector<std::vector<double>>& wanted, const std::vector<std::vector<double>>& found);
+std::vector<Match> match_by_cosine(const std::vector<std::vector<double>>& wanted,
+                                   const std::vector<std::vector<double>>& found);
 
 }  // namespace ldavi

@@ -44,11 +44,12 @@ Vector column(const Rows& rows, std::size_t k) {
 }
 
 /// phi_k ~ (N_wk - phi_k + eta) (N_dk - phi_k + alpha_k) / (N_k - phi_k + V eta).
-Vector cvb0_update(const Vector& old, const Vector& term_counts, const Vector& document_counts, const Vector& totals, const Vector& alpha,
-                   Real eta, Real num_terms) {
+Vector cvb0_update(const Vector& old, const Vector& term_counts, const Vector& document_counts, const Vector& totals,
+                   const Vector& alpha, Real eta, Real num_terms) {
   Vector next;
   for (std::size_t k = 0; k < old.size(); ++k) {
-    next.push_back((term_counts[k] - old[k] + eta) * (document_counts[k] - old[k] + alpha[k]) / (totals[k] - old[k] + num_terms * eta));
+    next.push_back((term_counts[k] - old[k] + eta) * (document_counts[k] - old[k] + alpha[k]) /
+                   (totals[k] - old[k] + num_terms * eta));
   }
   const Real total = sum(next);
   for (Real& value : next) value /= total;
@@ -60,7 +61,7 @@ struct Token {
   std::size_t term;
 };
 
-/// The probability of tokens i, i + 1 …, given the topics of those before, which the counts hold: two urns of Polya for each token.
+/// The probability of tokens i, i + 1 …, given the topics of those before, which the urns (Polya's) hold.
 Real probability_of_rest(const std::vector<Token>& tokens, std::size_t i, Collapsed& urns, const Vector& alpha, Real eta) {
   if (i == tokens.size()) return 1;
   const auto [d, w] = tokens[i];
@@ -85,7 +86,10 @@ Real digamma(Real x) {
   const Real y = 1 / (x * x);
   // Bernoulli numbers B_2n / 2n, n = 1 … 8; the next term is below 1e-21 at x = 20.
   const Real series =
-      y * (1.0L / 12 - y * (1.0L / 120 - y * (1.0L / 252 - y * (1.0L / 240 - y * (1.0L / 132 - y * (691.0L / 32760 - y * (1.0L / 12 - y * 3617.0L / 8160)))))));
+      y * (1.0L / 12 -
+           y * (1.0L / 120 -
+                y * (1.0L / 252 -
+                     y * (1.0L / 240 - y * (1.0L / 132 - y * (691.0L / 32760 - y * (1.0L / 12 - y * 3617.0L / 8160)))))));
   return value + std::log(x) - 1 / (2 * x) - series;
 }
 
@@ -168,7 +172,8 @@ Real expected_log_assignments(const CountRows& n, const Mixtures& mixtures) {
   for (std::size_t d = 0; d < n.size(); ++d) {
     const Vector expected_log_theta = expected_log_mixture(mixtures.gamma[d]);
     for (std::size_t w = 0; w < n[d].size(); ++w) {
-      for (std::size_t k = 0; k < expected_log_theta.size(); ++k) value += n[d][w] * mixtures.phi[d][w][k] * expected_log_theta[k];
+      for (std::size_t k = 0; k < expected_log_theta.size(); ++k)
+        value += n[d][w] * mixtures.phi[d][w][k] * expected_log_theta[k];
     }
   }
   return value;
@@ -215,14 +220,16 @@ Real entropy_of_topics(const Topics& topics) {
 }
 
 Real bound(const CountRows& n, const Mixtures& mixtures, const Topics& topics) {
-  return expected_log_words(n, mixtures, topics) + expected_log_assignments(n, mixtures) + expected_log_mixtures(mixtures, topics) +
-         expected_log_topic_prior(topics) + entropy_of_assignments(n, mixtures) + entropy_of_mixtures(mixtures) + entropy_of_topics(topics);
+  return expected_log_words(n, mixtures, topics) + expected_log_assignments(n, mixtures) +
+         expected_log_mixtures(mixtures, topics) + expected_log_topic_prior(topics) + entropy_of_assignments(n, mixtures) +
+         entropy_of_mixtures(mixtures) + entropy_of_topics(topics);
 }
 
 Collapsed collapsed(const CountRows& n, std::vector<Rows> phi) {
   const std::size_t num_terms = phi.front().size();
   const std::size_t num_topics = phi.front().front().size();
-  Collapsed state{std::move(phi), Rows(n.size(), Vector(num_topics, 0)), Rows(num_terms, Vector(num_topics, 0)), Vector(num_topics, 0)};
+  Collapsed state{std::move(phi), Rows(n.size(), Vector(num_topics, 0)), Rows(num_terms, Vector(num_topics, 0)),
+                  Vector(num_topics, 0)};
   for (std::size_t d = 0; d < n.size(); ++d) {
     for (std::size_t w = 0; w < num_terms; ++w) {
       for (std::size_t k = 0; k < num_topics; ++k) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The oracle: latent Dirichlet allocation as the papers write it, in plain loops over dense counts, with every responsibility spelled
-// out, in long double. Nothing is cancelled, scaled, stored sparsely or fused, so each line can be held against its equation.
+// The oracle: latent Dirichlet allocation as the papers write it, in plain loops over dense counts, in long double, with every
+// responsibility spelled out. Nothing is cancelled, scaled, stored sparsely or fused, so each line can be held against its equation.
 // It is far too slow and too large for real work, and lives where only tests can link it.
 //
-// n[d][w] counts of a term in a document; phi[d][w][k] responsibility of a topic for one copy of it; gamma[d][k], lambda[w][k] variational Dirichlets.
+// n[d][w] counts of a term in a document; phi[d][w][k] responsibility of a topic for one copy of it; gamma[d][k], lambda[w][k] the
+// variational Dirichlets.
 #pragma once
 
 #include <cstddef>
@@ -55,18 +56,18 @@ Mixtures e_step(const CountRows& n, const Topics& topics, int updates);
 Rows m_step(const CountRows& n, const Mixtures& mixtures, const Topics& topics);
 
 /// The bound, term by term: E[log p] of what the model draws, and the entropy of each variational distribution.
-Real expected_log_words(const CountRows& n, const Mixtures& mixtures, const Topics& topics);        // E[log p(w | z, beta)]
-Real expected_log_assignments(const CountRows& n, const Mixtures& mixtures);                        // E[log p(z | theta)]
-Real expected_log_mixtures(const Mixtures& mixtures, const Topics& topics);                         // E[log p(theta | alpha)]
-Real expected_log_topic_prior(const Topics& topics);                                                // E[log p(beta | eta)]
-Real entropy_of_assignments(const CountRows& n, const Mixtures& mixtures);                          // H[q(z)]
-Real entropy_of_mixtures(const Mixtures& mixtures);                                                 // H[q(theta)]
-Real entropy_of_topics(const Topics& topics);                                                       // H[q(beta)]
+Real expected_log_words(const CountRows& n, const Mixtures& mixtures, const Topics& topics);  // E[log p(w | z, beta)]
+Real expected_log_assignments(const CountRows& n, const Mixtures& mixtures);                  // E[log p(z | theta)]
+Real expected_log_mixtures(const Mixtures& mixtures, const Topics& topics);                   // E[log p(theta | alpha)]
+Real expected_log_topic_prior(const Topics& topics);                                          // E[log p(beta | eta)]
+Real entropy_of_assignments(const CountRows& n, const Mixtures& mixtures);                    // H[q(z)]
+Real entropy_of_mixtures(const Mixtures& mixtures);                                           // H[q(theta)]
+Real entropy_of_topics(const Topics& topics);                                                 // H[q(beta)]
 /// The sum of the seven.
 Real bound(const CountRows& n, const Mixtures& mixtures, const Topics& topics);
 
-// Zero-order collapsed variational Bayes: Asuncion, Welling, Smyth, Teh 2009, equation 11. All copies of a term in a document share
-// their responsibilities, and one copy is taken out of the counts.
+// Zero-order collapsed variational Bayes: Asuncion, Welling, Smyth, Teh 2009. All copies of a term in a document share their
+// responsibilities, and one copy is taken out of the counts.
 
 struct Collapsed {
   std::vector<Rows> phi;  // D x V x K
@@ -82,7 +83,8 @@ void cvb0_pass(const CountRows& n, const Vector& alpha, Real eta, Collapsed& sta
 /// One pass over blocks, document d in block d mod num_blocks: N_wk and N_k follow after every block.
 void cvb0_pass_in_blocks(const CountRows& n, const Vector& alpha, Real eta, std::size_t num_blocks, Collapsed& state);
 
-// One step of Minka's fixed point for a Polya distribution, each psi(n + a) - psi(a) expected over a count that is 0 with probability exp(-n).
+// One step of Minka's fixed point for a Polya distribution, each psi(n + a) - psi(a) expected over a count that is 0 with probability
+// exp(-n).
 
 /// P [psi(a + mean/P) - psi(a)], P = 1 - exp(-mean).
 Real expected_digamma_difference(Real mean, Real a);

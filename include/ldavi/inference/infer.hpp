@@ -48,7 +48,8 @@ class MixtureInference {
   std::unique_ptr<Implementation> implementation_;
 };
 
-/// Mixtures of all documents, D x K, on num_threads threads (0: as many as the process may use).
+/// Mixtures of all documents, D x K, on num_threads threads (0: as many as the process may use). Throws InvalidArgument when the
+/// corpus does not have the model's number of terms.
 Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads = 0);
 
 }  // namespace ldavi

@@ -69,7 +69,7 @@ struct TrainOptions {
   StopOptions stop;
   /// Learn nothing from documents 0, N, 2N … of those with a token; 0: learn from all. Not 1.
   std::uint32_t holdout = 0;
-  /// Does not change the result. 0: as many as the process may use.
+  /// Does not change the result. 0: as many as the process may use. At most 1,024.
   int num_threads = 0;
 };
 

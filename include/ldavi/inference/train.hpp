@@ -49,6 +49,7 @@ struct TrainPlan {
   std::string reason;
   std::uint64_t memory_bytes = 0;
 };
+/// Throws InvalidArgument for problems(options).
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options);
 
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector

@@ -28,17 +28,17 @@ struct UpdateLimit {
 };
 
 struct EStepKernels {
-  /// out_k = exp(psi(x_k) - shift), returns shift, about the largest psi(x_k) - log x_k; x_k = 0 gives 0.
-  /// Accuracy: relative error <= 1e-6 + 2.5e-7 |psi(x_k)| for x_k >= 1e-3 where the result is
+  /// out_k = exp(psi(x_k) + offset_k - shift), returns shift, near the largest psi(x_k) + offset_k; x_k = 0 gives 0. offsets may be
+  /// nullptr: all 0. Accuracy: relative error <= 1e-6 + 2.5e-7 (|psi(x_k)| + |offset_k|) for x_k >= 1e-3 where the result is
   /// at least 1e-37; smaller ones may be 0.
-  float (*exp_digamma_row)(const float* x, float* out, std::size_t size);
+  float (*exp_digamma_row)(const float* x, const float* offsets, float* out, std::size_t size);
 
   /// Mean-field updates of one document (algorithms: Hoffman, Blei, Bach 2010, without explicit phi):
-  ///   theta_k = factor_k exp(psi(gamma_k) - shift),  p_w = sum_k theta_k row_wk,  gamma_k = alpha_k + theta_k sum_w (n_w / p_w) row_wk.
+  ///   theta_k = exp(psi(gamma_k) - shift),  p_w = sum_k theta_k row_wk,  gamma_k = alpha_k + theta_k sum_w (n_w / p_w) row_wk.
   /// gamma: in, where to start; out, the result. theta and ratios (n_w / p_w) are left as they are at that gamma. work: `size` floats.
   /// Returns the shift of theta.
-  float (*mean_field_document)(const DocumentRows& document, const float* alpha, const float* factor, UpdateLimit limit, float* gamma,
-                               float* theta, float* ratios, float* work);
+  float (*mean_field_document)(const DocumentRows& document, const float* alpha, UpdateLimit limit, float* gamma, float* theta,
+                               float* ratios, float* work);
 
   /// Maximum a posteriori-like updates of a mixture under fixed topics:
   ///   theta_k <- (alpha_k + theta_k sum_w (n_w / p_w) row_wk) * scale,  p_w = sum_k theta_k row_wk,  scale = 1 / (sum alpha + N).

@@ -47,16 +47,10 @@ LDAVI_KERNEL_INLINE void weigh_rows(const DocumentRows& document, const float* t
   }
 }
 
-LDAVI_KERNEL_INLINE float mean_field_weights(const float* gamma, const float* factor, float* theta, std::size_t size) {
-  const float shift = exp_digamma_row(gamma, theta, size);
-  for (std::size_t k = 0; k < size; k += 16) store(mul(load(theta + k), load(factor + k)), theta + k);
-  return shift;
-}
-
-LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, const float* alpha, const float* factor,
-                                                UpdateLimit limit, float* gamma, float* theta, float* ratios, float* work) {
+LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, const float* alpha, UpdateLimit limit, float* gamma,
+                                                float* theta, float* ratios, float* work) {
   const std::size_t size = document.size;
-  float shift = mean_field_weights(gamma, factor, theta, size);
+  float shift = exp_digamma_row(gamma, nullptr, theta, size);
   for (int iteration = 0; iteration < limit.iterations; ++iteration) {
     weigh_rows<true>(document, theta, ratios, work);
     Lanes change = set(0.0F);
@@ -65,7 +59,7 @@ LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, co
       change = add(change, abs(sub(next, load(gamma + k))));
       store(next, gamma + k);
     }
-    shift = mean_field_weights(gamma, factor, theta, size);
+    shift = exp_digamma_row(gamma, nullptr, theta, size);
     if (sum(change) < limit.tolerance) break;
   }
   weigh_rows<false>(document, theta, ratios, work);
@@ -98,6 +92,8 @@ LDAVI_KERNEL_FUNCTION void weighted_row_sum(const float* rows, const std::uint32
   }
 }
 
-LDAVI_KERNEL_FUNCTION float exp_digamma_row_kernel(const float* x, float* out, std::size_t size) { return exp_digamma_row(x, out, size); }
+LDAVI_KERNEL_FUNCTION float exp_digamma_row_kernel(const float* x, const float* offsets, float* out, std::size_t size) {
+  return exp_digamma_row(x, offsets, out, size);
+}
 
 inline constexpr EStepKernels kEStepKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, weighted_row_sum};

@@ -39,12 +39,14 @@ LDAVI_KERNEL_INLINE Lanes digamma_exponent(const Lanes& row, const Lanes& z) {
   return sub(mul(series, t), reciprocals);
 }
 
-/// out_k = exp(psi(x_k) - shift); returns shift. size is a multiple of 16; x_k = 0 (padding) gives 0. out must not be x.
-LDAVI_KERNEL_INLINE float exp_digamma_row(const float* x, float* out, std::size_t size) {
+/// out_k = exp(psi(x_k) + offset_k - shift); returns shift. size is a multiple of 16; x_k = 0 (padding) gives 0. out must not be x. Without
+/// offsets (nullptr) they are 0.
+LDAVI_KERNEL_INLINE float exp_digamma_row(const float* x, const float* offsets, float* out, std::size_t size) {
   Lanes top = set(-1e30F);
   for (std::size_t k = 0; k < size; k += 16) {
     const Lanes row = load(x + k);
-    const Lanes e = digamma_exponent(row, add(row, set(4.0F)));
+    Lanes e = digamma_exponent(row, add(row, set(4.0F)));
+    if (offsets != nullptr) e = add(e, load(offsets + k));
     store(e, out + k);
     top = max(top, e);
   }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+
 #include <string>
 
 #include "unit/cli/cli_testing.hpp"
@@ -85,7 +87,7 @@ TEST(TrainingProgress, DrawsABarOnATerminalAndTakesItAway) {
 }
 
 TEST(TrainingProgress, KeepsTheBarOnOneLine) {
-  for (const unsigned short width : {1, 2, 10, 40}) {
+  for (const unsigned short width : std::initializer_list<unsigned short>{1, 2, 10, 40}) {
     const PseudoTerminal screen(STDERR_FILENO, width);
     const ChangedVariable kind("TERM", "xterm");
     Terminal terminal;

@@ -17,7 +17,9 @@ constexpr double kRelativeError = 1e-9;
 constexpr std::size_t kTerms = 13;
 constexpr double kEta = 0.0625;
 
-double sum(const oracle::Vector& values) { return static_cast<double>(std::accumulate(values.begin(), values.end(), oracle::Real{0})); }
+double sum(const oracle::Vector& values) {
+  return static_cast<double>(std::accumulate(values.begin(), values.end(), oracle::Real{0}));
+}
 
 /// Topics as the oracle and as the floor under test hold them. 21 topics make rows with padding.
 class TopicBound : public testing::TestWithParam<std::size_t> {
@@ -71,8 +73,8 @@ TEST(MixtureBound, IsTheOraclesPriorAndEntropyOfAMixtureWithoutDigammaOfTheTotal
   mixtures.gamma.emplace_back(gamma.begin(), gamma.end());
   oracle::Topics topics;
   topics.alpha.assign(alpha.begin(), alpha.end());
-  const auto expected = static_cast<double>(oracle::expected_log_mixtures(mixtures, topics) + oracle::entropy_of_mixtures(mixtures) -
-                                            num_tokens * oracle::digamma(23.625L));
+  const auto expected = static_cast<double>(oracle::expected_log_mixtures(mixtures, topics) +
+                                            oracle::entropy_of_mixtures(mixtures) - num_tokens * oracle::digamma(23.625L));
   EXPECT_NEAR(value, expected, kRelativeError * std::abs(expected));
   for (std::size_t k = 0; k < 4; ++k) {
     EXPECT_NEAR(digamma_sum[k], 100.0 + static_cast<double>(oracle::digamma(static_cast<oracle::Real>(gamma[k]))), 1e-12) << k;

@@ -17,9 +17,10 @@ constexpr std::size_t kDocuments = 12;
 constexpr double kAlpha = 0.1;
 constexpr double kEta = 0.1;
 
-// Counts are floats that follow every change: their error grows with the passes. One cell has far more copies than are drawn one by one.
+// Counts are floats that follow every change: their error grows with the passes.
 constexpr double kError = 1e-4;
 
+/// One cell has far more copies than are drawn one by one.
 CountRows some_counts() {
   CountRows counts = random_counts(kDocuments, 30, 7);
   counts[3][4] = 100;
@@ -97,8 +98,8 @@ TEST_P(Cvb0Passes, ReportTheShareOfTokensThatChangeTopic) {
 
 // As many blocks as documents: the sequential algorithm. 17 topics make rows with padding.
 INSTANTIATE_TEST_SUITE_P(Shapes, Cvb0Passes,
-                         testing::Values(Shape{1, kDocuments}, Shape{2, kDocuments}, Shape{5, kDocuments}, Shape{17, kDocuments}, Shape{2, 1},
-                                         Shape{5, 3}, Shape{17, 3}));
+                         testing::Values(Shape{1, kDocuments}, Shape{2, kDocuments}, Shape{5, kDocuments},
+                                         Shape{17, kDocuments}, Shape{2, 1}, Shape{5, 3}, Shape{17, 3}));
 
 TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
   EngineRun as_many(some_counts(), options_of(3, kDocuments));
@@ -142,9 +143,9 @@ TEST(Cvb0, LearnsNoPriorThatIsFixed) {
   EXPECT_EQ(run.model().eta, kEta);
 }
 
-/// Small changes must not vanish beside the large counts of a frequent term: mass would pile up, as what a topic gains is larger than
-/// what each of the others loses.
-TEST(Cvb0, KeepsTheCountsOfATermThroughManyPasses) {
+/// Small changes must not vanish beside the large counts of a frequent term: what one topic gains is larger than what each of the
+/// others loses, so mass would pile up.
+TEST(Cvb0, KeepsTheNumberOfTokensThroughManyPasses) {
   const PlantedCorpus planted = plant_corpus({.num_topics = 5, .num_terms = 100, .num_documents = 300});
   CountRows counts(300, std::vector<std::uint32_t>(101, 0));
   for (std::size_t d = 0; d < 300; ++d) {

@@ -75,7 +75,8 @@ TEST_P(Infer, MixturesSumToOne) {
     for (std::size_t d = 0; d < 20; ++d) {
       const std::span<const float> row = mixtures.row_span(d);
       EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0), 1.0, 2e-6) << num_topics << ", document " << d;
-      EXPECT_TRUE(std::all_of(row.begin(), row.end(), [](float share) { return share > 0.0F; })) << num_topics << ", document " << d;
+      EXPECT_TRUE(std::all_of(row.begin(), row.end(), [](float share) { return share > 0.0F; }))
+          << num_topics << ", document " << d;
     }
   }
 }
@@ -97,7 +98,8 @@ TEST_P(Infer, PermutesMixturesWithTheTopics) {
   TopicModel turned = model;
   std::vector<double>& alpha = std::get<DirichletPrior>(turned.document_prior).alpha;
   std::rotate(alpha.begin(), alpha.begin() + 2, alpha.end());
-  for (std::size_t w = 0; w < kTerms; ++w) std::rotate(turned.lambda.row(w), turned.lambda.row(w) + 2, turned.lambda.row(w) + 7);
+  for (std::size_t w = 0; w < kTerms; ++w)
+    std::rotate(turned.lambda.row(w), turned.lambda.row(w) + 2, turned.lambda.row(w) + 7);
   const Corpus corpus = corpus_of(random_counts(20, kTerms, 3));
 
   const Matrix mixtures = infer_mixtures(model, corpus, 1);
@@ -158,11 +160,10 @@ TEST_P(Infer, RefusesAPriorThatIsNotADirichlet) {
   EXPECT_THROW(MixtureInference{model}, InvalidArgument);
 }
 
-TEST_P(Infer, OfNoDocumentIsEmpty) {
-  EXPECT_EQ(infer_mixtures(some_model(3, GetParam()), corpus_of({}), 2).rows(), 0U);
-}
+TEST_P(Infer, OfNoDocumentIsEmpty) { EXPECT_EQ(infer_mixtures(some_model(3, GetParam()), corpus_of({}), 2).rows(), 0U); }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0"), [](const auto& engine) { return std::string(engine.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0"),
+                         [](const auto& engine) { return std::string(engine.param); });
 
 TEST(InferOfVb, EndsWhereOneMoreUpdateOfTheOracleChangesLittle) {
   for (const std::size_t num_topics : {2, 5, 21}) {
@@ -177,7 +178,8 @@ TEST(InferOfVb, EndsWhereOneMoreUpdateOfTheOracleChangesLittle) {
       oracle::Vector gamma;
       for (const float share : mixture) gamma.push_back(static_cast<oracle::Real>(share) * total);
 
-      oracle::Vector next = oracle::update_gamma(topics.alpha, counts[d], oracle::responsibilities(gamma, oracle::expected_log_topics(topics.lambda)));
+      oracle::Vector next = oracle::update_gamma(topics.alpha, counts[d],
+                                                 oracle::responsibilities(gamma, oracle::expected_log_topics(topics.lambda)));
 
       for (oracle::Real& value : next) value /= total;
       EXPECT_LT(distance(mixture, next), kTolerance) << num_topics << ", document " << d;
@@ -186,7 +188,8 @@ TEST(InferOfVb, EndsWhereOneMoreUpdateOfTheOracleChangesLittle) {
 }
 
 /// theta_k <- (alpha_k + sum_w n_w r_wk) / (sum alpha + N), r_wk ~ theta_k beta_wk.
-oracle::Vector protocol_update(const std::vector<float>& theta, const std::vector<std::uint32_t>& counts, const oracle::Topics& topics) {
+oracle::Vector protocol_update(const std::vector<float>& theta, const std::vector<std::uint32_t>& counts,
+                               const oracle::Topics& topics) {
   const oracle::Vector totals = oracle::topic_totals(topics.lambda);
   oracle::Vector next = topics.alpha;
   for (std::size_t w = 0; w < counts.size(); ++w) {
@@ -209,7 +212,8 @@ TEST(InferOfCvb0, EndsWhereOneMoreUpdateOfTheProtocolChangesLittle) {
     for (std::size_t d = 0; d < counts.size(); ++d) {
       const std::vector<float> mixture = mixture_of(model, corpus.document(d));
 
-      EXPECT_LT(distance(mixture, protocol_update(mixture, counts[d], topics_of(model))), kTolerance) << num_topics << ", document " << d;
+      EXPECT_LT(distance(mixture, protocol_update(mixture, counts[d], topics_of(model))), kTolerance)
+          << num_topics << ", document " << d;
     }
   }
 }
@@ -230,7 +234,8 @@ TEST(InferOfVb, GivesAnEmptyTopicNothingHoweverSmallEtaIs) {
   for (std::size_t d = 0; d < counts.size(); ++d) {
     const double total = 0.5 + 0.25 + 0.5 / 3 + 0.125 + static_cast<double>(corpus.document(d).num_tokens());
     EXPECT_NEAR(mixtures(d, 3), 0.125 / total, 1e-6) << d;
-    for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(mixtures(d, k), static_cast<double>(expected.gamma[d][k]) / total, 10 * kTolerance) << d;
+    for (std::size_t k = 0; k < 3; ++k)
+      EXPECT_NEAR(mixtures(d, k), static_cast<double>(expected.gamma[d][k]) / total, 10 * kTolerance) << d;
   }
 }
 

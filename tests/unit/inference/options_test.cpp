@@ -54,7 +54,10 @@ const std::vector<Mistake> kMistakes{
     {"the number of topics is 0, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = 0; }},
     {"the number of topics is -3, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = -3; }},
     {"the number of topics is 65536, expected 1 to 65535", [](TrainOptions& o) { o.num_topics = 65536; }},
-    {"alpha has 2 numbers, expected one or 20, one a topic", [](TrainOptions& o) { o.priors.alpha = {0.1, 0.1}; }},
+    {"alpha has 2 numbers, expected one or 20, one a topic",
+     [](TrainOptions& o) {
+       o.priors.alpha = {0.1, 0.1};
+     }},
     {"alpha has 0 numbers, expected one or 20, one a topic", [](TrainOptions& o) { o.priors.alpha.clear(); }},
     {"alpha is 0, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {0.0}; }},
     {"alpha is nan, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {std::nan("")}; }},
@@ -68,7 +71,8 @@ const std::vector<Mistake> kMistakes{
     {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.prior_burn_in = -1}; }},
     {"the tolerance is -0.5, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.tolerance = -0.5}; }},
     {"inner iterations is 0, expected at least 1", [](TrainOptions& o) { o.engine = VbOptions{.inner_iterations = 0}; }},
-    {"the inner tolerance is nan, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.inner_tolerance = std::nan("")}; }},
+    {"the inner tolerance is nan, expected at least 0",
+     [](TrainOptions& o) { o.engine = VbOptions{.inner_tolerance = std::nan("")}; }},
     {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.prior_burn_in = -1}; }},
     {"the tolerance is -1, expected at least 0", [](TrainOptions& o) { o.engine = VbOptions{.tolerance = -1.0}; }},
 };

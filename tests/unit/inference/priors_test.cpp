@@ -21,7 +21,8 @@ Matrix fractional_counts(std::size_t rows, std::size_t cols) {
   Matrix counts(rows, cols);
   RandomStream random(1, RandomPurpose::kPlantedDocuments, 0);
   for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t k = 0; k < cols; ++k) counts(i, k) = static_cast<float>(random.uniform() * (random.below(3) == 0 ? 1e-6 : 5.0));
+    for (std::size_t k = 0; k < cols; ++k)
+      counts(i, k) = static_cast<float>(random.uniform() * (random.below(3) == 0 ? 1e-6 : 5.0));
   }
   return counts;
 }
@@ -79,12 +80,13 @@ TEST(UpdateEta, IsTheOraclesStep) {
   EXPECT_NEAR(eta / expected, 1.0, kError);
 }
 
-// Counts that are known are taken for uncertain, which costs some per cent; with 1,500 tokens few counts are as small as that matters.
+// Counts that are known are taken for uncertain, which costs some per cent; in long documents few counts are so small that it matters.
 constexpr double kRecovered = 0.08;
 
 TEST(UpdateAlpha, RecoversThePlantedPrior) {
   const std::vector<double> planted_alpha{0.3, 1.0, 3.0};
-  const PlantedCorpus planted = plant_corpus({.num_topics = 3, .num_terms = 5, .num_documents = 600, .mean_tokens = 1500, .alpha = planted_alpha});
+  const PlantedCorpus planted =
+      plant_corpus({.num_topics = 3, .num_terms = 5, .num_documents = 600, .mean_tokens = 1500, .alpha = planted_alpha});
   const Matrix topic_counts = matrix_of(planted.topic_counts);
   const TrainingSet set(planted.corpus, 0);
   Executor executor(1);
@@ -97,7 +99,8 @@ TEST(UpdateAlpha, RecoversThePlantedPrior) {
 
 TEST(UpdateEta, RecoversThePlantedPrior) {
   // Documents over topics stand for topics over terms.
-  const PlantedCorpus planted = plant_corpus({.num_topics = 200, .num_terms = 5, .num_documents = 20, .mean_tokens = 40'000, .alpha = {0.4}});
+  const PlantedCorpus planted =
+      plant_corpus({.num_topics = 200, .num_terms = 5, .num_documents = 20, .mean_tokens = 40'000, .alpha = {0.4}});
   const Matrix term_counts = transposed(matrix_of(planted.topic_counts));
   Executor executor(1);
   double eta = 0.01;

@@ -44,8 +44,8 @@ TEST(ShardedSum, AddsTheShardsInTheirOrder) {
   Executor executor(3);
   const std::vector<double> shards{1e100, 1.0, -1e100};  // in another order the 1 would remain
 
-  const std::vector<double> sum =
-      sharded_sum(executor, 3, 1, 1, [&](std::size_t begin, std::size_t, int, std::span<double> out) { out[0] = shards[begin]; });
+  const std::vector<double> sum = sharded_sum(
+      executor, 3, 1, 1, [&](std::size_t begin, std::size_t, int, std::span<double> out) { out[0] = shards[begin]; });
 
   EXPECT_EQ(sum[0], 0.0);
 }

@@ -53,6 +53,13 @@ TEST(AsciiPrefix, EndsAtTheFirstOtherByte) {
 
 TEST(CountCodePoints, CountsNoContinuationBytes) { EXPECT_EQ(count_code_points("aé自😀"), 4U); }
 
+TEST(IsWellFormedUtf8, LooksAtTheWholeText) {
+  EXPECT_TRUE(is_well_formed_utf8(""));
+  EXPECT_TRUE(is_well_formed_utf8("aé自😀"));
+  EXPECT_FALSE(is_well_formed_utf8("aé\xFF"));
+  EXPECT_FALSE(is_well_formed_utf8("\xED\xA0\x80"));
+}
+
 TEST(Utf8SequenceLength, IsZeroWhereNothingBegins) {
   EXPECT_EQ(utf8_sequence_length("é"), 2U);
   EXPECT_EQ(utf8_sequence_length("\x80"), 0U);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "math/kernels/e_step.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -17,8 +18,7 @@ constexpr std::size_t kTopicCounts[] = {1, 7, 16, 20, 100, 257};
 /// A document of 13 terms, its rows padded to a multiple of four.
 struct Fixture {
   explicit Fixture(std::size_t num_topics)
-      : rows(16, num_topics), counts(16, 0.0F), alpha(random_matrix(1, num_topics, 0.01, 0.5, 2)),
-        factor(random_matrix(1, num_topics, 0.2, 1.0, 3)) {
+      : rows(16, num_topics), counts(16, 0.0F), alpha(random_matrix(1, num_topics, 0.01, 0.5, 2)) {
     const Matrix filled = random_matrix(13, num_topics, 0.0, 1.0, 1);
     for (std::size_t w = 0; w < 13; ++w) {
       std::copy_n(filled.row(w), filled.stride(), rows.row(w));
@@ -36,7 +36,6 @@ struct Fixture {
   Matrix rows;
   std::vector<float> counts;
   Matrix alpha;
-  Matrix factor;
   float num_tokens = 0.0F;
 };
 
@@ -51,8 +50,7 @@ struct Outcome {
 Outcome run_mean_field(const EStepKernels& kernels, const Fixture& fixture, UpdateLimit limit) {
   Outcome outcome{fixture.start(), Matrix(1, fixture.rows.cols()), std::vector<float>(16), 0.0F};
   Matrix work(1, fixture.rows.cols());
-  outcome.shift = kernels.mean_field_document(fixture.document(), fixture.alpha.row(0), fixture.factor.row(0), limit,
-                                              outcome.result.row(0), outcome.theta.row(0), outcome.ratios.data(), work.row(0));
+  outcome.shift = kernels.mean_field_document(fixture.document(), fixture.alpha.row(0), limit, outcome.result.row(0), outcome.theta.row(0), outcome.ratios.data(), work.row(0));
   return outcome;
 }
 
@@ -64,7 +62,7 @@ TEST(ExpDigammaRow, KeepsItsStatedErrorOnEveryTarget) {
   targets.push_back(SimdTarget::kScalar);
   for (const SimdTarget target : targets) {
     Matrix out(1, size);
-    const double shift = e_step_kernels(target).exp_digamma_row(x.row(0), out.row(0), size);
+    const double shift = e_step_kernels(target).exp_digamma_row(x.row(0), nullptr, out.row(0), size);
     for (std::size_t i = 0; i < size; ++i) {
       const double psi = digamma(static_cast<double>(x(0, i)));
       const double expected = ldavi::exp(psi - shift);
@@ -81,7 +79,7 @@ TEST(ExpDigammaRow, GivesZeroForPadding) {
   Matrix x(1, 16);
   Matrix out(1, 16);
   x(0, 0) = 0.5F;
-  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), out.row(0), 16);
+  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), nullptr, out.row(0), 16);
   EXPECT_GT(out(0, 0), 0.0F);
   for (std::size_t i = 1; i < 16; ++i) EXPECT_EQ(out(0, i), 0.0F);
 }
@@ -89,8 +87,27 @@ TEST(ExpDigammaRow, GivesZeroForPadding) {
 TEST(ExpDigammaRow, DoesNotUnderflowWhereAllParametersAreTiny) {
   Matrix x = random_matrix(1, 16, 1e-3, 1e-2, 4);
   Matrix out(1, 16);
-  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), out.row(0), 16);
+  e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), nullptr, out.row(0), 16);
   EXPECT_GT(*std::max_element(out.row(0), out.row(0) + 16), 1.0F);
+}
+
+TEST(ExpDigammaRow, TakesOffsetsIntoTheExponentOnEveryTarget) {
+  const Matrix x = random_matrix(1, 20, 1e-3, 5.0, 6);
+  const Matrix offsets = random_matrix(1, 20, -900.0, 900.0, 7);
+  Matrix expected(1, 20);
+  const float shift = e_step_kernels(SimdTarget::kScalar).exp_digamma_row(x.row(0), offsets.row(0), expected.row(0), x.stride());
+  for (std::size_t k = 0; k < 20; ++k) {
+    const double exponent = digamma(static_cast<double>(x(0, k))) + static_cast<double>(offsets(0, k)) - static_cast<double>(shift);
+    if (exponent > -80.0) {
+      EXPECT_NEAR(expected(0, k) / ldavi::exp(exponent), 1.0, 1e-6 + 2.5e-7 * 2000.0);
+    }
+  }
+  EXPECT_GT(*std::max_element(expected.row(0), expected.row(0) + 20), 0.5F);
+  for (const SimdTarget target : vector_targets()) {
+    Matrix out(1, 20);
+    EXPECT_EQ(e_step_kernels(target).exp_digamma_row(x.row(0), offsets.row(0), out.row(0), x.stride()), shift);
+    EXPECT_TRUE(same_bits(out, expected)) << simd_target_name(target);
+  }
 }
 
 TEST(MeanFieldDocument, GivesTheSameBitsOnEveryTarget) {
@@ -112,7 +129,7 @@ TEST(MeanFieldDocument, MakesTheUpdateOfItsFormula) {
   const Outcome outcome = run_mean_field(e_step_kernels(SimdTarget::kScalar), fixture, {1, 0.0F});
   const Matrix start = fixture.start();
   std::vector<double> theta(20);
-  for (std::size_t k = 0; k < 20; ++k) theta[k] = fixture.factor(0, k) * exp_digamma(static_cast<double>(start(0, k)));
+  for (std::size_t k = 0; k < 20; ++k) theta[k] = exp_digamma(static_cast<double>(start(0, k)));
   for (std::size_t k = 0; k < 20; ++k) {
     double gamma = fixture.alpha(0, k);
     for (std::size_t w = 0; w < 13; ++w) {
