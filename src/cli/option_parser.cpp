@@ -56,6 +56,7 @@ std::vector<std::string> with_empty_values_apart(const std::vector<std::string>&
   bool options_ended = false;
   for (const std::string& word : arguments) {
     options_ended = options_ended || word == "--";
+    if (!options_ended && word.starts_with("--=")) throw UsageError("unknown option '" + word + "'");
     if (!options_ended && word.starts_with("--") && word.find('=') == word.size() - 1) {
       words.push_back(word.substr(0, word.size() - 1));
       words.emplace_back();

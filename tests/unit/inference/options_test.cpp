@@ -65,7 +65,7 @@ const std::vector<Mistake> kMistakes{
     {"the number of passes is 0, expected at least 1", [](TrainOptions& o) { o.stop.max_passes = 0; }},
     {"patience is 0, expected at least 1", [](TrainOptions& o) { o.stop.patience = 0; }},
     {"a holdout of 1 leaves nothing to learn from, expected 0 or at least 2", [](TrainOptions& o) { o.holdout = 1; }},
-    {"the number of threads is -1, expected at least 0", [](TrainOptions& o) { o.num_threads = -1; }},
+    {"the number of threads is -1, expected 0 to 1024", [](TrainOptions& o) { o.num_threads = -1; }},
     {"the number of blocks is 0, expected at least 1", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 0}; }},
     {"the number of blocks is 1025, expected at most 1024", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 1025}; }},
     {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.prior_burn_in = -1}; }},
