@@ -114,8 +114,7 @@ class Cvb0Engine final : public Engine {
 
   /// All expected counts anew, from the responsibilities.
   void recount() {
-    document_counts_ = Matrix(set_.num_documents(), num_topics_);
-    term_counts_ = Matrix(set_.num_terms(), num_topics_);
+    for (Matrix* counts : {&document_counts_, &term_counts_}) std::fill_n(counts->data(), counts->rows() * counts->stride(), 0.0F);
     for (const Block& block : blocks_) count_block(block);
     totals_ = count_totals();
   }

@@ -9,9 +9,11 @@ namespace ldavi {
 DocumentRows DocumentWorkspace::gather(const DocumentCounts& document, const Matrix& topics) {
   constexpr std::size_t kRowsAtOnce = 4;
   const std::size_t num_rows = (document.size() + kRowsAtOnce - 1) / kRowsAtOnce * kRowsAtOnce;
-  if (rows_.rows() < num_rows || rows_.cols() != topics.cols()) {
-    rows_ = Matrix(std::max(num_rows, 2 * rows_.rows()), topics.cols());
+  if (rows_.cols() != topics.cols()) {
+    rows_ = Matrix(std::max(num_rows, rows_.rows()), topics.cols());
     vectors_ = Matrix(3, topics.cols());
+  } else if (rows_.rows() < num_rows) {
+    rows_ = Matrix(std::max(num_rows, rows_.rows() + rows_.rows() / 2), topics.cols());
   }
   counts_.assign(num_rows, 0.0F);
   ratios_.resize(num_rows);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/inference/train.hpp"
 
+#include <algorithm>
+
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/engine.hpp"
@@ -36,19 +38,25 @@ std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& 
 
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   refuse_problems(options);
+  constexpr std::uint64_t kBytesOfATerm = 96;  // in the vocabulary of the model
   const std::uint64_t row = Matrix::padded(static_cast<std::size_t>(options.num_topics)) * sizeof(float);
   const std::uint64_t cells = corpus.num_nonzeros();
-  const std::uint64_t index = 8 * cells;
+  const std::uint64_t set_and_index = 16 * cells + kBytesOfATerm * corpus.num_terms();
   const std::uint64_t documents = corpus.num_documents() * row;
-  const std::uint64_t topics = 2 * corpus.num_terms() * row;
+  const std::uint64_t topics = corpus.num_terms() * row;
+  std::uint64_t largest_document = 0;
+  for (std::size_t d = 0; d < corpus.num_documents(); ++d) largest_document = std::max<std::uint64_t>(largest_document, corpus.document(d).size());
   TrainPlan plan;
   plan.engine = engine_name(options.engine);
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
     const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
-    plan.memory_bytes = 2 * index + documents + topics + cells * row + (cells + blocks - 1) / blocks * row;
+    // Counts of terms and the model made of them; responsibilities, and the changes of a block.
+    plan.memory_bytes = set_and_index + documents + 2 * topics + (cells + std::max((cells + blocks - 1) / blocks, largest_document)) * row;
     plan.reason = "the best topics";
   } else {
-    plan.memory_bytes = 2 * index + 4 * cells + documents + topics;
+    const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
+    // lambda, what documents see of it, and the model; a document's rows on each thread.
+    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document * row;
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

@@ -9,7 +9,12 @@
 namespace ldavi {
 
 TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : num_terms_(corpus.num_terms()) {
-  for (const std::uint32_t d : split_holdout(corpus, holdout).training) {
+  const std::vector<std::uint32_t> training = split_holdout(corpus, holdout).training;
+  std::size_t num_cells = 0;
+  for (const std::uint32_t d : training) num_cells += corpus.document(d).size();
+  terms_.reserve(num_cells);
+  counts_.reserve(num_cells);
+  for (const std::uint32_t d : training) {
     const DocumentCounts document = corpus.document(d);
     terms_.insert(terms_.end(), document.terms.begin(), document.terms.end());
     counts_.insert(counts_.end(), document.counts.begin(), document.counts.end());

@@ -3,57 +3,166 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "unit/cli/cli_testing.hpp"
 
 namespace ldavi::cli {
 namespace {
 
-class InputOptions : public testing::Test {
+class InputOptionsTest : public testing::Test {
  protected:
-  InputOptions() {
-    declare_read_options(parser_, load_.read);
-    declare_text_options(parser_, load_.text);
-    declare_pruning_options(parser_, load_.pruning);
+  InputOptionsTest() {
+    declare_read_options(parser_, read_);
+    declare_text_options(parser_, text_);
+    declare_pruning_options(parser_, pruning_);
   }
 
+  void parse(const Words& arguments) { parser_.parse(arguments); }
   std::string refused(const Words& arguments) {
-    return usage_error_of([&] { parser_.parse(arguments); });
+    return usage_error_of([&] { parse(arguments); });
   }
 
-  LoadOptions load_;
   OptionParser parser_;
+  ReadOptions read_;
+  TextOptions text_;
+  PruningOptions pruning_;
 };
 
-TEST_F(InputOptions, BindToTheirFields) {
-  parser_.parse({"--input-format", "jsonl", "--text-field", "body", "--id-field", "key", "--label-field", "kind", "--date-field", "day", "--vocab",
-                 "v.txt", "--on-bad-record", "skip", "--stopwords", "de", "--min-length", "3", "--numbers", "keep", "--min-df", "7", "--max-df",
-                 "0.25"});
-  EXPECT_EQ(load_.read.format, InputFormat::kJsonLines);
-  EXPECT_EQ(load_.read.text_field + load_.read.id_field + load_.read.label_field + load_.read.date_field, "bodykeykindday");
-  EXPECT_EQ(load_.read.vocabulary_path, "v.txt");
-  EXPECT_TRUE(load_.read.skip_bad_records);
-  EXPECT_EQ(load_.text.stop_words, "de");
-  EXPECT_EQ(load_.text.min_length, 3U);
-  EXPECT_EQ(load_.text.numbers, NumberPolicy::kKeep);
-  EXPECT_EQ(load_.pruning.min_documents, 7U);
-  EXPECT_EQ(load_.pruning.max_share, 0.25);
+TEST_F(InputOptionsTest, LeaveTheDefaultsOfTheLibrary) {
+  parse({});
+
+  EXPECT_EQ(read_.format, InputFormat::kAuto);
+  EXPECT_EQ(read_.text_field, "text");
+  EXPECT_EQ(read_.id_field, "id");
+  EXPECT_EQ(read_.label_field, "label");
+  EXPECT_EQ(read_.date_field, "date");
+  EXPECT_EQ(read_.vocabulary_path, "");
+  EXPECT_FALSE(read_.skip_bad_records);
+  EXPECT_EQ(text_.stop_words, "auto");
+  EXPECT_EQ(text_.min_length, 2u);
+  EXPECT_EQ(text_.numbers, NumberPolicy::kDrop);
+  EXPECT_FALSE(pruning_.min_documents);
+  EXPECT_FALSE(pruning_.max_share);
 }
 
-TEST_F(InputOptions, LeaveTheDefaultsOfTheLibrary) {
-  parser_.parse({});
-  EXPECT_EQ(load_.read.format, InputFormat::kAuto);
-  EXPECT_EQ(load_.text.stop_words, "auto");
-  EXPECT_FALSE(load_.pruning.min_documents.has_value());
+TEST_F(InputOptionsTest, SetHowInputIsRead) {
+  parse({"--text-field", "body", "--id-field", "key", "--label-field", "kind", "--date-field", "day", "--vocab", "v.txt"});
+
+  EXPECT_EQ(read_.text_field, "body");
+  EXPECT_EQ(read_.id_field, "key");
+  EXPECT_EQ(read_.label_field, "kind");
+  EXPECT_EQ(read_.date_field, "day");
+  EXPECT_EQ(read_.vocabulary_path, "v.txt");
 }
 
-TEST_F(InputOptions, RefuseValuesOutOfRangeAndNameTheRange) {
-  EXPECT_NE(refused({"--min-length", "0"}).find("from 1 to 100"), std::string::npos);
-  EXPECT_NE(refused({"--min-df", "0"}).find("at least 1"), std::string::npos);
-  EXPECT_NE(refused({"--max-df", "1.5"}).find("up to 1"), std::string::npos);
-  EXPECT_NE(refused({"--max-df", "nan"}).find("up to 1"), std::string::npos);
-  EXPECT_NE(refused({"--numbers", "eat"}).find("drop or keep"), std::string::npos);
-  EXPECT_NE(refused({"--on-bad-record", "ignore"}).find("error or skip"), std::string::npos);
-  EXPECT_NE(refused({"--input-format", "word"}).find("jsonl"), std::string::npos);
+TEST_F(InputOptionsTest, KnowEachFormat) {
+  const std::pair<const char*, InputFormat> formats[] = {{"auto", InputFormat::kAuto},
+                                                         {"directory", InputFormat::kDirectory},
+                                                         {"lines", InputFormat::kLines},
+                                                         {"jsonl", InputFormat::kJsonLines},
+                                                         {"uci", InputFormat::kUci}};
+  for (const auto& [name, format] : formats) {
+    parse({"--input-format", name});
+    EXPECT_EQ(read_.format, format) << name;
+  }
+  EXPECT_EQ(refused({"--input-format", "pdf"}),
+            "--input-format: 'pdf' is no input format, expected one of auto, directory, jsonl, lines, uci");
+}
+
+TEST_F(InputOptionsTest, KnowWhatToDoWithABadRecord) {
+  parse({"--on-bad-record", "skip"});
+  EXPECT_TRUE(read_.skip_bad_records);
+  parse({"--on-bad-record", "error"});
+  EXPECT_FALSE(read_.skip_bad_records);
+
+  EXPECT_EQ(refused({"--on-bad-record", "ignore"}), "--on-bad-record ignore: expected error or skip");
+}
+
+TEST_F(InputOptionsTest, SetWhatBecomesAToken) {
+  parse({"--stopwords", "none", "--min-length", "3", "--numbers", "keep"});
+  EXPECT_EQ(text_.stop_words, "none");
+  EXPECT_EQ(text_.min_length, 3u);
+  EXPECT_EQ(text_.numbers, NumberPolicy::kKeep);
+
+  parse({"--numbers", "drop"});
+  EXPECT_EQ(text_.numbers, NumberPolicy::kDrop);
+}
+
+TEST_F(InputOptionsTest, RefuseALengthOutOfRange) {
+  for (const char* length : {"0", "101", "-1", "2.5", "", "two", "4294967298"}) {
+    EXPECT_EQ(refused({"--min-length", length}), "--min-length " + std::string(length) + ": expected a whole number from 1 to 100");
+  }
+  EXPECT_EQ(text_.min_length, 2u);
+}
+
+TEST_F(InputOptionsTest, RefuseAnotherPolicyOfNumbers) { EXPECT_EQ(refused({"--numbers", "shape"}), "--numbers shape: expected drop or keep"); }
+
+TEST_F(InputOptionsTest, SetWhichWordsStay) {
+  parse({"--min-df", "3", "--max-df", "0.25"});
+  EXPECT_EQ(pruning_.min_documents, 3u);
+  EXPECT_EQ(pruning_.max_share, 0.25);
+
+  parse({"--min-df", "1", "--max-df", "1"});
+  EXPECT_EQ(pruning_.min_documents, 1u);
+  EXPECT_EQ(pruning_.max_share, 1.0);
+}
+
+TEST_F(InputOptionsTest, RefuseALeastNumberOfDocumentsThatIsNone) {
+  for (const char* documents : {"0", "-1", "0.1", "1e2", "", "nan"}) {
+    EXPECT_EQ(refused({"--min-df", documents}),
+              "--min-df " + std::string(documents) + ": expected a whole number of documents, at least 1");
+  }
+}
+
+TEST_F(InputOptionsTest, RefuseALargestShareThatIsNone) {
+  for (const char* share : {"0", "1.01", "-0.5", "nan", "inf", "1e400", "", "50%", "0,5", "0x1p-1"}) {
+    EXPECT_EQ(refused({"--max-df", share}), "--max-df " + std::string(share) + ": expected a share above 0 and up to 1");
+  }
+}
+
+std::string noted(const ReadReport& report, bool quiet = false) {
+  const CaughtStream err(STDERR_FILENO);
+  Terminal terminal;
+  terminal.set_quiet(quiet);
+  note_skipped(terminal, report);
+  return err.text();
+}
+
+TEST(NoteSkipped, SaysNothingWhereNothingWas) { EXPECT_EQ(noted({}), ""); }
+
+TEST(NoteSkipped, CountsFiles) {
+  ReadReport report;
+  report.hidden_files = 1234;
+  report.binary_files = 2;
+
+  EXPECT_EQ(noted(report), "skipped 1,234 hidden files\nskipped 2 binary files\n");
+  EXPECT_EQ(noted(report, true), "");
+}
+
+TEST(NoteSkipped, SpeaksOfOneInTheSingular) {
+  ReadReport report;
+  report.hidden_files = 1;
+  report.binary_files = 1;
+  report.bad_records = 1;
+
+  const std::string text = noted(report);
+  EXPECT_NE(text.find("1 hidden file\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("1 binary file\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("1 record could"), std::string::npos) << text;
+}
+
+TEST(NoteSkipped, ShowsExamplesOfBadRecordsEvenWhereQuiet) {
+  ReadReport report;
+  report.bad_records = 12;
+  report.examples = {"a.jsonl:3: no field 'text'", "b\x1b[31m.jsonl:4: not a JSON object"};
+
+  for (const bool quiet : {false, true}) {
+    EXPECT_EQ(noted(report, quiet),
+              "12 records could not be read and count as empty documents:\n"
+              "  a.jsonl:3: no field 'text'\n"
+              "  b\\u{1b}[31m.jsonl:4: not a JSON object\n");
+  }
 }
 
 }  // namespace

@@ -3,51 +3,136 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
+#include <string>
+#include <vector>
+
 #include "ldavi/base/error.hpp"
-#include "ldavi/model/model_file.hpp"
-#include "unit/cli/tiny_corpus.hpp"
+#include "support/sample_model.hpp"
+#include "unit/cli/cli_testing.hpp"
 
 namespace ldavi::cli {
 namespace {
 
-class MixtureOutput : public testing::Test {
+class WriteMixturesTest : public testing::Test {
  protected:
-  MixtureOutput() : model_(load_model(corpus_.model())) {}
+  WriteMixturesTest() { model_.text = text_rules({}); }
 
-  MixtureCounts write(const std::string& input, std::vector<std::string>* ids) {
-    Terminal terminal;
-    terminal.set_quiet(true);
-    OutputFile file(corpus_.path("out.tsv"), ExistingFile::kReplace);
-    const MixtureCounts counts = write_mixtures(terminal, model_, {input}, {}, {}, file, ids);
-    file.commit();
-    return counts;
+  /// What stands in the file afterwards.
+  std::string write(const Words& inputs) {
+    const std::string path = files_.file("out-" + std::to_string(++written_));
+    const CaughtStream err(STDERR_FILENO);
+    {
+      Terminal terminal;
+      OutputFile file(path, ExistingFile::kRefuse);
+      counts_ = write_mixtures(terminal, model_, inputs, read_, options_, file, &ids_);
+      file.commit();
+    }
+    messages_ = err.text();
+    return bytes_of_file(path);
   }
 
-  TinyCorpus corpus_;
-  TopicModel model_;
+  TemporaryFolder files_;
+  TopicModel model_ = sample_model();
+  ReadOptions read_;
+  MixtureTableOptions options_;
+  MixtureCounts counts_;
+  Words ids_;
+  std::string messages_;
+  int written_ = 0;
 };
 
-TEST_F(MixtureOutput, WritesARowADocumentAndCountsThem) {
-  const std::string input = corpus_.folder().write("new.txt", "bread and butter\n\nzebra\n");
-  const MixtureCounts counts = write(input, nullptr);
-  EXPECT_EQ(counts.rows, 3U);
-  EXPECT_EQ(counts.without_known_words, 2U);
-  EXPECT_EQ(lines_of(bytes_of_file(corpus_.path("out.tsv"))).size(), 4U);
+TEST_F(WriteMixturesTest, GivesEachDocumentARowInOrder) {
+  const Words lines = lines_of(write({files_.write("in.txt", "apple dance\n\nzebra apple\nzebra\n")}));
+
+  ASSERT_EQ(lines.size(), 5u);
+  EXPECT_EQ(lines[0], "id\tknown_tokens\tunknown_share\ttopic_0\ttopic_1\ttopic_2");
+  EXPECT_EQ(lines[1].substr(0, 6), "1\t2\t0\t");
+  EXPECT_EQ(lines[2].substr(0, 6), "2\t0\t0\t");
+  EXPECT_EQ(lines[3].substr(0, 8), "3\t1\t0.5\t");
+  EXPECT_EQ(lines[4].substr(0, 6), "4\t0\t1\t");
+  EXPECT_EQ(counts_.rows, 4u);
+  EXPECT_EQ(counts_.without_known_words, 2u);
+  EXPECT_EQ(ids_, (Words{"1", "2", "3", "4"}));
+  EXPECT_EQ(messages_, "");
 }
 
-TEST_F(MixtureOutput, CollectsIdsInOrder) {
-  const std::string input = corpus_.folder().write("new.jsonl", "{\"id\": \"b\", \"text\": \"bread\"}\n{\"id\": \"a\", \"text\": null}\n");
-  std::vector<std::string> ids;
-  write(input, &ids);
-  EXPECT_EQ(ids, (std::vector<std::string>{"b", "a"}));
+TEST_F(WriteMixturesTest, GivesADocumentWithoutKnownWordsThePrior) {
+  options_.header = false;
+  options_.token_columns = false;
+
+  const std::string table = write({files_.write("in.txt", "zebra\n")});
+  // alpha is 0.5, 0.25, 0.125.
+  EXPECT_EQ(table, "1\t0.5714286\t0.2857143\t0.14285715\n");
 }
 
-TEST_F(MixtureOutput, WarnsOfAnotherTextLibrary) {
-  model_.text->icu_version = "1.0";
-  const std::string input = corpus_.folder().write("new.txt", "bread\n");
-  const CaughtStream err(STDERR_FILENO);
-  write(input, nullptr);
-  EXPECT_NE(err.text().find("ICU 1.0"), std::string::npos);
+TEST_F(WriteMixturesTest, GivesADocumentTheSameNumbersAloneAndAmongOthers) {
+  options_.header = false;
+  const Words together = lines_of(write({files_.write("in.txt", "apple\nbread choir\ndance été dance\n")}));
+  const std::string alone = write({files_.write("alone.txt", "dance été dance\n")});
+
+  ASSERT_EQ(together.size(), 3u);
+  EXPECT_EQ("3" + alone.substr(1), together[2] + "\n");
+}
+
+TEST_F(WriteMixturesTest, WritesTheNumberOfRowsIntoTheHeaderOfAnArray) {
+  options_.format = TableFormat::kNpy;
+  const std::string bytes = write({files_.write("in.txt", "apple\nbread\n")});
+
+  ASSERT_EQ(bytes.size(), 128u + 2 * 3 * sizeof(float));
+  EXPECT_NE(bytes.substr(0, 128).find("'shape': (2, 3)"), std::string::npos);
+  float row[3];
+  std::memcpy(row, bytes.data() + 128, sizeof(row));
+  EXPECT_NEAR(row[0] + row[1] + row[2], 1.0F, 1e-6F);
+}
+
+TEST_F(WriteMixturesTest, WritesNoRowForNoDocument) {
+  const std::string table = write({files_.write("in.txt", "")});
+
+  EXPECT_EQ(table, "id\tknown_tokens\tunknown_share\ttopic_0\ttopic_1\ttopic_2\n");
+  EXPECT_EQ(counts_.rows, 0u);
+}
+
+TEST_F(WriteMixturesTest, HandsARowOnBeforeTheNextDocumentIsRead) {
+  Pipe in;
+  Pipe out;
+  const ReplacedStream standard_input(STDIN_FILENO, in.reader());
+  in.put("apple dance\n");
+  in.close_writer();
+  Terminal terminal;
+  {
+    OutputFile file(out.writer_path(), ExistingFile::kReplace);
+    write_mixtures(terminal, model_, {"-"}, read_, options_, file, nullptr);
+    // Not committed: all that can be read now was handed on row by row.
+  }
+  EXPECT_EQ(lines_of(out.get()).size(), 2u);
+}
+
+TEST_F(WriteMixturesTest, WarnsOfAnotherTextLibrary) {
+  model_.text->unicode_version = "1.0";
+  write({files_.write("in.txt", "apple\n")});
+
+  EXPECT_EQ(messages_.substr(0, 9), "warning: ") << messages_;
+}
+
+TEST_F(WriteMixturesTest, KeepsTheRowOfABadRecordAndTellsWhy) {
+  read_.skip_bad_records = true;
+  options_.token_columns = false;
+  const std::string path = files_.write("in.jsonl", "{\"text\": \"apple\"}\n{\"body\": 1}\n{\"text\": \"dance\"}\n");
+
+  EXPECT_EQ(lines_of(write({path})).size(), 4u);
+  EXPECT_EQ(ids_, (Words{"1", "2", "3"}));
+  EXPECT_NE(messages_.find("in.jsonl:2: "), std::string::npos) << messages_;
+}
+
+TEST_F(WriteMixturesTest, ThrowsForABadRecordWhereItIsAnError) {
+  EXPECT_THROW(write({files_.write("in.jsonl", "{\"body\": 1}\n")}), ParseError);
+}
+
+TEST_F(WriteMixturesTest, RefusesTextUnderAModelOfCounts) {
+  model_.text.reset();
+
+  EXPECT_THROW(write({files_.write("in.txt", "apple\n")}), InvalidArgument);
 }
 
 }  // namespace
