@@ -74,7 +74,8 @@ void note_skipped(Terminal& terminal, const ReadReport& report) {
   if (report.hidden_files > 0) terminal.note("skipped " + grouped_text(report.hidden_files) + (report.hidden_files == 1 ? " hidden file" : " hidden files"));
   if (report.binary_files > 0) terminal.note("skipped " + grouped_text(report.binary_files) + (report.binary_files == 1 ? " binary file" : " binary files"));
   if (report.bad_records == 0) return;
-  terminal.warn(grouped_text(report.bad_records) + " records could not be read and count as empty documents:");
+  terminal.warn(grouped_text(report.bad_records) + (report.bad_records == 1 ? " record" : " records") +
+                " could not be read; what has a row there has an empty one:");
   for (const std::string& example : report.examples) terminal.warn("  " + visible_text(example));
 }
 

@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# tutorials.sh PROGRAM ROOT: runs the sh blocks of each tutorial, in order, in a folder of its own that has corpora/ in it.
+set -eu
+program=$1
+root=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin"
+ln -s "$program" "$work/bin/lda-vi"
+PATH=$work/bin:$PATH
+export PATH
+ran=0
+for page in "$root"/docs/tutorials/*.md; do
+  folder=$work/$(basename "$page" .md)
+  mkdir "$folder"
+  ln -s "$root/corpora" "$folder/corpora"
+  awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside' "$page" >"$folder/commands.sh"
+  [ -s "$folder/commands.sh" ] || { echo "$page has no block to run"; exit 1; }
+  (cd "$folder" && sh -eux commands.sh)
+  ran=$((ran + 1))
+done
+[ "$ran" -gt 0 ] || { echo "there is no tutorial"; exit 1; }
