@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ldavi/base/error.hpp"
+#include "ldavi/text/text_rules.hpp"
 #include "support/sample_model.hpp"
 #include "unit/cli/cli_testing.hpp"
 
@@ -91,6 +92,12 @@ TEST_F(WriteMixturesTest, WritesNoRowForNoDocument) {
 
   EXPECT_EQ(table, "id\tknown_tokens\tunknown_share\ttopic_0\ttopic_1\ttopic_2\n");
   EXPECT_EQ(counts_.rows, 0u);
+}
+
+TEST_F(WriteMixturesTest, CollectsIdsInTheOrderOfTheDocuments) {
+  write({files_.write("in.jsonl", "{\"id\": \"b\", \"text\": \"apple\"}\n{\"id\": \"a\", \"text\": null}\n")});
+
+  EXPECT_EQ(ids_, (Words{"b", "a"}));
 }
 
 TEST_F(WriteMixturesTest, HandsARowOnBeforeTheNextDocumentIsRead) {

@@ -67,6 +67,16 @@ TEST_F(ProgramTest, GivesHelpOnEachCommand) {
   }
 }
 
+TEST_F(ProgramTest, KeepsEveryHelpShort) {
+  for (const CommandEntry& entry : command_table()) {
+    const std::string help = command_help(entry);
+    const Words lines = lines_of(help);
+    EXPECT_LE(lines.size(), 40u) << entry.name;
+    for (const std::string& line : lines) EXPECT_LE(columns(line), 100u) << line;
+    EXPECT_NE(help.find("\nExamples:\n  "), std::string::npos) << entry.name << " has no example";
+  }
+}
+
 TEST_F(ProgramTest, TellsItsVersion) {
   EXPECT_EQ(run({"--version"}).out, "lda-vi " + std::string(kVersion) + "\n");
 
