@@ -5,7 +5,7 @@
 
 namespace ldavi {
 
-/// Of this library and program; equals the version in CMakeLists.txt (a check compares them).
+/// Of this library and program; equals the version in CMakeLists.txt (CMake compares them).
 inline constexpr std::string_view kVersion = "0.1.0";
 
 }  // namespace ldavi

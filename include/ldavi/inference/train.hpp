@@ -23,7 +23,7 @@ struct PassReport {
   std::optional<double> bound;
   /// Tokens learned from in this pass.
   std::uint64_t tokens = 0;
-  double seconds = 0.0;  // since training began
+  double seconds = 0.0;  // since the first pass began
 };
 
 enum class Answer { kContinue, kStop };

@@ -28,7 +28,8 @@ struct Provenance {
   std::vector<std::pair<std::string, std::string>> options;
   std::uint64_t passes = 0;
   Termination termination = Termination::kPassLimit;
-  /// Exact lower bound of log p(training documents) in nats, where the engine has one (has_bound).
+  /// Exact lower bound of log p(training documents) in nats, where the engine has one (has_bound): under the topics and priors that the last
+  /// pass began with.
   bool has_bound = false;
   double bound = 0.0;
 
