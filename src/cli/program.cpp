@@ -4,6 +4,8 @@
 #include <csignal>
 #include <new>
 
+#include <unistd.h>
+
 #include "cli/command.hpp"
 #include "cli/commands/help.hpp"
 #include "cli/exit_code.hpp"
@@ -80,7 +82,7 @@ int run_guarded(const std::vector<std::string>& arguments, Terminal& terminal) {
     return code;
   } catch (const UsageError& error) {
     fail(error.what(), kExitUsage);
-    const bool known = !arguments.empty() && find_command(arguments.front()) != nullptr;
+    const bool known = !arguments.empty() && arguments.front() != "help" && find_command(arguments.front()) != nullptr;
     terminal.warn("Try 'lda-vi " + (known ? "help " + arguments.front() : std::string("help")) + "'.");
     return kExitUsage;
   } catch (const IoError& error) {
@@ -104,8 +106,14 @@ int run_guarded(const std::vector<std::string>& arguments, Terminal& terminal) {
 
 int run_program(const std::vector<std::string>& arguments) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, not a death
-  Terminal terminal;
-  return run_guarded(arguments, terminal);
+  try {
+    Terminal terminal;
+    return run_guarded(arguments, terminal);
+  } catch (const IoError& error) {  // there is no standard output
+    const std::string message = "lda-vi: " + std::string(error.what()) + "\n";
+    static_cast<void>(!write(STDERR_FILENO, message.data(), message.size()));
+    return exit_code(error);
+  }
 }
 
 }  // namespace ldavi::cli

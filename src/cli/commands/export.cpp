@@ -54,7 +54,7 @@ void ExportCommand::declare(OptionParser& parser) {
   parser.heading("Input");
   declare_read_options(parser, a.read);
   parser.example("lda-vi export letters.ldavi --format npy -o topics.npy", "for NumPy, with topics.terms.txt");
-  parser.example("lda-vi export letters.ldavi letters/ --what mixtures --format csv -o mixtures.csv", "for a spreadsheet");
+  parser.example("lda-vi export letters.ldavi letters/ --what mixtures --format csv -o m.csv", "for a spreadsheet");
 }
 
 void ExportCommand::check() {

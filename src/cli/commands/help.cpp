@@ -33,12 +33,15 @@ std::string command_help(const CommandEntry& entry) {
 
 const CommandEntry& require_command(std::string_view name) {
   if (const CommandEntry* entry = find_command(name)) return *entry;
-  std::vector<std::string> names;
+  std::vector<std::string> names{"--help", "--version"};
   for (const CommandEntry& entry : command_table()) names.emplace_back(entry.name);
   throw UsageError("unknown command '" + visible_text(name) + "'" + did_you_mean(name, names));
 }
 
-void HelpCommand::declare(OptionParser& parser) { parser.positional(names_, 0, 1, "[COMMAND]"); }
+void HelpCommand::declare(OptionParser& parser) {
+  parser.positional(names_, 0, 1, "[COMMAND]");
+  parser.example("lda-vi help train", "what train takes");
+}
 
 int HelpCommand::run(Terminal& terminal) {
   terminal.print(names_.empty() ? program_help() : command_help(require_command(names_.front())));

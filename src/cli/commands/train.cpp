@@ -106,6 +106,7 @@ void TrainCommand::declare(OptionParser& parser) {
 
 void TrainCommand::check() {
   TrainArguments& a = arguments_;
+  if (std::count(a.inputs.begin(), a.inputs.end(), "") > 0) throw UsageError("an input has no name");
   if (a.output.empty()) a.output = default_model_name(a.inputs.front());
   if (a.output.empty()) throw UsageError("--output is needed when the first input is standard input");
   if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");

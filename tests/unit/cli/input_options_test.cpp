@@ -67,7 +67,7 @@ TEST_F(InputOptionsTest, KnowEachFormat) {
     EXPECT_EQ(read_.format, format) << name;
   }
   EXPECT_EQ(refused({"--input-format", "pdf"}),
-            "--input-format: 'pdf' is no input format, expected one of auto, directory, jsonl, lines, uci");
+            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci");
 }
 
 TEST_F(InputOptionsTest, KnowWhatToDoWithABadRecord) {
@@ -159,7 +159,7 @@ TEST(NoteSkipped, ShowsExamplesOfBadRecordsEvenWhereQuiet) {
 
   for (const bool quiet : {false, true}) {
     EXPECT_EQ(noted(report, quiet),
-              "12 records could not be read and count as empty documents:\n"
+              "12 records could not be read; what has a row there has an empty one:\n"
               "  a.jsonl:3: no field 'text'\n"
               "  b\\u{1b}[31m.jsonl:4: not a JSON object\n");
   }
