@@ -52,6 +52,10 @@ std::string fixed_text(double value, int digits) {
   return text;
 }
 
+std::string counted_text(std::uint64_t count, const std::string& noun) {
+  return grouped_text(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 std::string grouped_text(std::uint64_t value) {
   std::string text = std::to_string(value);
   for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, 1, ',');

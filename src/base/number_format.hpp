@@ -18,6 +18,8 @@ std::string number_text(double value);
 std::string fixed_text(double value, int digits);
 /// 12,345,678
 std::string grouped_text(std::uint64_t value);
+/// "1 word", "2,000 words": the plural of `noun` ends with an s.
+std::string counted_text(std::uint64_t count, const std::string& noun);
 /// "1.2 GB" (powers of 1000).
 std::string bytes_text(std::uint64_t bytes);
 /// "0.4 s", "12 s", "3 min 20 s", "2 h 5 min".

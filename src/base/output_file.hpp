@@ -33,6 +33,8 @@ class OutputFile {
   /// Everything is on disk under its name when this returns. Throws IoError; then the temporary is gone.
   void commit();
 
+  /// Where the bytes are until commit(): what is to be removed where the process ends before. Empty unless a regular file is written.
+  const std::string& temporary() const noexcept { return temporary_; }
   bool is_regular() const noexcept { return !target_.empty(); }
   /// The path, or "standard output": for messages.
   const std::string& name() const noexcept { return name_; }
@@ -49,8 +51,7 @@ class OutputFile {
   std::string buffer_;
 };
 
-/// Throws as the constructor would for what is at `path` already, IoError(kCreateOutput, EEXIST) for a file: asked before long
-/// work.
-void refuse_existing(const std::string& path);
+/// Throws IoError(kCreateOutput) where OutputFile would, without creating anything: asked before long work.
+void check_output(const std::string& path, ExistingFile existing);
 
 }  // namespace ldavi

@@ -40,15 +40,25 @@ auto repeat_until_ready(const FileDescriptor& file, short event, const Call& cal
   }
 }
 
+/// A program may be started with a standard stream closed; no file of ours may take its number, or messages would land in the file.
+constexpr int kFirstOwnDescriptor = 3;
+
+FileDescriptor above_standard_streams(Action action, const std::string& name, FileDescriptor file) {
+  if (file.get() >= kFirstOwnDescriptor) return file;
+  const int fd = fcntl(file.get(), F_DUPFD_CLOEXEC, kFirstOwnDescriptor);
+  if (fd < 0) fail(action, name);
+  return FileDescriptor(fd);
+}
+
 FileDescriptor open_file(Action action, const std::string& path, int flags) {
   constexpr mode_t kMode = 0666;
   const int fd = repeat_interrupted([&] { return open(path.c_str(), flags | O_CLOEXEC | O_NOCTTY, kMode); });
   if (fd < 0) fail(action, path);
-  return FileDescriptor(fd);
+  return above_standard_streams(action, path, FileDescriptor(fd));
 }
 
 FileDescriptor duplicate(Action action, const std::string& name, int standard) {
-  const int fd = fcntl(standard, F_DUPFD_CLOEXEC, 0);
+  const int fd = fcntl(standard, F_DUPFD_CLOEXEC, kFirstOwnDescriptor);
   if (fd < 0) fail(action, name);
   return FileDescriptor(fd);
 }
@@ -162,6 +172,10 @@ void sync_folder_of(const std::string& path) {
   if (fd < 0) fail(Action::kWrite, path);
   const FileDescriptor opened(fd);
   if (repeat_interrupted([&] { return fsync(fd); }) != 0 && errno != EINVAL) fail(Action::kWrite, path);
+}
+
+std::error_code why_not_writable(const std::string& folder) noexcept {
+  return access(folder.c_str(), W_OK | X_OK) == 0 ? std::error_code() : std::error_code(errno, std::generic_category());
 }
 
 void remove_quietly(const std::string& path) noexcept { unlink(path.c_str()); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <system_error>
 
 namespace ldavi {
 
@@ -50,6 +51,8 @@ void close_checked(FileDescriptor file, const std::string& path);
 void rename_file(const std::string& from, const std::string& to, bool replace);
 /// Makes a rename in the folder of `path` durable.
 void sync_folder_of(const std::string& path);
+/// The error that creating a file in `folder` would meet; none where one may be created.
+std::error_code why_not_writable(const std::string& folder) noexcept;
 /// Removes it if it is there; never throws.
 void remove_quietly(const std::string& path) noexcept;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/input_options.hpp"
 
+#include <algorithm>
+
 #include "base/number_format.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/base/error.hpp"
@@ -30,6 +32,11 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
         options.skip_bad_records = value == "skip";
       },
       "WHAT", "error", "error or skip, where a record or file cannot be read");
+}
+
+void check_inputs(std::span<const std::string> inputs) {
+  if (std::count(inputs.begin(), inputs.end(), "") > 0) throw UsageError("an input has no name");
+  if (std::count(inputs.begin(), inputs.end(), "-") > 1) throw UsageError("standard input is named twice");
 }
 
 void declare_text_options(OptionParser& parser, TextOptions& options) {
@@ -70,12 +77,12 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
       "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
 }
 
-void note_skipped(Terminal& terminal, const ReadReport& report) {
-  if (report.hidden_files > 0) terminal.note("skipped " + grouped_text(report.hidden_files) + (report.hidden_files == 1 ? " hidden file" : " hidden files"));
-  if (report.binary_files > 0) terminal.note("skipped " + grouped_text(report.binary_files) + (report.binary_files == 1 ? " binary file" : " binary files"));
+void note_reading(Terminal& terminal, const ReadReport& report) {
+  if (report.hidden_files > 0) terminal.note("skipped " + counted_text(report.hidden_files, "hidden file"));
+  if (report.binary_files > 0) terminal.note("skipped " + counted_text(report.binary_files, "binary file"));
+  if (report.invalid_sequences > 0) terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
   if (report.bad_records == 0) return;
-  terminal.warn(grouped_text(report.bad_records) + (report.bad_records == 1 ? " record" : " records") +
-                " could not be read; what has a row there has an empty one:");
+  terminal.warn(counted_text(report.bad_records, "record") + " could not be read; what has a row there has an empty one:");
   for (const std::string& example : report.examples) terminal.warn("  " + visible_text(example));
 }
 

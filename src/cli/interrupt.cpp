@@ -1,40 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/interrupt.hpp"
 
+#include <cassert>
+#include <span>
+#include <utility>
 
 #include <unistd.h>
 
 namespace ldavi::cli {
 namespace {
 
-// A signal handler can reach nothing but a variable of the process.
+// A signal handler can reach nothing but variables of the process.
 volatile std::sig_atomic_t received_signal = 0;
+constexpr std::size_t kMaxUnfinishedFiles = 2;
+const char* unfinished_files[kMaxUnfinishedFiles] = {};
 
-void handle(int signal) {
+void note_signal(int signal) {
   if (received_signal != 0) _exit(128 + signal);
   received_signal = signal;
 }
 
-constexpr int kSignals[] = {SIGINT, SIGTERM};
+void remove_files_and_die(int signal) {
+  for (const char* path : unfinished_files) {
+    if (path != nullptr) unlink(path);
+  }
+  // Set by SA_RESETHAND: what it does by default, once this returns.
+  raise(signal);
+}
+
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
+
+void take_signals(std::span<struct sigaction> old_actions, const struct sigaction& action) {
+  for (std::size_t i = 0; i < old_actions.size(); ++i) {
+    sigaction(kSignals[i], nullptr, &old_actions[i]);
+    // Whoever started us with signals ignored, as nohup does, wants that kept.
+    if (old_actions[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+  }
+}
+
+void give_back_signals(std::span<const struct sigaction> old_actions) {
+  for (std::size_t i = 0; i < old_actions.size(); ++i) sigaction(kSignals[i], &old_actions[i], nullptr);
+}
 
 }  // namespace
 
 InterruptGuard::InterruptGuard() {
   received_signal = 0;
   struct sigaction action {};
-  action.sa_handler = handle;
+  action.sa_handler = note_signal;
   action.sa_flags = SA_RESTART;
-  for (std::size_t i = 0; i < old_actions_.size(); ++i) {
-    sigaction(kSignals[i], nullptr, &old_actions_[i]);
-    // Whoever started us with signals ignored, as nohup does, wants that kept.
-    if (old_actions_[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
-  }
+  take_signals(old_actions_, action);
 }
 
-InterruptGuard::~InterruptGuard() {
-  for (std::size_t i = 0; i < old_actions_.size(); ++i) sigaction(kSignals[i], &old_actions_[i], nullptr);
-}
+InterruptGuard::~InterruptGuard() { give_back_signals(old_actions_); }
 
 int InterruptGuard::signal() noexcept { return received_signal; }
+
+UnfinishedFileGuard::UnfinishedFileGuard(std::vector<std::string> paths) : paths_(std::move(paths)) {
+  assert(paths_.size() <= kMaxUnfinishedFiles);
+  for (std::size_t i = 0; i < paths_.size(); ++i) unfinished_files[i] = paths_[i].empty() ? nullptr : paths_[i].c_str();
+  struct sigaction action {};
+  action.sa_handler = remove_files_and_die;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  take_signals(old_actions_, action);
+}
+
+UnfinishedFileGuard::~UnfinishedFileGuard() {
+  give_back_signals(old_actions_);
+  for (const char*& path : unfinished_files) path = nullptr;
+}
 
 }  // namespace ldavi::cli

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <csignal>
+#include <string>
+#include <vector>
 
 namespace ldavi::cli {
 
@@ -19,6 +21,21 @@ class InterruptGuard {
 
  private:
   std::array<struct sigaction, 2> old_actions_{};
+};
+
+/// While it lives, SIGINT, SIGTERM and SIGHUP end the program at once, as they would without it, and an unfinished file is removed first.
+/// One at a time, and not together with an InterruptGuard.
+class UnfinishedFileGuard {
+ public:
+  /// `paths`: at most 2; empty ones are left out.
+  explicit UnfinishedFileGuard(std::vector<std::string> paths);
+  ~UnfinishedFileGuard();
+  UnfinishedFileGuard(const UnfinishedFileGuard&) = delete;
+  UnfinishedFileGuard& operator=(const UnfinishedFileGuard&) = delete;
+
+ private:
+  std::vector<std::string> paths_;
+  std::array<struct sigaction, 3> old_actions_{};
 };
 
 }  // namespace ldavi::cli

@@ -29,7 +29,7 @@ MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const 
     if (ids != nullptr) ids->push_back(document.id);
   }
   if (const std::string header = table.header(); !header.empty()) file.overwrite(0, header);
-  note_skipped(terminal, source->report());
+  note_reading(terminal, source->report());
   return counts;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.hpp"
 
+#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 
@@ -54,6 +55,7 @@ void Terminal::warn(std::string_view line) { draw(std::string(line) + "\n"); }
 void Terminal::draw(std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;  // nobody listens: no reason to end the work
     text.remove_prefix(static_cast<std::size_t>(written));
   }

@@ -7,8 +7,11 @@
 
 namespace ldavi {
 
-/// Without folders.
-inline std::string base_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+/// Without the folders before it; "" for the root.
+inline std::string base_name(const std::string& path) {
+  const std::filesystem::path whole(path);
+  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+}
 
 /// Without folders and without the suffix of a compressed file.
 inline std::string uncompressed_name(const std::string& path) {

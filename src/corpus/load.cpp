@@ -62,7 +62,9 @@ StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder&
   return {rules.stop_words_name, coverage(rules.stop_words, terms, counts)};
 }
 
-void tokenize(DocumentSource& source, const TextRules& rules, CorpusBuilder& builder, std::uint64_t& invalid_sequences) {
+/// Returns the number of ill-formed UTF-8 sequences.
+std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, CorpusBuilder& builder) {
+  std::uint64_t invalid_sequences = 0;
   Analyzer analyzer(rules);
   Document document;
   Tokens tokens;
@@ -71,6 +73,7 @@ void tokenize(DocumentSource& source, const TextRules& rules, CorpusBuilder& bui
     invalid_sequences += tokens.invalid_sequences;
     builder.add(tokens.words, std::move(document.id), std::move(document.label), std::move(document.date));
   }
+  return invalid_sequences;
 }
 
 LoadedCorpus load_text(const std::vector<std::string>& inputs, const LoadOptions& options) {
@@ -78,9 +81,9 @@ LoadedCorpus load_text(const std::vector<std::string>& inputs, const LoadOptions
   const auto source = open_documents(inputs, options.read);
   TextRules rules = text_rules(options.text);
   CorpusBuilder builder;
-  tokenize(*source, rules, builder, loaded.invalid_sequences);
+  const std::uint64_t invalid_sequences = tokenize(*source, rules, builder);
   loaded.read = source->report();
-  loaded.invalid_sequences += loaded.read.invalid_sequences;
+  loaded.read.invalid_sequences += invalid_sequences;
   loaded.stop_words = settle_stop_words(options.text.stop_words, builder, rules);
   loaded.corpus = builder.build(rules.stop_words, options.pruning, loaded.pruning);
   loaded.text = std::move(rules);

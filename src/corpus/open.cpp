@@ -68,8 +68,9 @@ class ChainedSource final : public DocumentSource {
 
  private:
   std::unique_ptr<DocumentSource> open(const std::string& input, InputFormat format) {
-    if (format == InputFormat::kDirectory) return read_directory(input, options_.skip_bad_records, report_);
-    const std::string id_prefix = inputs_.size() == 1 ? std::string() : base_name(input) + ":";
+    const bool is_folder = format == InputFormat::kDirectory;
+    const std::string id_prefix = inputs_.size() == 1 ? std::string() : base_name(input) + (is_folder ? "/" : ":");
+    if (is_folder) return read_directory(input, id_prefix, options_.skip_bad_records, report_);
     return open_lines(input, format, options_, id_prefix, report_);
   }
 

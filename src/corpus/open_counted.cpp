@@ -33,6 +33,7 @@ class CountedText final : public CountedSource {
     document.id.swap(read_.id);
     document.problem.swap(read_.problem);
     analyzer_.analyze(read_.text, tokens_);
+    invalid_sequences_ += tokens_.invalid_sequences;
     found_.clear();
     for (const std::string_view word : tokens_.words) {
       if (const auto term = vocabulary_.find(word)) found_.push_back(*term);
@@ -50,7 +51,11 @@ class CountedText final : public CountedSource {
     return true;
   }
 
-  const ReadReport& report() const override { return source_->report(); }
+  ReadReport report() const override {
+    ReadReport report = source_->report();
+    report.invalid_sequences += invalid_sequences_;
+    return report;
+  }
 
  private:
   std::unique_ptr<DocumentSource> source_;
@@ -58,6 +63,7 @@ class CountedText final : public CountedSource {
   Analyzer analyzer_;
   Document read_;
   Tokens tokens_;
+  std::uint64_t invalid_sequences_ = 0;
   std::vector<std::uint32_t> found_;  // scratch
 };
 
@@ -95,7 +101,7 @@ class CountedCounts final : public CountedSource {
     return true;
   }
 
-  const ReadReport& report() const override { return report_; }
+  ReadReport report() const override { return report_; }
 
  private:
   ReadReport report_;

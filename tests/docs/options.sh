@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# options.sh PROGRAM REFERENCE: every option of a command's help stands on its page, and every option of the page in the help.
+# options.sh PROGRAM REFERENCE: every option of a command's help stands on its page, and every option of the page in the help. The page's row
+# of an option names its choices and its default where these are single words. Options about input have their rows on input.md.
 set -eu
 program=$1
 reference=$2
@@ -8,7 +9,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 for command in train topics infer export inspect; do
-  "$program" "$command" --help | grep -oE '(^| )--[a-z][a-z-]*' | tr -d ' ' | sort -u >"$work/help"
+  "$program" "$command" --help >"$work/long"
+  sed '/^Examples:/,$d' "$work/long" | grep -oE '^  (-[a-z], )?--[a-z][a-z-]*' | grep -oE -- '--[a-z-]*' | sort -u >"$work/help"
   grep -oE '`(-[a-z]`, `)?--[a-z][a-z-]*' "$reference/$command.md" | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$work/page"
   [ -s "$work/help" ] || { echo "$command: its help names no option"; failed=1; }
   if ! diff "$work/help" "$work/page" >"$work/differences"; then
@@ -16,5 +18,43 @@ for command in train topics infer export inspect; do
     cat "$work/differences"
     failed=1
   fi
+
+  # "--option `choice` `choice` … default:WORD": what the row of the option must hold, the default in its last column.
+  awk '
+    function tell(line, words, choices, n, i, word) {
+      if (option == "") return
+      line = option
+      if (left ~ /\|/) {
+        split(left, words, " ")
+        n = split(words[1], choices, "|")
+        for (i = 1; i <= n; ++i) line = line " `" choices[i] "`"
+      }
+      word = match(help, /\[[^] ]*\]$/) ? substr(help, RSTART + 1, RLENGTH - 2) : ""
+      print line, "default:" word
+    }
+    /^Examples:/ { exit }
+    /^  (-[a-z], )?--/ {
+      tell()
+      option = $0
+      sub(/^  (-[a-z], )?/, "", option)
+      left = option
+      sub(/ .*/, "", option)
+      sub(/^[^ ]* ?/, "", left)
+      help = $0
+      next
+    }
+    /^   / { help = help " " $0 }
+    END { tell() }' "$work/long" >"$work/wanted"
+  while read -r option words; do
+    row=$(cat "$reference/$command.md" "$reference/input.md" | grep -e "^|.*\`$option\`.*|" | head -n 1)
+    [ -n "$row" ] || { echo "$command: no row for $option"; failed=1; }
+    column=${row%|*}
+    column=${column##*|}
+    for word in $words; do
+      place=$row
+      case $word in default:*) word=${word#default:} place=$column ;; esac
+      case $place in *"$word"*) ;; *) echo "$command: the row of $option does not name $word: $row"; failed=1 ;; esac
+    done
+  done <"$work/wanted"
 done
 exit $failed

@@ -17,7 +17,8 @@ ln -s "$program" "$work/bin/lda-vi"
 cp -R "$fixtures/." "$work/run"
 
 cd "$work/run" || exit 1
-PATH=$work/bin:$PATH sh "$case/command" >"$work/out" 2>"$work/err"
+# As a person has it: a terminal that understands escapes, though none of the streams is one.
+PATH=$work/bin:$PATH TERM=xterm LC_ALL=C sh "$case/command" >"$work/out" 2>"$work/err"
 echo $? >"$work/code"
 
 plain() { sed -E 's/[0-9]+\.[0-9]+(e-?[0-9]+)?( (ms|s|min|h|B|kB|MB|GB))?/<number>/g; s/about [0-9]+ (B|kB|MB|GB)/about <number>/'; }
@@ -28,6 +29,8 @@ if [ "${3-}" = --update ]; then
   exit 0
 fi
 failed=0
+left=$(find . -name '.*.tmp')
+[ -z "$left" ] || { echo "left behind: $left"; failed=1; }
 if LC_ALL=C grep -q "$(printf '[\033\r]')" "$work/out" "$work/err"; then echo "an escape or a carriage return where there is no terminal"; failed=1; fi
 plain <"$work/out" | diff "$case/stdout" - || { echo "standard output differs (> is what came)"; failed=1; }
 plain <"$work/err" | diff "$case/stderr" - || { echo "standard error differs (> is what came)"; failed=1; }

@@ -43,7 +43,7 @@ struct ReadReport {
   std::uint64_t hidden_files = 0;
   std::uint64_t binary_files = 0;
   std::uint64_t bad_records = 0;
-  /// Ill-formed UTF-8 sequences that a reader had to replace by U+FFFD (JSON); the others are met when the text is analysed.
+  /// Ill-formed UTF-8 sequences replaced by U+FFFD. A DocumentSource counts those of JSON; the others are met when the text is analysed.
   std::uint64_t invalid_sequences = 0;
   /// The first few problems, as messages.
   std::vector<std::string> examples;

@@ -32,7 +32,6 @@ struct LoadedCorpus {
   std::uint64_t empty_documents = 0;
   /// Documents whose id an earlier one has; they are kept.
   std::uint64_t duplicate_ids = 0;
-  std::uint64_t invalid_sequences = 0;
   /// Inputs without a vocabulary had their terms named w0, w1 ….
   bool made_up_terms = false;
 };
@@ -56,7 +55,8 @@ class CountedSource {
  public:
   virtual ~CountedSource() = default;
   virtual bool next(CountedDocument& document) = 0;
-  virtual const ReadReport& report() const = 0;
+  /// So far.
+  virtual ReadReport report() const = 0;
 };
 
 /// Text is read by `rules`; counts bring their own vocabulary and are matched by term (by number where they have none and the model's

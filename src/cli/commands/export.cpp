@@ -8,6 +8,7 @@
 #include "base/output_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/mixture_output.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/exporters/topic_tables.hpp"
@@ -64,6 +65,7 @@ void ExportCommand::check() {
     throw UsageError("--what " + a.what + " cannot be written as " + a.format);
   }
   if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
+  check_inputs(std::span(a.model_and_inputs).subspan(1));
   const bool has_input = a.model_and_inputs.size() > 1;
   if (a.what == "mixtures" && !has_input) throw UsageError("--what mixtures needs the documents: lda-vi export MODEL INPUT… --what mixtures");
   if (a.what != "mixtures" && has_input) {
@@ -81,6 +83,7 @@ int ExportCommand::run(Terminal& terminal) {
   if (format == TableFormat::kNpy && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
   std::optional<OutputFile> beside;
   if (format == TableFormat::kNpy) beside.emplace(companion(a.output, is_mixtures ? "ids" : "terms"), existing);
+  const UnfinishedFileGuard unfinished({file.temporary(), beside ? beside->temporary() : std::string()});
   const ByteSink sink = [&](std::string_view bytes) { file.write(bytes); };
   if (is_mixtures) {
     MixtureTableOptions options;

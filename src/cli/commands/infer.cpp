@@ -7,6 +7,7 @@
 #include "base/output_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/mixture_output.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/inference/options.hpp"
@@ -38,6 +39,7 @@ void InferCommand::declare(OptionParser& parser) {
 
 void InferCommand::check() {
   const InferArguments& a = arguments_;
+  check_inputs(std::span(a.model_and_inputs).subspan(1));
   if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
   if (a.format == "npy" && a.top > 0) throw UsageError("--format npy holds all shares, leave out --top");
 }
@@ -48,6 +50,7 @@ int InferCommand::run(Terminal& terminal) {
   const TopicModel model = load_model(a.model_and_inputs.front());
   OutputFile file(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
   if (a.format == "npy" && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
+  const UnfinishedFileGuard unfinished({file.temporary()});
   MixtureTableOptions options;
   options.format = table_format(a.format);
   options.header = !a.no_header;
@@ -56,8 +59,8 @@ int InferCommand::run(Terminal& terminal) {
       write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, a.read, options, file, nullptr);
   file.commit();
   if (counts.without_known_words > 0) {
-    terminal.note(grouped_text(counts.without_known_words) + " of " + grouped_text(counts.rows) +
-                  " documents have no word that the model knows; their row is the prior");
+    terminal.note(grouped_text(counts.without_known_words) + " of " + counted_text(counts.rows, "document") +
+                  " have no word that the model knows; their row is the prior");
   }
   return kExitDone;
 }

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "base/content_hash.hpp"
 #include "base/number_format.hpp"
+#include "cli/error_report.hpp"
 #include "cli/exit_code.hpp"
 #include "exporters/json_writer.hpp"
 #include "ldavi/model/model_file.hpp"
@@ -15,13 +17,13 @@ namespace {
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + visible_text(word);
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
 }
 
 void add_line(std::string& text, std::string name, const std::string& value) {
   name.resize(16, ' ');
-  text += name + value + "\n";
+  text += name + visible_text(value) + "\n";
 }
 
 std::string alpha_text(const DirichletPrior& prior) {
@@ -36,16 +38,16 @@ std::string model_text(const std::string& path, const TopicModel& model) {
   add_line(text, "model", path);
   add_line(text, "topics", grouped_text(model.num_topics()));
   add_line(text, "terms", grouped_text(model.num_terms()));
-  add_line(text, "engine", p.engine + ", " + termination_text(p.termination) + " after " + grouped_text(p.passes) + " passes");
+  add_line(text, "engine", p.engine + ", " + termination_text(p.termination) + " after " + grouped_text(p.passes) + (p.passes == 1 ? " pass" : " passes"));
   if (p.has_bound) {
     add_line(text, "bound", fixed_text(p.bound / static_cast<double>(std::max<std::uint64_t>(1, p.training_tokens)), 4) +
                                 " nats/token, a lower bound of the training documents' log probability");
   }
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) add_line(text, "alpha", alpha_text(*prior));
   add_line(text, "eta", fixed_text(model.eta, 5));
-  add_line(text, "learned from", grouped_text(p.training_tokens) + " tokens of " + grouped_text(p.training_documents) + " documents");
-  add_line(text, "corpus", joined(p.inputs) + ": " + grouped_text(p.documents) + " documents, hash " + hash_text(p.corpus_hash));
-  if (p.holdout > 0) add_line(text, "held out", "every " + std::to_string(p.holdout) + "th document");
+  add_line(text, "learned from", counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));
+  add_line(text, "corpus", joined(p.inputs) + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
+  if (p.holdout > 0) add_line(text, "held out", "1 document in " + grouped_text(p.holdout));
   if (model.text) {
     const TextRules& rules = *model.text;
     add_line(text, "text", "stop words " + rules.stop_words_name + " (" + grouped_text(rules.stop_words.size()) + "), words of at least " +
@@ -114,15 +116,25 @@ void InspectCommand::declare(OptionParser& parser) {
 
 int InspectCommand::run(Terminal& terminal) {
   const InspectArguments& a = arguments_;
+  int worst = kExitDone;
+  bool first = true;
   for (const std::string& path : a.files) {
-    const TopicModel model = load_model(path);  // checks all that --verify promises
+    std::optional<TopicModel> model;
+    // A damaged file does not keep the others from being looked at. Loading checks all that --verify promises.
+    worst = std::max(worst, report_errors(terminal, [&] {
+      model = load_model(path);
+      return int{kExitDone};
+    }));
+    if (!model) continue;
     if (a.verify) {
-      terminal.print(path + ": sound\n");
+      terminal.print(visible_text(path) + ": sound\n");
     } else {
-      terminal.print(a.format == "json" ? model_json(path, model) : model_text(path, model));
+      if (a.format == "text" && !first) terminal.print("\n");
+      terminal.print(a.format == "json" ? model_json(path, *model) : model_text(path, *model));
     }
+    first = false;
   }
-  return kExitDone;
+  return worst;
 }
 
 }  // namespace ldavi::cli

@@ -51,10 +51,14 @@ void TopicsCommand::declare(OptionParser& parser) {
         if (!a.topic) throw UsageError("--topic " + value + ": expected the number of a topic");
       },
       "N", "", "this topic alone, with the words' probabilities");
-  parser.text("find", a.word, "WORD", "topics in which a word is at home");
+  parser.custom("find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.example("lda-vi topics letters.ldavi -n 20", "twenty words of each topic");
   parser.example("lda-vi topics letters.ldavi --find garden", "where a word belongs");
+}
+
+void TopicsCommand::check() {
+  if (arguments_.topic && arguments_.word) throw UsageError("--topic and --find do not go together");
 }
 
 int TopicsCommand::run(Terminal& terminal) {
@@ -66,8 +70,8 @@ int TopicsCommand::run(Terminal& terminal) {
   std::vector<std::size_t> topics;
   if (a.topic) {
     topics = {static_cast<std::size_t>(*a.topic)};
-  } else if (!a.word.empty()) {
-    topics = topics_of_word(model, find_term(model, a.word));
+  } else if (a.word) {
+    topics = topics_of_word(model, find_term(model, *a.word));
   } else {
     topics.resize(model.num_topics());
     std::iota(topics.begin(), topics.end(), std::size_t{0});

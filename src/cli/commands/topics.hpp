@@ -13,13 +13,14 @@ struct TopicsArguments {
   std::vector<std::string> model;
   int num_words = 10;
   std::optional<std::uint64_t> topic;
-  std::string word;
+  std::optional<std::string> word;
   std::string format = "text";
 };
 
 class TopicsCommand final : public Command {
  public:
   void declare(OptionParser& parser) override;
+  void check() override;
   int run(Terminal& terminal) override;
 
   const TopicsArguments& arguments() const noexcept { return arguments_; }

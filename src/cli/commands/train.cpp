@@ -20,12 +20,10 @@
 namespace ldavi::cli {
 namespace {
 
-std::string plural(std::uint64_t count, const std::string& noun) { return grouped_text(count) + " " + noun + (count == 1 ? "" : "s"); }
-
 std::string base_name(const std::string& path) {
   const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
   const std::string name = normal.filename().empty() ? normal.parent_path().filename().string() : normal.filename().string();
-  // "." and ".." are named after the folder they stand for.
+  // "." and ".." are named after the folder they stand for; the root has no name.
   if (name == "." || name == ".." || name.empty()) return std::filesystem::absolute(path).lexically_normal().parent_path().filename().string();
   return name;
 }
@@ -49,6 +47,7 @@ std::vector<double> parse_alpha(const std::string& text) {
 std::string default_model_name(const std::string& input) {
   if (input == "-") return {};
   std::string name = base_name(input);
+  if (name.empty()) return {};
   for (const std::string_view suffix : {".gz", ".zst", ".txt", ".jsonl", ".ndjson"}) {
     if (name.size() > suffix.size() && name.ends_with(suffix)) name.resize(name.size() - suffix.size());
   }
@@ -71,16 +70,15 @@ void TrainCommand::declare(OptionParser& parser) {
       "alpha",
       [&a](const std::string& value) {
         a.train.priors.learn_alpha = value == "auto";
-        if (value != "auto") a.train.priors.alpha = parse_alpha(value);
+        a.train.priors.alpha = value == "auto" ? PriorOptions{}.alpha : parse_alpha(value);
       },
       "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,… for each topic");
   parser.custom(
       "eta",
       [&a](const std::string& value) {
         a.train.priors.learn_eta = value == "auto";
-        if (value == "auto") return;
-        a.train.priors.eta = parse_double(value);
-        if (!a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
+        a.train.priors.eta = parse_double(value);  // none for auto
+        if (value != "auto" && !a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
       },
       "PRIOR", "auto", "of the topics: auto (learned) or a number");
   parser.custom(
@@ -106,11 +104,10 @@ void TrainCommand::declare(OptionParser& parser) {
 
 void TrainCommand::check() {
   TrainArguments& a = arguments_;
-  if (std::count(a.inputs.begin(), a.inputs.end(), "") > 0) throw UsageError("an input has no name");
+  check_inputs(a.inputs);
   if (a.output.empty()) a.output = default_model_name(a.inputs.front());
-  if (a.output.empty()) throw UsageError("--output is needed when the first input is standard input");
+  if (a.output.empty()) throw UsageError("--output is needed, as the first input has no name");
   if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");
-  if (std::count(a.inputs.begin(), a.inputs.end(), "-") > 1) throw UsageError("standard input is named twice");
   if (a.engine == "vb") {
     a.train.engine = VbOptions{};
   } else {
@@ -123,9 +120,9 @@ void TrainCommand::check() {
 
 void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const {
   const Corpus& corpus = loaded.corpus;
-  terminal.note("read " + plural(corpus.num_documents(), "document") + ", " + plural(corpus.num_tokens(), "token") + " of " +
-                plural(corpus.num_terms(), "term"));
-  if (loaded.empty_documents > 0) terminal.note("  " + plural(loaded.empty_documents, "document") + " without a known word");
+  terminal.note("read " + counted_text(corpus.num_documents(), "document") + ", " + counted_text(corpus.num_tokens(), "token") + " of " +
+                counted_text(corpus.num_terms(), "term"));
+  if (loaded.empty_documents > 0) terminal.note("  " + counted_text(loaded.empty_documents, "document") + " without a known word");
   const PruningReport& pruning = loaded.pruning;
   if (loaded.text) {
     const std::string& name = loaded.text->stop_words_name;
@@ -135,25 +132,23 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
     }
     terminal.note(line);
   }
-  const std::uint64_t dropped = pruning.rare_terms + pruning.frequent_terms;
-  if (dropped > 0) {
-    terminal.note("  left out: " + plural(pruning.rare_terms, "term") + " in fewer than " + std::to_string(pruning.min_documents) +
-                  " documents, " + plural(pruning.frequent_terms, "term") + " in more than " + fixed_text(100.0 * pruning.max_share, 0) +
-                  " % of them");
+  if (pruning.rare_terms > 0) {
+    terminal.note("  left out: " + counted_text(pruning.rare_terms, "term") + " in fewer than " + grouped_text(pruning.min_documents) + " documents");
   }
-  if (loaded.invalid_sequences > 0) {
-    terminal.warn("warning: " + plural(loaded.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
+  if (pruning.frequent_terms > 0) {
+    terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " + number_text(100.0 * pruning.max_share) +
+                  " % of the documents");
   }
   if (loaded.duplicate_ids > 0) {
-    terminal.warn("warning: " + plural(loaded.duplicate_ids, "document") + " with an id that another one has; all are kept");
+    terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") + " with an id that another one has; all are kept");
   }
   if (loaded.made_up_terms) terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
-  note_skipped(terminal, loaded.read);
+  note_reading(terminal, loaded.read);
 }
 
 void TrainCommand::note_plan(Terminal& terminal, const Corpus& corpus) const {
   const TrainPlan plan = plan_training(corpus, arguments_.train);
-  terminal.note("training " + plural(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
+  terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
                 plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
   if (!arguments_.verbose) return;
   for (const auto& [name, value] : effective_options(arguments_.train)) terminal.note("  " + name + " = " + value);
@@ -162,7 +157,7 @@ void TrainCommand::note_plan(Terminal& terminal, const Corpus& corpus) const {
 int TrainCommand::run(Terminal& terminal) {
   TrainArguments& a = arguments_;
   terminal.set_quiet(a.quiet);
-  if (!a.force) refuse_existing(a.output);
+  check_output(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
 
   LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
@@ -184,7 +179,8 @@ int TrainCommand::run(Terminal& terminal) {
   std::iota(topics.begin(), topics.end(), std::size_t{0});
   terminal.print(topic_listing(result.model, topics, 10, terminal.output_width()));
   terminal.finish();
-  terminal.note("saved " + a.output + "; next: lda-vi topics " + a.output + ", lda-vi infer " + a.output + " NEW-TEXTS");
+  const std::string saved = visible_text(a.output);
+  terminal.note("saved " + saved + "; next: lda-vi topics " + saved + ", lda-vi infer " + saved + " NEW-TEXTS");
   return InterruptGuard::signal() == 0 ? int{kExitDone} : 128 + InterruptGuard::signal();
 }
 

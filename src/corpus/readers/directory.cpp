@@ -63,8 +63,8 @@ std::string kind(fs::file_type type) {
 
 class DirectorySource final : public DocumentSource {
  public:
-  DirectorySource(const std::string& folder, bool skip_bad_records, ReadReport& report)
-      : folder_(folder), skip_bad_records_(skip_bad_records), report_(report) {
+  DirectorySource(const std::string& folder, std::string id_prefix, bool skip_bad_records, ReadReport& report)
+      : folder_(folder), id_prefix_(std::move(id_prefix)), skip_bad_records_(skip_bad_records), report_(report) {
     std::vector<fs::path> ancestors{folder_};
     collect("", ancestors);
     std::sort(files_.begin(), files_.end());
@@ -73,12 +73,12 @@ class DirectorySource final : public DocumentSource {
   bool next(Document& document) override {
     while (next_ < files_.size()) {
       const std::string& file = files_[next_++];
-      document.id = file;
+      document.id = id_prefix_ + file;
       const std::size_t slash = file.find('/');
       document.label = slash == std::string::npos ? std::string() : file.substr(0, slash);
       document.date.clear();
       document.problem.clear();
-      if (read(document)) return true;
+      if (read(file, document)) return true;
       ++report_.binary_files;
     }
     return false;
@@ -88,9 +88,9 @@ class DirectorySource final : public DocumentSource {
 
  private:
   /// False for a binary file.
-  bool read(Document& document) {
+  bool read(const std::string& file, Document& document) {
     try {
-      return read_text((folder_ / document.id).string(), document.text);
+      return read_text((folder_ / file).string(), document.text);
     } catch (const IoError& error) {
       if (!skip_bad_records_) throw;
       document.problem = error.what();
@@ -151,6 +151,7 @@ class DirectorySource final : public DocumentSource {
   }
 
   fs::path folder_;
+  std::string id_prefix_;
   bool skip_bad_records_;
   ReadReport& report_;
   std::vector<std::string> files_;
@@ -159,8 +160,9 @@ class DirectorySource final : public DocumentSource {
 
 }  // namespace
 
-std::unique_ptr<DocumentSource> read_directory(const std::string& folder, bool skip_bad_records, ReadReport& report) {
-  return std::make_unique<DirectorySource>(folder, skip_bad_records, report);
+std::unique_ptr<DocumentSource> read_directory(const std::string& folder, std::string id_prefix, bool skip_bad_records,
+                                               ReadReport& report) {
+  return std::make_unique<DirectorySource>(folder, std::move(id_prefix), skip_bad_records, report);
 }
 
 }  // namespace ldavi

@@ -60,6 +60,9 @@ TEST(FixedText, NamesWhatIsNoNumber) {
 }
 
 TEST(GroupedText, SeparatesThousands) {
+  EXPECT_EQ(counted_text(0, "word"), "0 words");
+  EXPECT_EQ(counted_text(1, "word"), "1 word");
+  EXPECT_EQ(counted_text(2000, "word"), "2,000 words");
   EXPECT_EQ(grouped_text(0), "0");
   EXPECT_EQ(grouped_text(999), "999");
   EXPECT_EQ(grouped_text(1000), "1,000");

@@ -289,11 +289,14 @@ TEST(OutputFile, DropsWhatWasNotCommitted) {
 TEST_F(OutputFileTest, IsAskedForBeforeLongWork) {
   const std::string path = folder_.write("out", "old");
 
-  expect_io_error(Action::kCreateOutput, std::errc::file_exists, path, [&] { refuse_existing(path); });
-  expect_io_error(Action::kCreateOutput, std::errc::is_a_directory, folder_.path(), [&] { refuse_existing(folder_.path()); });
-  EXPECT_NO_THROW(refuse_existing(folder_.file("new")));
-  EXPECT_NO_THROW(refuse_existing("/dev/null"));
-  EXPECT_NO_THROW(refuse_existing("-"));
+  expect_io_error(Action::kCreateOutput, std::errc::file_exists, path, [&] { check_output(path, ExistingFile::kRefuse); });
+  EXPECT_NO_THROW(check_output(path, ExistingFile::kReplace));
+  expect_io_error(Action::kCreateOutput, std::errc::is_a_directory, folder_.path(), [&] { check_output(folder_.path(), ExistingFile::kReplace); });
+  expect_io_error(Action::kCreateOutput, std::errc::no_such_file_or_directory, folder_.file("no/new"),
+                  [&] { check_output(folder_.file("no/new"), ExistingFile::kRefuse); });
+  EXPECT_NO_THROW(check_output(folder_.file("new"), ExistingFile::kRefuse));
+  EXPECT_NO_THROW(check_output("/dev/null", ExistingFile::kRefuse));
+  EXPECT_NO_THROW(check_output("-", ExistingFile::kRefuse));
 }
 
 }  // namespace

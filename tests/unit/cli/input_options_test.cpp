@@ -125,13 +125,13 @@ std::string noted(const ReadReport& report, bool quiet = false) {
   const CaughtStream err(STDERR_FILENO);
   Terminal terminal;
   terminal.set_quiet(quiet);
-  note_skipped(terminal, report);
+  note_reading(terminal, report);
   return err.text();
 }
 
-TEST(NoteSkipped, SaysNothingWhereNothingWas) { EXPECT_EQ(noted({}), ""); }
+TEST(NoteReading, SaysNothingWhereNothingWas) { EXPECT_EQ(noted({}), ""); }
 
-TEST(NoteSkipped, CountsFiles) {
+TEST(NoteReading, CountsFiles) {
   ReadReport report;
   report.hidden_files = 1234;
   report.binary_files = 2;
@@ -140,7 +140,7 @@ TEST(NoteSkipped, CountsFiles) {
   EXPECT_EQ(noted(report, true), "");
 }
 
-TEST(NoteSkipped, SpeaksOfOneInTheSingular) {
+TEST(NoteReading, SpeaksOfOneInTheSingular) {
   ReadReport report;
   report.hidden_files = 1;
   report.binary_files = 1;
@@ -152,7 +152,7 @@ TEST(NoteSkipped, SpeaksOfOneInTheSingular) {
   EXPECT_NE(text.find("1 record could"), std::string::npos) << text;
 }
 
-TEST(NoteSkipped, ShowsExamplesOfBadRecordsEvenWhereQuiet) {
+TEST(NoteReading, ShowsExamplesOfBadRecordsEvenWhereQuiet) {
   ReadReport report;
   report.bad_records = 12;
   report.examples = {"a.jsonl:3: no field 'text'", "b\x1b[31m.jsonl:4: not a JSON object"};

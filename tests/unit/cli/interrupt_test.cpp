@@ -5,6 +5,9 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+
+#include "support/temporary_folder.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -73,6 +76,36 @@ TEST_F(InterruptGuardDeathTest, LeavesAnIgnoredInterruptIgnored) {
         std::exit(InterruptGuard::signal());
       },
       testing::ExitedWithCode(0), "");
+}
+
+TEST_F(InterruptGuardDeathTest, RemovesAnUnfinishedFileAndDies) {
+  const TemporaryFolder folder;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    const std::string first = folder.write("first", "half");
+    const std::string second = folder.write("second", "half");
+    EXPECT_EXIT(
+        {
+          const UnfinishedFileGuard guard({first, second});
+          std::raise(signal);
+          std::exit(1);
+        },
+        testing::KilledBySignal(signal), "");
+    EXPECT_FALSE(std::filesystem::exists(first) || std::filesystem::exists(second)) << signal;
+  }
+}
+
+TEST_F(InterruptGuardDeathTest, LeavesAFinishedFileAlone) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("done", "whole");
+  EXPECT_EXIT(
+      {
+        { const UnfinishedFileGuard guard({path, ""}); }
+        const UnfinishedFileGuard guard({"", ""});
+        std::raise(SIGTERM);
+        std::exit(1);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+  EXPECT_TRUE(std::filesystem::exists(path));
 }
 
 }  // namespace

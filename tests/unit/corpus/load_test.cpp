@@ -135,8 +135,8 @@ TEST_F(LoadTest, CountsWhatTheReadersMet) {
   options_.read.skip_bad_records = true;
   const LoadedCorpus loaded = load_corpus({files_.file("folder"), json}, options_);
 
-  EXPECT_EQ(loaded.corpus.ids, (Strings{"a", "in.jsonl:1", "in.jsonl:2"}));
-  EXPECT_EQ(loaded.invalid_sequences, 2u);
+  EXPECT_EQ(loaded.corpus.ids, (Strings{"folder/a", "in.jsonl:1", "in.jsonl:2"}));
+  EXPECT_EQ(loaded.read.invalid_sequences, 2u);
   EXPECT_EQ(loaded.read.hidden_files, 1u);
   EXPECT_EQ(loaded.read.binary_files, 1u);
   EXPECT_EQ(loaded.read.bad_records, 1u);

@@ -108,7 +108,7 @@ TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
   files_.write("folder/c", "five");
 
   EXPECT_EQ(texts({b, a, files_.file("folder")}), (Strings{"three", "four", "one", "two", "five"}));
-  EXPECT_EQ(ids({b, a, files_.file("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "c"}));
+  EXPECT_EQ(ids({b, a, files_.file("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "folder/c"}));
 }
 
 TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) {

@@ -17,6 +17,36 @@ TEST(ExportArguments, BindToTheirFields) {
   EXPECT_EQ(arguments.output, "x");
 }
 
+TEST(ExportArguments, HaveDefaults) {
+  const ExportArguments arguments = parsed<ExportCommand>({"m"});
+  EXPECT_EQ(arguments.what, "topics");
+  EXPECT_EQ(arguments.format, "tsv");
+  EXPECT_EQ(arguments.output, "-");
+  EXPECT_EQ(arguments.num_words, 10);
+  EXPECT_FALSE(arguments.force);
+}
+
+TEST(ExportArguments, FitTogetherInElevenWays) {
+  int fitting = 0;
+  for (const char* what : {"topics", "words", "mixtures"}) {
+    for (const char* format : {"tsv", "csv", "json", "jsonl", "npy"}) {
+      Words arguments{"m", "--what", what, "--format", format, "-o", "x"};
+      if (std::string(what) == "mixtures") arguments.emplace_back("a");
+      const std::string message = refused<ExportCommand>(arguments);
+      if (message.empty()) {
+        ++fitting;
+      } else {
+        EXPECT_EQ(message, "--what " + std::string(what) + " cannot be written as " + format);
+      }
+    }
+  }
+  EXPECT_EQ(fitting, 11);
+}
+
+TEST(ExportArguments, AreRefusedWhereStandardInputIsNamedTwice) {
+  EXPECT_NE(refused<ExportCommand>({"m", "-", "-", "--what", "mixtures"}).find("twice"), std::string::npos);
+}
+
 TEST(ExportArguments, AreRefusedWhereTheyDoNotFitTogether) {
   EXPECT_NE(refused<ExportCommand>({"m", "--what", "words", "--format", "npy", "-o", "x"}), "");
   EXPECT_NE(refused<ExportCommand>({"m", "--format", "jsonl"}), "");

@@ -18,7 +18,28 @@ TEST(InferArguments, BindToTheirFields) {
   EXPECT_TRUE(arguments.no_header && arguments.force);
 }
 
+TEST(InferArguments, HaveDefaults) {
+  const InferArguments arguments = parsed<InferCommand>({"m", "a"});
+  EXPECT_EQ(arguments.output, "-");
+  EXPECT_EQ(arguments.format, "tsv");
+  EXPECT_EQ(arguments.top, 0);
+  EXPECT_FALSE(arguments.force || arguments.no_header || arguments.quiet);
+}
+
+TEST(InferArguments, HoldTheInputOptions) {
+  const InferArguments arguments = parsed<InferCommand>({"m", "a", "--input-format", "uci", "--vocab", "v", "--on-bad-record", "skip", "-q"});
+  EXPECT_EQ(arguments.read.format, InputFormat::kUci);
+  EXPECT_EQ(arguments.read.vocabulary_path, "v");
+  EXPECT_TRUE(arguments.read.skip_bad_records);
+  EXPECT_TRUE(arguments.quiet);
+}
+
+TEST(InferArguments, AreRefusedWhereStandardInputIsNamedTwice) { EXPECT_NE(refused<InferCommand>({"m", "-", "-"}).find("twice"), std::string::npos); }
+
 TEST(InferArguments, AreRefusedWhenWrong) {
+  EXPECT_NE(refused<InferCommand>({}), "");
+  EXPECT_NE(refused<InferCommand>({"m", "a", "--top", "0"}).find("from 1 to 65535"), std::string::npos);
+  EXPECT_NE(refused<InferCommand>({"m", "a", "--format", "json"}).find("tsv, csv, jsonl, npy"), std::string::npos);
   EXPECT_NE(refused<InferCommand>({"m"}).find("MODEL INPUT"), std::string::npos);
   EXPECT_NE(refused<InferCommand>({"m", "a", "--format", "npy"}).find("file"), std::string::npos);
   EXPECT_NE(refused<InferCommand>({"m", "a", "--format", "npy", "-o", "x", "--top", "2"}).find("--top"), std::string::npos);

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "cli/exit_code.hpp"
+#include "ldavi/model/model_file.hpp"
+#include "support/sample_model.hpp"
 #include "unit/cli/tiny_corpus.hpp"
 
 namespace ldavi::cli {
@@ -15,6 +17,50 @@ TEST(InspectArguments, BindToTheirFields) {
   EXPECT_TRUE(arguments.verify);
   EXPECT_EQ(arguments.format, "json");
   EXPECT_NE(refused<InspectCommand>({}), "");
+}
+
+TEST(InspectArguments, HaveDefaults) {
+  const InspectArguments arguments = parsed<InspectCommand>({"a"});
+  EXPECT_FALSE(arguments.verify);
+  EXPECT_EQ(arguments.format, "text");
+}
+
+/// A model file of strangers may hold anything where lda-vi writes names.
+TEST(InspectCommand, ShowsNoEscapeThatAModelHolds) {
+  const TemporaryFolder folder;
+  TopicModel model = sample_model();
+  model.text = text_rules({});
+  model.text->stop_words_name = "file:\x1b[31m";
+  model.text->icu_version = "\x1b[32m";
+  model.provenance.version = "\x1b[33m";
+  model.provenance.engine = "\x1b[34m";
+  model.provenance.options = {{"\x1b[35m", "\x1b[36m"}};
+  model.provenance.inputs = {"\x1b[37m"};
+  save_model(model, folder.file("m.ldavi"));
+
+  const Outcome outcome = run({"inspect", folder.file("m.ldavi")});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << outcome.out;
+  const Outcome json = run({"inspect", folder.file("m.ldavi"), "--format", "json"});
+  EXPECT_EQ(json.out.find('\x1b'), std::string::npos) << json.out;
+}
+
+TEST(InspectCommand, LooksAtEachFileAndEndsWithTheWorst) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const std::string foreign = corpus.folder().write("foreign.ldavi", "Dear Sir\n");
+  const Outcome outcome = run({"inspect", foreign, model, "--verify"});
+  EXPECT_EQ(outcome.code, kExitBadData);
+  EXPECT_EQ(outcome.out, model + ": sound\n");
+  EXPECT_NE(outcome.err.find("foreign.ldavi"), std::string::npos) << outcome.err;
+}
+
+TEST(InspectCommand, TellsOfHeldOutDocumentsInEnglish) {
+  const TemporaryFolder folder;
+  TopicModel model = sample_model();
+  model.provenance.holdout = 2;
+  save_model(model, folder.file("m.ldavi"));
+  EXPECT_EQ(run({"inspect", folder.file("m.ldavi")}).out.find("2th"), std::string::npos);
 }
 
 TEST(InspectCommand, TellsWhatAModelIs) {

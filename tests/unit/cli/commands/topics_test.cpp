@@ -10,19 +10,34 @@ namespace ldavi::cli {
 namespace {
 
 TEST(TopicsArguments, BindToTheirFields) {
-  const TopicsArguments arguments = parsed<TopicsCommand>({"m.ldavi", "-n", "3", "--topic", "1", "--find", "bread", "--format", "json"});
+  const TopicsArguments arguments = parsed<TopicsCommand>({"m.ldavi", "-n", "3", "--topic", "1", "--format", "json"});
   EXPECT_EQ(arguments.model, Words{"m.ldavi"});
   EXPECT_EQ(arguments.num_words, 3);
   EXPECT_EQ(arguments.topic, 1U);
-  EXPECT_EQ(arguments.word, "bread");
   EXPECT_EQ(arguments.format, "json");
+  EXPECT_EQ(parsed<TopicsCommand>({"m.ldavi", "--find", "bread"}).word, "bread");
+}
+
+TEST(TopicsArguments, HaveDefaults) {
+  const TopicsArguments arguments = parsed<TopicsCommand>({"m.ldavi"});
+  EXPECT_EQ(arguments.num_words, 10);
+  EXPECT_FALSE(arguments.topic.has_value());
+  EXPECT_FALSE(arguments.word.has_value());
+  EXPECT_EQ(arguments.format, "text");
+}
+
+TEST(TopicsArguments, AreRefusedWhereOneWouldBeIgnored) {
+  EXPECT_NE(refused<TopicsCommand>({"m.ldavi", "--topic", "1", "--find", "bread"}), "");
 }
 
 TEST(TopicsArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<TopicsCommand>({}), "");
   EXPECT_NE(refused<TopicsCommand>({"a", "b"}), "");
   EXPECT_NE(refused<TopicsCommand>({"a", "-n", "0"}), "");
-  EXPECT_NE(refused<TopicsCommand>({"a", "--topic", "-1"}), "");
+  for (const char* topic : {"-1", "nan", "", "1.5", " 1", "18446744073709551616"}) {
+    EXPECT_EQ(refused<TopicsCommand>({"a", "--topic", topic}), "--topic " + std::string(topic) + ": expected the number of a topic");
+  }
+  EXPECT_NE(refused<TopicsCommand>({"a", "--format", "xml"}).find("text, json"), std::string::npos);
 }
 
 TEST(TopicsCommand, FindsAWordAsTextsAreRead) {

@@ -18,6 +18,21 @@ TEST(DefaultModelName, IsTheInputsNameWithoutItsFormat) {
   EXPECT_EQ(default_model_name("-"), "");
 }
 
+TEST(DefaultModelName, NamesAFolderThatIsNamedByDots) {
+  const std::string here = std::filesystem::current_path().filename().string();
+  EXPECT_EQ(default_model_name("."), here + ".ldavi");
+  EXPECT_EQ(default_model_name("./"), here + ".ldavi");
+  EXPECT_EQ(default_model_name("letters/.."), here + ".ldavi");
+  EXPECT_EQ(default_model_name("letters/."), "letters.ldavi");
+}
+
+TEST(DefaultModelName, IsNoHiddenFileOfTheRootFolder) {
+  for (const char* input : {"/", "//"}) {
+    const std::string name = default_model_name(input);
+    EXPECT_TRUE(name.empty() || name.front() != '.') << input << ": " << name;
+  }
+}
+
 TEST(TrainArguments, HaveTheDefaultsOfTheLibrary) {
   const TrainArguments arguments = parsed<TrainCommand>({"letters"});
   EXPECT_EQ(arguments.output, "letters.ldavi");
@@ -25,7 +40,65 @@ TEST(TrainArguments, HaveTheDefaultsOfTheLibrary) {
   EXPECT_EQ(arguments.train.stop.max_passes, StopOptions{}.max_passes);
   EXPECT_TRUE(std::holds_alternative<Cvb0Options>(arguments.train.engine));
   EXPECT_TRUE(arguments.train.priors.learn_alpha);
-  EXPECT_FALSE(arguments.force);
+  EXPECT_TRUE(arguments.train.priors.learn_eta);
+  EXPECT_FALSE(arguments.train.priors.eta.has_value());
+  EXPECT_EQ(arguments.train.priors.alpha, PriorOptions{}.alpha);
+  EXPECT_EQ(arguments.train.seed, TrainOptions{}.seed);
+  EXPECT_EQ(arguments.train.holdout, 0U);
+  EXPECT_EQ(arguments.train.num_threads, 0);
+  EXPECT_FALSE(arguments.force || arguments.quiet || arguments.verbose);
+}
+
+TEST(TrainArguments, KnowEachEngine) {
+  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "auto"}).train.engine));
+  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "cvb0"}).train.engine));
+  EXPECT_TRUE(std::holds_alternative<VbOptions>(parsed<TrainCommand>({"a", "--engine", "vb"}).train.engine));
+}
+
+TEST(TrainArguments, HoldTheTextAndInputOptions) {
+  const TrainArguments arguments = parsed<TrainCommand>({"a", "--stopwords", "de", "--min-length", "3", "--numbers", "keep", "--min-df", "4", "--max-df",
+                                                         "0.5", "--input-format", "lines", "--on-bad-record", "skip"});
+  EXPECT_EQ(arguments.load.text.stop_words, "de");
+  EXPECT_EQ(arguments.load.text.min_length, 3U);
+  EXPECT_EQ(arguments.load.text.numbers, NumberPolicy::kKeep);
+  EXPECT_EQ(arguments.load.pruning.min_documents, 4U);
+  EXPECT_EQ(arguments.load.pruning.max_share, 0.5);
+  EXPECT_EQ(arguments.load.read.format, InputFormat::kLines);
+  EXPECT_TRUE(arguments.load.read.skip_bad_records);
+}
+
+TEST(TrainArguments, TakeTheLastOfTwoPriors) {
+  const TrainArguments learned = parsed<TrainCommand>({"a", "--alpha", "0.7", "--eta", "0.7", "--alpha", "auto", "--eta", "auto"});
+  EXPECT_TRUE(learned.train.priors.learn_alpha && learned.train.priors.learn_eta);
+  EXPECT_EQ(learned.train.priors.alpha, PriorOptions{}.alpha);
+  EXPECT_FALSE(learned.train.priors.eta.has_value());
+
+  const TrainArguments fixed = parsed<TrainCommand>({"a", "--alpha", "auto", "--eta", "auto", "--alpha", "0.7", "--eta", "0.6"});
+  EXPECT_FALSE(fixed.train.priors.learn_alpha || fixed.train.priors.learn_eta);
+  EXPECT_EQ(fixed.train.priors.alpha, std::vector<double>{0.7});
+  EXPECT_EQ(fixed.train.priors.eta, 0.6);
+}
+
+TEST(TrainArguments, NameAllThatIsWrongAtOnce) {
+  const std::string message = refused<TrainCommand>({"a", "--alpha", "0", "--eta", "-3"});
+  EXPECT_NE(message.find("alpha is 0, expected a number from 1e-6 to 1e6"), std::string::npos) << message;
+  EXPECT_NE(message.find("eta is -3, expected a number from 1e-6 to 1e6"), std::string::npos) << message;
+}
+
+TEST(TrainArguments, AreRefusedWhereANumberIsNone) {
+  for (const char* option : {"--topics", "--passes", "--seed", "--threads", "--holdout", "--eta", "--alpha", "--min-df", "--max-df", "--min-length"}) {
+    for (const char* number : {"-1", "nan", "inf", "1e400", "", "+5", "0x10", " 5", "5 "}) {
+      EXPECT_NE(refused<TrainCommand>({"a", option, number}), "") << option << " '" << number << "'";
+    }
+  }
+  for (const char* option : {"--topics", "--passes", "--threads", "--holdout"}) EXPECT_NE(refused<TrainCommand>({"a", option, "99999999999"}), "") << option;
+}
+
+TEST(TrainCommand, RefusesAMissingFolderBeforeTheLongWork) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "2", "-o", corpus.path("no/such/m.ldavi")});
+  EXPECT_EQ(outcome.code, kExitCannotCreate);
+  EXPECT_EQ(outcome.err.find("read 12 documents"), std::string::npos) << outcome.err;
 }
 
 TEST(TrainArguments, BindToTheirFields) {

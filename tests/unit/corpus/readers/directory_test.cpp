@@ -23,7 +23,7 @@ class DirectoryTest : public testing::Test {
  protected:
   std::vector<Document> read(bool skip_bad_records = false) {
     report_ = {};
-    const auto source = read_directory(files_.file(""), skip_bad_records, report_);
+    const auto source = read_directory(files_.file(""), "", skip_bad_records, report_);
     return read_all(*source);
   }
   Strings ids(bool skip_bad_records = false) { return parts_of(read(skip_bad_records), &Document::id); }
@@ -202,7 +202,7 @@ TEST_F(DirectoryTest, KeepsARowForAFileThatCannotBeReadWhereBadRecordsAreSkipped
 
 TEST_F(DirectoryTest, NamesAFileThatWentAwayAfterTheFolderWasRead) {
   const std::string file = files_.write("a", "x");
-  const auto source = read_directory(files_.file(""), false, report_);
+  const auto source = read_directory(files_.file(""), "", false, report_);
   unlink(file.c_str());
   Document document;
 
@@ -215,7 +215,7 @@ TEST_F(DirectoryTest, OfNoFilesHasNoDocuments) {
 }
 
 TEST_F(DirectoryTest, IsAnErrorWhereTheFolderItselfCannotBeReadAlsoWhereBadRecordsAreSkipped) {
-  EXPECT_THROW(read_directory(files_.file("nowhere"), true, report_), IoError);
+  EXPECT_THROW(read_directory(files_.file("nowhere"), "", true, report_), IoError);
 }
 
 }  // namespace
