@@ -64,4 +64,13 @@ class CountedSource {
 std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
                                             const Vocabulary& vocabulary, const std::optional<TextRules>& rules);
 
+/// All documents that open_counted gives, with `vocabulary` as theirs.
+struct CountedCorpus {
+  Corpus corpus;
+  std::uint64_t unknown_tokens = 0;
+  ReadReport read;
+};
+CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOptions& options, const Vocabulary& vocabulary,
+                           const std::optional<TextRules>& rules);
+
 }  // namespace ldavi

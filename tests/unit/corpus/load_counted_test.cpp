@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/corpus/load.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace ldavi {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+
+TEST(LoadCounted, KeepsEveryDocumentAndCountsWhatIsUnknown) {
+  const TemporaryFolder folder;
+  const std::string input = folder.write("a.txt", "bread butter bread\n\nzebra\nbutter yak\n");
+  const Vocabulary vocabulary({"bread", "butter"}, {1, 1}, {1, 1});
+  const CountedCorpus loaded = load_counted({input}, {}, vocabulary, text_rules({}));
+  EXPECT_EQ(loaded.corpus.num_documents(), 4U);
+  EXPECT_EQ(loaded.corpus.offsets, (std::vector<std::uint64_t>{0, 2, 2, 2, 3}));
+  EXPECT_EQ(loaded.corpus.terms, (Numbers{0, 1, 1}));
+  EXPECT_EQ(loaded.corpus.counts, (Numbers{2, 1, 1}));
+  EXPECT_EQ(loaded.corpus.ids, (std::vector<std::string>{"1", "2", "3", "4"}));
+  EXPECT_EQ(loaded.corpus.vocabulary.terms(), vocabulary.terms());
+  EXPECT_EQ(loaded.unknown_tokens, 2U);
+}
+
+TEST(LoadCounted, GivesTheCorpusThatAModelWasTrainedOn) {
+  const TemporaryFolder folder;
+  const std::string text = folder.write("a.txt", "The bread and the butter\n\nSeeds, roses; and seeds!\nbread 12 roses\n");
+  LoadOptions options;
+  options.text.stop_words = "en";
+  const LoadedCorpus trained = load_corpus({text}, options);
+  EXPECT_EQ(content_hash(load_counted({text}, {}, trained.corpus.vocabulary, trained.text).corpus),
+            content_hash(trained.corpus));
+
+  const std::string counts = folder.write("docword.x.txt", "3\n4\n4\n1 1 3\n1 3 2\n3 2 1\n3 3 1\n");
+  const LoadedCorpus counted = load_corpus({counts}, {});
+  EXPECT_EQ(content_hash(load_counted({counts}, {}, counted.corpus.vocabulary, {}).corpus), content_hash(counted.corpus));
+}
+
+TEST(LoadCounted, TellsOfRecordsThatWereSkipped) {
+  const TemporaryFolder folder;
+  const std::string input = folder.write("a.jsonl", "{\"text\": \"bread\"}\n{\"text\": 5}\n");
+  const Vocabulary vocabulary({"bread"}, {1}, {1});
+  ReadOptions options;
+  EXPECT_THROW(load_counted({input}, options, vocabulary, text_rules({})), ParseError);
+  options.skip_bad_records = true;
+  const CountedCorpus loaded = load_counted({input}, options, vocabulary, text_rules({}));
+  EXPECT_EQ(loaded.corpus.num_documents(), 2U);
+  EXPECT_EQ(loaded.read.bad_records, 1U);
+}
+
+}  // namespace
+}  // namespace ldavi
