@@ -29,14 +29,14 @@ bool InputLines::next(std::string& line) {
   return true;
 }
 
-std::string InputLines::peek() {
+std::string InputLines::peek(std::size_t nth) {
   for (const std::string& line : peeked_) {
-    if (!is_blank(line)) return line;
+    if (!is_blank(line) && --nth == 0) return line;
   }
   std::string line;
   while (read(line)) {
     peeked_.push_back(line);
-    if (!is_blank(line)) return line;
+    if (!is_blank(line) && --nth == 0) return line;
   }
   return {};
 }

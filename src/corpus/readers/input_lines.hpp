@@ -2,6 +2,7 @@
 // The lines of an input of text; one may look at the first of them before reading.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -20,8 +21,8 @@ class InputLines {
   std::uint64_t line_number() const noexcept { return line_number_; }
   const std::string& name() const noexcept { return lines_.name(); }
 
-  /// The first line from here that is not blank, which stays to be read; "" where there is none.
-  std::string peek();
+  /// The first line from here that is not blank, or the `nth` of them; it stays to be read. "" where there is none.
+  std::string peek(std::size_t nth = 1);
 
  private:
   bool read(std::string& line);

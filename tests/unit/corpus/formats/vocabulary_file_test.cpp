@@ -47,6 +47,12 @@ TEST_F(VocabularyFileTest, WithFewerOrMoreTermsIsRefused) {
   EXPECT_EQ(problem("fig\npear\n", 1), "vocab.txt:2: one more term, expected 1, as the counts say");
 }
 
+TEST_F(VocabularyFileTest, SaysWhoWantsThatManyTerms) {
+  const std::string path = files_.write("vocab.txt", "fig\n");
+  const std::string message = message_of<ParseError>([&] { read_vocabulary_file(path, 2, "a line a column"); });
+  EXPECT_NE(message.find("expected 2, a line a column"), std::string::npos) << message;
+}
+
 TEST_F(VocabularyFileTest, WithAnEmptyTermIsRefused) {
   EXPECT_EQ(problem("fig\n\npear\n", 3), "vocab.txt:2: the term is empty, expected a term a line");
 }

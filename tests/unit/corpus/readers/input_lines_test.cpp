@@ -38,6 +38,16 @@ TEST_F(InputLinesTest, StayToBeReadAfterAPeek) {
   EXPECT_EQ(all(lines), (Strings{"1 ", "2  \t", "3 first", "4 second"}));
 }
 
+TEST_F(InputLinesTest, PeekLooksFurtherDown) {
+  InputLines lines = this->lines("\nfirst\n \nsecond\nthird");
+
+  EXPECT_EQ(lines.peek(2), "second");
+  EXPECT_EQ(lines.peek(), "first");
+  EXPECT_EQ(lines.peek(3), "third");
+  EXPECT_EQ(lines.peek(4), "");
+  EXPECT_EQ(all(lines), (Strings{"1 ", "2 first", "3  ", "4 second", "5 third"}));
+}
+
 TEST_F(InputLinesTest, PeekFindsNothingInAnEmptyFile) {
   InputLines lines = this->lines("");
 
