@@ -16,6 +16,7 @@
 #include "ldavi/exporters/mixture_table.hpp"
 #include "ldavi/exporters/sink.hpp"
 #include "ldavi/exporters/topic_tables.hpp"
+#include "ldavi/inference/completion.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/options.hpp"
 #include "ldavi/inference/train.hpp"

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implements: document completion by the fixed point theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk.
+// Tested by:  tests/unit/inference/completion_test.cpp
+// Cost:       4 flops a (distinct term, topic, update).
+#include "ldavi/inference/completion.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "inference/document_rows.hpp"
+#include "inference/shards.hpp"
+#include "inference/token_split.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/base/parallel.hpp"
+#include "ldavi/math/dirichlet.hpp"
+#include "ldavi/math/special.hpp"
+#include "math/kernels/e_step.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr UpdateLimit kLimit{1'000, 1e-5F};
+constexpr double kLeastAlpha = 1e-8;
+/// Documents split at a time: what bounds the memory. The result does not depend on it.
+constexpr std::size_t kDocumentsPerBatch = 512;
+
+bool is_weight(double value) noexcept { return value - value == 0.0 && value >= 0.0; }
+
+std::vector<double> column_sums(const Matrix& matrix) {
+  std::vector<double> sums(matrix.cols(), 0.0);
+  for (std::size_t term = 0; term < matrix.rows(); ++term) {
+    const float* row = matrix.row(term);
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += static_cast<double>(row[k]);
+  }
+  return sums;
+}
+
+/// Folds documents in and scores them, under fixed topics.
+class Scorer {
+ public:
+  Scorer(const Matrix& topics, std::span<const double> alpha)
+      : topics_(topics), kernels_(e_step_kernels(choose_simd_target())), alpha_(1, topics.cols()) {
+    std::vector<double> raised(alpha.begin(), alpha.end());
+    for (double& value : raised) value = std::max(value, kLeastAlpha);
+    for (std::size_t k = 0; k < raised.size(); ++k) alpha_(0, k) = static_cast<float>(raised[k]);
+    alpha_total_ = total(raised);
+  }
+
+  double score(const TokenHalves& halves, DocumentWorkspace& workspace) const {
+    const std::size_t num_topics = topics_.cols();
+    const DocumentRows rows = workspace.gather(halves.observed(), topics_);
+    const auto num_tokens = static_cast<double>(halves.observed().num_tokens());
+    const auto scale = static_cast<float>(1.0 / (alpha_total_ + num_tokens));
+    const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics));
+    float* theta = workspace.mixture();
+    for (std::size_t k = 0; k < num_topics; ++k) theta[k] = (alpha_(0, k) + even) * scale;
+    kernels_.mixture_document(rows, alpha_.row(0), scale, kLimit, theta, workspace.ratios(), workspace.work());
+
+    double sum = 0.0;
+    for (std::size_t i = 0; i < halves.scored_terms.size(); ++i) {
+      const float* row = topics_.row(halves.scored_terms[i]);
+      double probability = 0.0;
+      for (std::size_t k = 0; k < num_topics; ++k) probability += static_cast<double>(theta[k]) * static_cast<double>(row[k]);
+      sum += static_cast<double>(halves.scored_counts[i]) * log(probability);
+    }
+    return sum;
+  }
+
+ private:
+  const Matrix& topics_;
+  const EStepKernels& kernels_;
+  Matrix alpha_;  // 1 x K
+  double alpha_total_;
+};
+
+void check(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus) {
+  if (topics.cols() == 0) throw InvalidArgument("there is no topic");
+  if (topics.rows() != corpus.num_terms()) {
+    throw InvalidArgument("the topics are over " + std::to_string(topics.rows()) + " terms, expected the corpus's " +
+                          std::to_string(corpus.num_terms()));
+  }
+  if (alpha.size() != topics.cols()) {
+    throw InvalidArgument("alpha has " + std::to_string(alpha.size()) + " numbers, expected one for each of " +
+                          std::to_string(topics.cols()) + " topics");
+  }
+  if (!std::all_of(alpha.begin(), alpha.end(), is_weight))
+    throw InvalidArgument("alpha has a number that is negative or not finite");
+}
+
+}  // namespace
+
+Matrix word_probabilities(const Matrix& weights) {
+  const std::size_t num_terms = weights.rows();
+  const std::size_t num_topics = weights.cols();
+  for (std::size_t term = 0; term < num_terms; ++term) {
+    const std::span<const float> row = weights.row_span(term);
+    if (!std::all_of(row.begin(), row.end(), [](float value) { return is_weight(static_cast<double>(value)); })) {
+      throw InvalidArgument("the topics have a weight that is negative or not finite, at term " + std::to_string(term));
+    }
+  }
+  const std::vector<double> sums = column_sums(weights);
+  const auto share = [&](std::size_t term, std::size_t k) {
+    if (sums[k] <= 0.0) return 1.0 / static_cast<double>(num_terms);
+    return std::max(static_cast<double>(weights(term, k)) / sums[k], kLeastWordProbability);
+  };
+  std::vector<double> raised_sums(num_topics, 0.0);
+  for (std::size_t term = 0; term < num_terms; ++term) {
+    for (std::size_t k = 0; k < num_topics; ++k) raised_sums[k] += share(term, k);
+  }
+  Matrix probabilities(num_terms, num_topics);
+  for (std::size_t term = 0; term < num_terms; ++term) {
+    for (std::size_t k = 0; k < num_topics; ++k) probabilities(term, k) = static_cast<float>(share(term, k) / raised_sums[k]);
+  }
+  return probabilities;
+}
+
+std::uint64_t Completion::num_tokens() const noexcept {
+  return std::accumulate(tokens.begin(), tokens.end(), std::uint64_t{0});
+}
+
+double Completion::nats_per_token() const noexcept { return -total(log_probabilities) / static_cast<double>(num_tokens()); }
+
+double Completion::perplexity() const noexcept { return exp(nats_per_token()); }
+
+Completion complete_documents(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
+                              std::span<const std::uint32_t> documents, int num_threads) {
+  check(topics, alpha, corpus);
+  Executor executor(num_threads > 0 ? num_threads : available_processors());
+  std::vector<DocumentWorkspace> workspaces(static_cast<std::size_t>(executor.num_threads()));
+  const Scorer scorer(topics, alpha);
+  Completion completion;
+  TokenSplit token_split;
+  std::vector<TokenHalves> batch(std::min(kDocumentsPerBatch, documents.size()));
+  std::vector<double> scores(batch.size());
+  for (std::size_t next = 0; next < documents.size();) {
+    std::size_t size = 0;  // of the batch
+    while (size < batch.size() && next < documents.size()) {
+      TokenHalves& halves = batch[size];
+      token_split.split(corpus.document(documents[next++]), halves);
+      if (halves.observed_terms.empty() || halves.scored_terms.empty()) continue;
+      completion.observed_tokens += halves.observed().num_tokens();
+      completion.tokens.push_back(halves.scored().num_tokens());
+      ++size;
+    }
+    for_each_block(executor, size, kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int worker) {
+      for (std::size_t i = begin; i < end; ++i)
+        scores[i] = scorer.score(batch[i], workspaces[static_cast<std::size_t>(worker)]);
+    });
+    completion.log_probabilities.insert(completion.log_probabilities.end(), scores.begin(),
+                                        scores.begin() + static_cast<std::ptrdiff_t>(size));
+  }
+  for (std::size_t i = 0; i < completion.log_probabilities.size(); ++i) {
+    if (!(completion.log_probabilities[i] - completion.log_probabilities[i] == 0.0)) {
+      throw NumericError("the probability of scored document " + std::to_string(i) + " is not finite");
+    }
+  }
+  return completion;
+}
+
+}  // namespace ldavi
