@@ -55,6 +55,7 @@ TEST(RandomStream, IsAnotherOneForAnotherSeedPurposeOrIndex) {
       {1 + kHigh, RandomPurpose::kTopicStart, 0}, {1, RandomPurpose::kDocumentStart, 0},
       {1, RandomPurpose::kTopicStart, 1},         {1, RandomPurpose::kTopicStart, kHigh},
       {1, RandomPurpose::kPlantedTopics, 0},      {1, RandomPurpose::kPlantedDocuments, 0},
+      {1, RandomPurpose::kBootstrap, 0},
   };
 
   std::vector<std::vector<std::uint32_t>> starts;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// All figures about topics at once, for those of a model and for anyone else's.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "ldavi/corpus/corpus.hpp"
+#include "ldavi/evaluation/coherence.hpp"
+#include "ldavi/evaluation/intervals.hpp"
+#include "ldavi/inference/completion.hpp"
+
+namespace ldavi {
+
+/// Symmetric priors that are tried where none is given.
+inline constexpr double kAlphaGrid[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
+
+struct EvaluateOptions {
+  /// Score documents 0, N, 2N … of those with a token, and count co-occurrences in the others; 0: score all, count in all.
+  std::uint32_t holdout = 0;
+  /// Top words of a topic that coherence looks at, at least 2. Default 10.
+  std::size_t num_words = 10;
+  /// Of the interval.
+  std::uint64_t seed = 1;
+  /// Does not change the result. 0: as many as the process may use.
+  int num_threads = 0;
+};
+
+struct Evaluation {
+  Completion completion;
+  /// Of the perplexity; NaN where no document could be scored.
+  Interval interval;
+  /// The prior that was used, a number a topic.
+  std::vector<double> alpha;
+  /// It is the value of kAlphaGrid with the lowest perplexity.
+  bool alpha_chosen = false;
+  /// In which co-occurrences were counted.
+  std::uint64_t coherence_documents = 0;
+  Coherence umass;
+  Coherence npmi;
+  /// Of the top 10 and the top 25 words.
+  double diversity_10 = 0.0;
+  double diversity_25 = 0.0;
+};
+
+/// weights: V x K, of any scale, as word_probabilities() takes them. alpha: K numbers; none: the best of kAlphaGrid, which is
+/// chosen on the scored documents and so a favour. Throws InvalidArgument for shapes that do not agree.
+Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
+                           const EvaluateOptions& options = {});
+
+}  // namespace ldavi

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/evaluation/evaluate.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/diversity.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kFewWords = 10;
+constexpr std::size_t kManyWords = 25;
+
+}  // namespace
+
+Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
+                           const EvaluateOptions& options) {
+  if (options.num_words < 2) throw InvalidArgument("coherence needs at least two words a topic");
+  Evaluation evaluation;
+  const HoldoutSplit split = split_holdout(corpus, options.holdout);
+  const std::vector<std::uint32_t>& scored = options.holdout > 0 ? split.held_out : split.training;
+  const Matrix topics = word_probabilities(weights);
+  const auto complete = [&](std::vector<double> prior) {
+    Completion completion = complete_documents(topics, prior, corpus, scored, options.num_threads);
+    const bool is_first = evaluation.alpha.empty();
+    if (!is_first && !(completion.nats_per_token() < evaluation.completion.nats_per_token())) return;
+    evaluation.completion = std::move(completion);
+    evaluation.alpha = std::move(prior);
+  };
+  evaluation.alpha_chosen = alpha.empty();
+  if (evaluation.alpha_chosen) {
+    for (const double value : kAlphaGrid) complete(std::vector<double>(topics.cols(), value));
+  } else {
+    complete({alpha.begin(), alpha.end()});
+  }
+  evaluation.interval = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+  if (evaluation.completion.num_documents() > 0) {
+    evaluation.interval = perplexity_interval(evaluation.completion, options.seed, 1'000, options.num_threads);
+  }
+
+  std::vector<std::vector<std::uint32_t>> top_terms = top_terms_of_topics(weights, std::max(options.num_words, kManyWords));
+  evaluation.diversity_10 = topic_diversity(top_terms, kFewWords);
+  evaluation.diversity_25 = topic_diversity(top_terms, kManyWords);
+  for (std::vector<std::uint32_t>& terms : top_terms) terms.resize(std::min(terms.size(), options.num_words));
+  const Cooccurrence counts = count_cooccurrences(corpus, split.training, top_terms);
+  evaluation.coherence_documents = counts.num_documents;
+  evaluation.umass = umass_coherence(counts);
+  evaluation.npmi = npmi_coherence(counts);
+  return evaluation;
+}
+
+}  // namespace ldavi

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/evaluation/intervals.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/base/parallel.hpp"
+#include "ldavi/base/random.hpp"
+#include "ldavi/math/special.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kReplicatesPerShard = 16;
+
+/// The nats per token of as many documents, drawn with replacement.
+double replicate(const Completion& completion, RandomStream& random) {
+  const auto num_documents = static_cast<std::uint32_t>(completion.num_documents());
+  double log_probability = 0.0;
+  std::uint64_t tokens = 0;
+  for (std::uint32_t i = 0; i < num_documents; ++i) {
+    const std::uint32_t d = random.below(num_documents);
+    log_probability += completion.log_probabilities[d];
+    tokens += completion.tokens[d];
+  }
+  return -log_probability / static_cast<double>(tokens);
+}
+
+double percentile(const std::vector<double>& sorted, double share) {
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+}  // namespace
+
+Interval perplexity_interval(const Completion& completion, std::uint64_t seed, int replicates, int num_threads) {
+  if (completion.num_documents() == 0 || replicates < 1) throw InvalidArgument("an interval needs a document and a replicate");
+  if (completion.num_documents() > std::numeric_limits<std::uint32_t>::max())
+    throw InvalidArgument("too many documents for an interval");
+  Executor executor(num_threads > 0 ? num_threads : available_processors());
+  std::vector<double> perplexities(static_cast<std::size_t>(replicates));
+  for_each_block(executor, perplexities.size(), kReplicatesPerShard, [&](std::size_t begin, std::size_t end, int) {
+    for (std::size_t i = begin; i < end; ++i) {
+      RandomStream random(seed, RandomPurpose::kBootstrap, i);
+      perplexities[i] = exp(replicate(completion, random));
+    }
+  });
+  std::sort(perplexities.begin(), perplexities.end());
+  return {percentile(perplexities, 0.025), percentile(perplexities, 0.975)};
+}
+
+}  // namespace ldavi
