@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/commands/eval.hpp"
 #include "cli/commands/export.hpp"
 #include "cli/commands/help.hpp"
 #include "cli/commands/infer.hpp"
@@ -22,6 +23,7 @@ constexpr CommandEntry kTable[] = {
     {"train", "Learn topics from texts or counts, save a model, print the topics.", make<TrainCommand>},
     {"topics", "Show the topics of a model.", make<TopicsCommand>},
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
+    {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"inspect", "Tell what a model is and how it was made.", make<InspectCommand>},
     {"help", "Tell what a command takes.", make<HelpCommand>},

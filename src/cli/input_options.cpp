@@ -2,6 +2,8 @@
 #include "cli/input_options.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "base/number_format.hpp"
 #include "cli/usage_error.hpp"
@@ -75,6 +77,19 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
         options.max_share = *share;
       },
       "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
+}
+
+void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::string help) {
+  parser.custom(
+      "holdout",
+      [&holdout](const std::string& value) {
+        const auto step = parse_unsigned(value);
+        if (!step || *step < 2 || *step > std::numeric_limits<std::uint32_t>::max()) {
+          throw UsageError("--holdout " + value + ": expected a whole number, at least 2");
+        }
+        holdout = static_cast<std::uint32_t>(*step);
+      },
+      "N", "", std::move(help));
 }
 
 void note_reading(Terminal& terminal, const ReadReport& report) {

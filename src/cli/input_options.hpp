@@ -2,6 +2,7 @@
 // Options about input that several commands share.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -22,6 +23,9 @@ void declare_text_options(OptionParser& parser, TextOptions& options);
 
 /// --min-df, --max-df.
 void declare_pruning_options(OptionParser& parser, PruningOptions& options);
+
+/// --holdout N, at least 2.
+void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::string help);
 
 /// Tells what was skipped or mended on the way, where anything was.
 void note_reading(Terminal& terminal, const ReadReport& report);

@@ -81,16 +81,7 @@ void TrainCommand::declare(OptionParser& parser) {
         if (value != "auto" && !a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
       },
       "PRIOR", "auto", "of the topics: auto (learned) or a number");
-  parser.custom(
-      "holdout",
-      [&a](const std::string& value) {
-        const auto step = parse_unsigned(value);
-        if (!step || *step < 2 || *step > std::numeric_limits<std::uint32_t>::max()) {
-          throw UsageError("--holdout " + value + ": expected a whole number, at least 2");
-        }
-        a.train.holdout = static_cast<std::uint32_t>(*step);
-      },
-      "N", "", "learn nothing from documents 0, N, 2N …: they are for testing");
+  declare_holdout_option(parser, a.train.holdout, "learn nothing from documents 0, N, 2N …: they are for testing");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the topics");
   parser.flag("verbose,v", a.verbose, "show the options in force");
   parser.heading("Text");

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/eval.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "base/number_format.hpp"
+#include "cli/evaluation_report.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
+#include "cli/usage_error.hpp"
+#include "corpus/formats/uci.hpp"
+#include "corpus/formats/vocabulary_file.hpp"
+#include "corpus/open.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/corpus/load.hpp"
+#include "ldavi/evaluation/evaluate.hpp"
+#include "ldavi/evaluation/foreign_topics.hpp"
+#include "ldavi/model/model_file.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+/// Documents under the vocabulary of a topics file. Columns without names are those of the counts.
+CountedCorpus load_for(const EvalArguments& a, ForeignTopics& topics) {
+  const bool are_counted = are_counts(a.inputs, a.read);
+  const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
+  if (topics.terms.empty() && !a.read.vocabulary_path.empty()) {
+    topics.terms = read_vocabulary_file(a.read.vocabulary_path, num_terms, "a line a column of the topics");
+  }
+  if (topics.terms.empty()) {
+    if (!are_counted) throw UsageError("--vocab is needed: " + a.topics_file + " does not name its columns");
+    LoadedCorpus loaded = load_corpus(a.inputs, {a.read, {}, {}});
+    const std::size_t expected = loaded.corpus.num_terms();
+    if (num_terms != expected) {
+      const bool transposed = topics.weights.cols() == expected;
+      throw ParseError(
+          a.topics_file, 0, "the topics are over " + counted_text(num_terms, "term"),
+          "expected " + grouped_text(expected) + ", as the counts say" +
+              (transposed ? "; a row a topic and a column a term, is it transposed?" : ", or their names with --vocab"));
+    }
+    return {std::move(loaded.corpus), 0, std::move(loaded.read)};
+  }
+  ReadOptions read = a.read;
+  // The counts' own vocabulary knows them better.
+  if (are_counted && find_uci_vocabulary(a.inputs.front())) read.vocabulary_path.clear();
+  TextOptions text;
+  text.stop_words = "none";  // whatever the topics know is a word
+  text.min_length = 1;
+  text.numbers = NumberPolicy::kKeep;
+  const std::vector<std::uint64_t> zeros(num_terms, 0);
+  return load_counted(a.inputs, read, Vocabulary(topics.terms, zeros, zeros), text_rules(text));
+}
+
+std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
+  if (a.alpha) return std::vector<double>(num_topics, *a.alpha);
+  if (a.alpha_file.empty()) return {};
+  std::vector<double> alpha = read_numbers(a.alpha_file);
+  if (alpha.size() != num_topics) {
+    throw ParseError(a.alpha_file, 0, counted_text(alpha.size(), "number"),
+                     "expected one for each of " + counted_text(num_topics, "topic"));
+  }
+  return alpha;
+}
+
+/// Whether the model has learned from documents that are scored: nothing where this is another corpus than its own.
+std::optional<bool> trained_on(const Provenance& provenance, const Corpus& corpus, std::uint32_t holdout) {
+  if (content_hash(corpus) != provenance.corpus_hash) return std::nullopt;
+  return provenance.holdout == 0 || holdout == 0 || holdout % provenance.holdout != 0;
+}
+
+void warn_of_training(Terminal& terminal, const Provenance& provenance) {
+  if (provenance.holdout == 0) {
+    terminal.warn(
+        "warning: the model was trained on these documents, on new ones its perplexity is higher; train --holdout 10 keeps "
+        "some for eval");
+  } else {
+    terminal.warn("warning: the model was trained on some of these documents; --holdout " + std::to_string(provenance.holdout) +
+                  " scores those it has not seen");
+  }
+}
+
+void refuse_nothing_to_score(const EvalArguments& a, const Corpus& corpus) {
+  if (corpus.num_documents() == 0) throw ParseError(joined_name(a.inputs), 0, "no document found", "expected at least one");
+  std::uint64_t unknown = 0;
+  for (std::size_t d = 0; d < corpus.num_documents(); ++d) unknown += corpus.document(d).size() == 0 ? 1 : 0;
+  throw ParseError(joined_name(a.inputs), 0,
+                   "no document to score (" + grouped_text(unknown) + " of " + grouped_text(corpus.num_documents()) +
+                       " without a known word)",
+                   "expected some with several known words");
+}
+
+}  // namespace
+
+void EvalCommand::declare(OptionParser& parser) {
+  EvalArguments& a = arguments_;
+  parser.positional(paths_, 1, std::numeric_limits<std::size_t>::max(), "MODEL INPUT…");
+  declare_holdout_option(parser, a.holdout, "score only documents 0, N, 2N …, and count co-occurrences in the others");
+  parser.integer("top,n", a.num_words, 2, 100, "N", "coherence: words of each topic");
+  parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
+  parser.integer("threads", a.num_threads, 1, 1024, "N", "does not change the figures [all processors]");
+  parser.flag("quiet,q", a.quiet, "say nothing but errors, warnings and the figures");
+  parser.heading("Topics of other programs");
+  parser.text("topics-file", a.topics_file, "FILE",
+              "score these in place of a model's: NumPy, TSV, CSV, MALLET; --vocab names their columns");
+  parser.custom(
+      "alpha",
+      [&a](const std::string& value) {
+        a.alpha = parse_double(value);
+        a.alpha_file = a.alpha ? std::string() : value;
+        if (value.empty() || (a.alpha && *a.alpha <= 0.0))
+          throw UsageError("--alpha " + value + ": expected a number above 0, or a file with one a topic");
+      },
+      "A|FILE", "", "prior of the mixtures: a number, or a file with one a topic [the best of .01 .02 .05 .1 .2 .5]");
+  parser.heading("Input");
+  declare_read_options(parser, a.read);
+  parser.example("lda-vi eval letters.ldavi new-letters/", "score every document");
+  parser.example("lda-vi eval ap.ldavi docword.ap.txt.gz --holdout 10", "after train --holdout 10");
+  parser.example("lda-vi eval docword.ap.txt.gz --topics-file mallet.txt", "topics that MALLET has learned");
+}
+
+void EvalCommand::check() {
+  EvalArguments& a = arguments_;
+  a.inputs = paths_;
+  if (a.topics_file.empty()) {
+    if (paths_.size() < 2) throw UsageError("expected MODEL INPUT…, or INPUT… with --topics-file");
+    if (a.alpha || !a.alpha_file.empty()) throw UsageError("--alpha goes with --topics-file, a model has its own");
+    a.model = paths_.front();
+    a.inputs.erase(a.inputs.begin());
+  }
+  std::vector<std::string> read_from = a.inputs;
+  if (!a.topics_file.empty()) read_from.push_back(a.topics_file);
+  check_inputs(read_from);
+}
+
+int EvalCommand::run(Terminal& terminal) {
+  const EvalArguments& a = arguments_;
+  terminal.set_quiet(a.quiet);
+  const EvaluateOptions options{a.holdout, static_cast<std::size_t>(a.num_words), 1, a.num_threads};
+  EvaluationReport report;
+  report.model = a.model;
+  report.topics_file = a.topics_file;
+  report.holdout = a.holdout;
+  report.num_words = options.num_words;
+  CountedCorpus input;
+  if (a.topics_file.empty()) {
+    const TopicModel model = load_model(a.model);
+    const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
+    if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
+    if (model.text) {
+      if (const std::string difference = library_difference(*model.text); !difference.empty())
+        terminal.warn("warning: " + difference);
+    }
+    input = load_counted(a.inputs, a.read, model.vocabulary, model.text);
+    report.trained_on = trained_on(model.provenance, input.corpus, a.holdout);
+    if (report.trained_on.value_or(false)) warn_of_training(terminal, model.provenance);
+    report.provenance = model.provenance;
+    report.evaluation = evaluate_topics(model.lambda, prior->alpha, input.corpus, options);
+  } else {
+    ForeignTopics topics = read_foreign_topics(a.topics_file);
+    if (topics.empty_topics > 0)
+      terminal.warn("warning: " + counted_text(topics.empty_topics, "topic") + " without any weight, taken as even");
+    input = load_for(a, topics);
+    report.evaluation = evaluate_topics(topics.weights, alpha_for(a, topics.weights.cols()), input.corpus, options);
+  }
+  note_reading(terminal, input.read);
+  if (report.evaluation.completion.num_documents() == 0) refuse_nothing_to_score(a, input.corpus);
+  report.known_tokens = input.corpus.num_tokens();
+  report.unknown_tokens = input.unknown_tokens;
+  terminal.print(a.format == "json" ? evaluation_json(report) : evaluation_text(report));
+  return kExitDone;
+}
+
+}  // namespace ldavi::cli

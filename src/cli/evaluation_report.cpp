@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/evaluation_report.hpp"
+
+#include <algorithm>
+
+#include "base/number_format.hpp"
+#include "cli/terminal.hpp"
+#include "exporters/json_writer.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+constexpr std::size_t kNameWidth = 16;
+
+void add_line(std::string& text, std::string name, const std::string& value) {
+  name.resize(kNameWidth, ' ');
+  text += name + value + "\n";
+}
+
+/// The value that every topic has, if there is one.
+std::optional<double> symmetric_alpha(const std::vector<double>& alpha) {
+  const bool is_symmetric =
+      !alpha.empty() && std::all_of(alpha.begin(), alpha.end(), [&](double value) { return value == alpha.front(); });
+  return is_symmetric ? std::optional(alpha.front()) : std::nullopt;
+}
+
+bool is_number(double value) noexcept { return value - value == 0.0; }
+
+/// "0.205 (topic 17: -0.101, topic 3: 0.612)": the mean, the lowest and the highest topic where they differ.
+std::string coherence_text(const Coherence& coherence) {
+  if (!is_number(coherence.mean)) return "none, as the top words are in no document";
+  std::size_t lowest = 0;
+  std::size_t highest = 0;
+  const std::vector<double>& topics = coherence.topics;
+  while (!is_number(topics[lowest])) ++lowest;
+  highest = lowest;
+  for (std::size_t k = lowest; k < topics.size(); ++k) {
+    if (topics[k] < topics[lowest]) lowest = k;
+    if (topics[k] > topics[highest]) highest = k;
+  }
+  const auto named = [&](std::size_t k) { return "topic " + std::to_string(k) + ": " + fixed_text(topics[k], 3); };
+  if (topics[lowest] == topics[highest]) return fixed_text(coherence.mean, 3);
+  return fixed_text(coherence.mean, 3) + " (" + named(lowest) + ", " + named(highest) + ")";
+}
+
+void add_topics(std::string& text, const EvaluationReport& report) {
+  const std::vector<double>& alpha = report.evaluation.alpha;
+  add_line(
+      text, "topics",
+      counted_text(alpha.size(), "topic") + " of " + visible_text(report.model.empty() ? report.topics_file : report.model));
+  if (!report.model.empty()) return;
+  const auto value = symmetric_alpha(alpha);
+  add_line(text, "alpha",
+           (value ? number_text(*value) + " for every topic" : "a number for each topic, as given") +
+               std::string(report.evaluation.alpha_chosen ? ", the best of .01 .02 .05 .1 .2 .5 here" : ""));
+}
+
+void add_completion(std::string& text, const EvaluationReport& report) {
+  const Evaluation& e = report.evaluation;
+  add_line(text, "scored",
+           counted_text(e.completion.num_documents(), "document") + ": " + counted_text(e.completion.num_tokens(), "token") +
+               ", foretold from the other " + grouped_text(e.completion.observed_tokens));
+  if (report.trained_on) {
+    const bool is_some = report.provenance && report.provenance->holdout > 0;
+    add_line(text, "",
+             !*report.trained_on
+                 ? "the model has not learned from them"
+                 : "the model has learned from " + std::string(is_some ? "some of " : "") + "them: this is no test");
+  }
+  if (report.unknown_tokens > 0) {
+    add_line(text, "left out",
+             counted_text(report.unknown_tokens, "token") + " of the input that the topics do not know, beside " +
+                 grouped_text(report.known_tokens) + " known");
+  }
+  add_line(text, "perplexity",
+           fixed_text(e.completion.perplexity(), 1) + ", with other such documents from " + fixed_text(e.interval.low, 1) +
+               " to " + fixed_text(e.interval.high, 1) + " (95 %)");
+  add_line(text, "", "a token is as hard to guess as one of so many equally likely words; lower is better");
+  add_line(text, "nats per token", fixed_text(e.completion.nats_per_token(), 4) + ", the logarithm of the perplexity");
+}
+
+void add_bound(std::string& text, const EvaluationReport& report) {
+  if (!report.provenance || !report.provenance->has_bound) return;
+  const auto tokens = static_cast<double>(std::max<std::uint64_t>(1, report.provenance->training_tokens));
+  add_line(text, "bound",
+           fixed_text(report.provenance->bound / tokens, 4) +
+               " nats/token, a lower bound of the training documents' log probability");
+}
+
+void add_coherence(std::string& text, const EvaluationReport& report) {
+  const Evaluation& e = report.evaluation;
+  add_line(text, "coherence",
+           "do the top " + std::to_string(report.num_words) + " words of a topic stand in the same of " +
+               counted_text(e.coherence_documents, "document") + "? Higher is better");
+  add_line(text, "  NPMI", coherence_text(e.npmi));
+  add_line(text, "", "1: only together, 0: as by chance, -1: never together");
+  add_line(text, "  UMass", coherence_text(e.umass));
+  add_line(text, "", "mean logarithm of the share of a word's documents that have the other one too");
+}
+
+void add_json_coherence(JsonWriter& json, std::string_view name, const Coherence& coherence) {
+  json.key(name).begin_object().member("mean", coherence.mean).key("topics").begin_array();
+  for (const double value : coherence.topics) json.value(value);
+  json.end_array().end_object();
+}
+
+void add_json_path(JsonWriter& json, std::string_view name, const std::string& path) {
+  json.key(name);
+  if (path.empty()) {
+    json.null();
+  } else {
+    json.value(std::string_view(path));
+  }
+}
+
+template <class Value>
+void add_json_optional(JsonWriter& json, std::string_view name, const std::optional<Value>& value) {
+  json.key(name);
+  if (value) {
+    json.value(*value);
+  } else {
+    json.null();
+  }
+}
+
+}  // namespace
+
+std::string evaluation_text(const EvaluationReport& report) {
+  const Evaluation& e = report.evaluation;
+  std::string text;
+  add_topics(text, report);
+  add_completion(text, report);
+  add_bound(text, report);
+  add_coherence(text, report);
+  add_line(text, "diversity",
+           fixed_text(100.0 * e.diversity_10, 1) + " % of the topics' top 10 words and " +
+               fixed_text(100.0 * e.diversity_25, 1) + " % of their top 25 are different ones");
+  return text;
+}
+
+std::string evaluation_json(const EvaluationReport& report) {
+  const Evaluation& e = report.evaluation;
+  const bool has_bound = report.provenance && report.provenance->has_bound;
+  JsonWriter json(2);
+  json.begin_object();
+  add_json_path(json, "model", report.model);
+  add_json_path(json, "topics_file", report.topics_file);
+  json.member("num_topics", static_cast<std::uint64_t>(e.alpha.size()))
+      .member("holdout", static_cast<std::uint64_t>(report.holdout));
+  add_json_optional(json, "alpha", symmetric_alpha(e.alpha));
+  json.member("alpha_chosen", e.alpha_chosen);
+  json.key("completion").begin_object();
+  json.member("perplexity", e.completion.perplexity());
+  json.key("interval").begin_array().value(e.interval.low).value(e.interval.high).end_array();
+  json.member("nats_per_token", e.completion.nats_per_token()).member("tokens", e.completion.num_tokens());
+  json.member("observed_tokens", e.completion.observed_tokens);
+  json.member("documents", static_cast<std::uint64_t>(e.completion.num_documents()))
+      .member("unknown_tokens", report.unknown_tokens);
+  add_json_optional(json, "trained_on", report.trained_on);
+  json.end_object();
+  add_json_optional(json, "bound", has_bound ? std::optional(report.provenance->bound) : std::nullopt);
+  json.key("bound_of");
+  if (has_bound) {
+    json.value("training documents");
+  } else {
+    json.null();
+  }
+  json.key("coherence").begin_object();
+  json.member("words", static_cast<std::uint64_t>(report.num_words)).member("documents", e.coherence_documents);
+  add_json_coherence(json, "umass", e.umass);
+  add_json_coherence(json, "npmi", e.npmi);
+  json.end_object();
+  json.key("diversity").begin_object().member("top_10", e.diversity_10).member("top_25", e.diversity_25).end_object();
+  json.end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace ldavi::cli
