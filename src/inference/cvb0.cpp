@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: zero-order collapsed variational Bayes, CVB0 (Asuncion, Welling, Smyth, Teh 2009, section 2.5), in blocks of documents.
+// Implements: zero-order collapsed variational Bayes, CVB0 (Asuncion, Welling, Smyth, Teh 2009, section 2.5), in blocks of documents and
+//             on each document's active topics.
 // Tested by:  tests/unit/inference/cvb0_test.cpp against the sequential oracle of tests/support.
-// Cost:       a pass is some ten flops and a division a (cell, topic); memory is cells x topics floats.
+// Cost:       a pass is some fifteen flops a (cell, active topic), memory two bytes.
 //
 // Documents are dealt to a fixed number of blocks (document d to block d mod B). Within a block every document sees the counts of terms
 // and topics as they were at the block's start, with one copy of the cell itself taken out, and its own counts as they are; so documents
@@ -10,14 +11,15 @@
 #include "inference/cvb0.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
 #include <span>
 
+#include "inference/active_topics.hpp"
 #include "inference/priors.hpp"
 #include "inference/shards.hpp"
+#include "inference/term_ranges.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/random.hpp"
-#include "ldavi/math/dirichlet.hpp"
 #include "math/kernels/cvb0.hpp"
 
 namespace ldavi {
@@ -25,26 +27,14 @@ namespace {
 
 /// Copies of one term whose topics are drawn one by one at the start; more copies share these draws.
 constexpr std::uint32_t kStartDraws = 32;
+/// Where not all topics are active, a topic with fewer expected tokens of a document is left out.
+constexpr float kLeastCount = 0.02F;
+/// Between two looks at all topics of every document.
+constexpr int kPassesBetweenAdmissions = 20;
 /// Counts follow changes; the rounding of floats would let them drift from what the responsibilities add up to.
 constexpr int kPassesBetweenRecounts = 10;
-
-struct Block {
-  std::vector<std::uint32_t> documents;
-  /// For each document, where its cells begin among the block's cells; then their number.
-  std::vector<std::size_t> first_cells{0};
-  TermIndex index;
-};
-
-std::vector<Block> deal_blocks(const TrainingSet& set, std::size_t num_blocks) {
-  std::vector<Block> blocks(std::min(num_blocks, set.num_documents()));
-  for (std::size_t d = 0; d < set.num_documents(); ++d) {
-    Block& block = blocks[d % blocks.size()];
-    block.documents.push_back(static_cast<std::uint32_t>(d));
-    block.first_cells.push_back(block.first_cells.back() + set.document_size(d));
-  }
-  for (Block& block : blocks) block.index = index_terms(set, block.documents);
-  return blocks;
-}
+/// Learning the priors from expected counts costs as much as a pass, and they move slowly.
+constexpr int kPassesBetweenPriors = 3;
 
 class Cvb0Engine final : public Engine {
  public:
@@ -55,28 +45,26 @@ class Cvb0Engine final : public Engine {
         executor_(executor),
         kernels_(cvb0_kernels(choose_simd_target())),
         num_topics_(static_cast<std::size_t>(options.num_topics)),
+        seed_(options.seed),
+        most_topics_(most_active_topics(options_, num_topics_, set.num_cells())),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
-        blocks_(deal_blocks(set, static_cast<std::size_t>(options_.blocks))),
-        responsibilities_(set.num_cells(), num_topics_),
-        document_counts_(set.num_documents(), num_topics_),
-        term_counts_(set.num_terms(), num_topics_) {
-    std::size_t largest_block = 0;
-    for (const Block& block : blocks_) largest_block = std::max(largest_block, block.first_cells.back());
-    changes_ = Matrix(largest_block, num_topics_);
-    start_responsibilities(options.seed);
-    recount();
+        num_blocks_(std::min(static_cast<std::size_t>(options_.blocks), set.num_documents())),
+        ranges_(set, executor),
+        active_(num_blocks_),
+        term_counts_(set.num_terms(), num_topics_),
+        scratch_(static_cast<std::size_t>(executor.num_threads())) {
+    for (std::size_t block = 0; block < num_blocks_; ++block) add_start(block, 1.0F);
+    totals_ = count_totals();
   }
 
   StepReport step() override {
     ++pass_;
+    const bool admission = pass_ == 1 || (most_topics_ < num_topics_ && pass_ % kPassesBetweenAdmissions == 0);
     double moved = 0.0;
-    for (const Block& block : blocks_) moved += sweep_block(block);
-    if (pass_ % kPassesBetweenRecounts == 0) recount();
-    if (pass_ > options_.prior_burn_in) {
-      if (priors_.learn_alpha) update_alpha(alpha_, document_counts_, set_, executor_);
-      if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
-    }
+    for (std::size_t block = 0; block < num_blocks_; ++block) moved += admission ? admit_block(block) : sweep_block(block);
+    if (admission || pass_ % kPassesBetweenRecounts == 0) recount();
+    if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
     return {moved / (2.0 * static_cast<double>(set_.num_tokens())), {}};
   }
@@ -95,105 +83,240 @@ class Cvb0Engine final : public Engine {
   }
 
  private:
-  /// Each copy of a term starts in one topic, drawn by (seed, document).
-  void start_responsibilities(std::uint64_t seed) {
-    for_each_block(executor_, set_.num_documents(), kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int) {
-      for (std::size_t d = begin; d < end; ++d) {
-        RandomStream random(seed, RandomPurpose::kDocumentStart, d);
-        const DocumentCounts document = set_.document(d);
-        for (std::size_t i = 0; i < document.size(); ++i) {
-          float* row = responsibilities_.row(set_.first_cell(d) + i);
-          const std::uint32_t draws = std::min(document.counts[i], kStartDraws);
-          for (std::uint32_t draw = 0; draw < draws; ++draw) {
-            row[random.below(static_cast<std::uint32_t>(num_topics_))] += 1.0F / static_cast<float>(draws);
+  /// Working memory of one thread.
+  struct Scratch {
+    Matrix rows;     // cells of a document x K
+    Matrix vectors;  // N_dk, and two rows of work
+    AlignedVector<float> active_vectors;
+    std::vector<std::int32_t> topics;
+
+    float* counts() noexcept { return vectors.row(0); }
+    float* work() noexcept { return vectors.row(1); }
+  };
+
+  /// What all documents of a block see.
+  struct Shared {
+    Matrix vectors;  // 1 / (N_k + V eta), alpha
+    Cvb0Counts counts;
+  };
+
+  Shared share_counts() const {
+    Shared shared{Matrix(2, num_topics_), {}};
+    const double prior_total = eta_ * static_cast<double>(set_.num_terms());
+    for (std::size_t k = 0; k < num_topics_; ++k) {
+      shared.vectors(0, k) = static_cast<float>(1.0 / (totals_[k] + prior_total));
+      shared.vectors(1, k) = static_cast<float>(alpha_[k]);
+    }
+    shared.counts = {term_counts_.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_), term_counts_.stride()};
+    return shared;
+  }
+
+  std::size_t block_size(std::size_t block) const noexcept { return (set_.num_documents() - block + num_blocks_ - 1) / num_blocks_; }
+
+  /// Runs update(d, place in the block, scratch, changes) for the documents of a block; it adds to `changes` those of N_k and, last, what
+  /// moved. Brings N_k up to date and returns what moved.
+  template <class Update>
+  double update_block(std::size_t block, const Update& update) {
+    const std::vector<double> sums = sharded_sum(
+        executor_, block_size(block), kDocumentsPerShard, num_topics_ + 1,
+        [&](std::size_t begin, std::size_t end, int worker, std::span<double> changes) {
+          Scratch& scratch = scratch_[static_cast<std::size_t>(worker)];
+          if (scratch.vectors.rows() == 0) scratch.vectors = Matrix(3, num_topics_);
+          for (std::size_t i = begin; i < end; ++i) {
+            const std::size_t d = block + i * num_blocks_;
+            const auto moved = static_cast<double>(update(d, i, scratch, changes));
+            if (!(moved - moved == 0.0)) {
+              throw NumericError("cvb0, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": a responsibility is not finite");
+            }
+            changes[num_topics_] += moved;
           }
-        }
+        });
+    for (std::size_t k = 0; k < num_topics_; ++k) totals_[k] = std::max(0.0, totals_[k] + sums[k]);
+    return sums[num_topics_];
+  }
+
+  // The start: each copy of a term in one topic.
+
+  /// visit(cell, topic, mass) for a document's draws, by (seed, document): the same whenever it is asked for.
+  template <class Visit>
+  void for_each_draw(std::size_t d, std::size_t end, const Visit& visit) const {
+    const DocumentCounts document = set_.document(d);
+    RandomStream random(seed_, RandomPurpose::kDocumentStart, d);
+    for (std::size_t i = 0; i < end; ++i) {
+      const std::uint32_t draws = std::min(document.counts[i], kStartDraws);
+      const float mass = static_cast<float>(document.counts[i]) / static_cast<float>(draws);
+      for (std::uint32_t draw = 0; draw < draws; ++draw) visit(i, random.below(static_cast<std::uint32_t>(num_topics_)), mass);
+    }
+  }
+
+  void add_start(std::size_t block, float sign) {
+    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
+      const DocumentCounts document = set_.document(d);
+      for_each_draw(d, end, [&](std::size_t cell, std::uint32_t topic, float mass) {
+        if (cell >= begin) term_counts_(document.terms[cell], topic) += sign * mass;
+      });
+    });
+  }
+
+  // Passes that look at all topics and choose the active ones.
+
+  double admit_block(std::size_t block) {
+    const Shared shared = share_counts();
+    const std::size_t num_shards = (block_size(block) + kDocumentsPerShard - 1) / kDocumentsPerShard;
+    std::vector<ActiveTopics> parts(num_shards);
+    const double moved = update_block(block, [&](std::size_t d, std::size_t i, Scratch& scratch, std::span<double> changes) {
+      return admit_document(d, i, active_[block], shared.counts, scratch, changes, parts[i / kDocumentsPerShard]);
+    });
+    ActiveTopics next;
+    for (ActiveTopics& part : parts) {
+      next.append(part);
+      part = ActiveTopics();
+    }
+    if (active_[block].num_documents() == 0) {
+      add_start(block, -1.0F);
+    } else {
+      add_active(block, active_[block], -kResponsibilityUnit);
+    }
+    active_[block] = std::move(next);
+    add_active(block, active_[block], kResponsibilityUnit);
+    return moved;
+  }
+
+  double admit_document(std::size_t d, std::size_t i, ActiveTopics& old, const Cvb0Counts& counts, Scratch& scratch,
+                        std::span<double> changes, ActiveTopics& out) {
+    const DocumentCounts document = set_.document(d);
+    if (scratch.rows.rows() == 0) scratch.rows = Matrix(set_.largest_document(), num_topics_);
+    unpack_document(d, i, old, scratch);
+    for (std::size_t k = 0; k < num_topics_; ++k) changes[k] -= static_cast<double>(scratch.counts()[k]);
+    const float moved = kernels_.sweep_document(
+        {document.terms.data(), document.counts.data(), document.size(), scratch.rows.data(), scratch.counts(), scratch.work()}, counts);
+    const bool all = most_topics_ >= num_topics_;
+    if (!all) choose_active_topics({scratch.counts(), num_topics_}, kLeastCount, most_topics_, scratch.topics);
+    const ActiveTopics::View view =
+        all ? out.add_document_of_all(num_topics_, document.size()) : out.add_document(scratch.topics, document.size());
+    for (std::size_t cell = 0; cell < document.size(); ++cell) {
+      std::uint16_t* row = view.responsibilities + cell * view.size;
+      kernels_.pack_row(scratch.rows.row(cell), view.topics, view.size, view.num_topics, scratch.work(), row);
+      const float copies = static_cast<float>(document.counts[cell]) * kResponsibilityUnit;
+      for (std::size_t j = 0; j < view.num_topics; ++j) view.counts[j] += copies * static_cast<float>(row[j]);
+    }
+    for (std::size_t j = 0; j < view.num_topics; ++j) changes[view.topic(j)] += static_cast<double>(view.counts[j]);
+    return static_cast<double>(moved);
+  }
+
+  /// Responsibilities over all topics, and N_dk, from the active ones or, where there are none yet, from the start.
+  void unpack_document(std::size_t d, std::size_t i, ActiveTopics& active, Scratch& scratch) {
+    const DocumentCounts document = set_.document(d);
+    std::fill_n(scratch.rows.data(), document.size() * scratch.rows.stride(), 0.0F);
+    std::fill_n(scratch.counts(), term_counts_.stride(), 0.0F);
+    if (active.num_documents() == 0) {
+      for_each_draw(d, document.size(), [&](std::size_t cell, std::uint32_t topic, float mass) {
+        scratch.rows(cell, topic) += mass / static_cast<float>(document.counts[cell]);
+        scratch.counts()[topic] += mass;
+      });
+      return;
+    }
+    const ActiveTopics::View view = active.document(i);
+    for (std::size_t j = 0; j < view.num_topics; ++j) {
+      const std::size_t topic = view.topic(j);
+      scratch.counts()[topic] = view.counts[j];
+      for (std::size_t cell = 0; cell < document.size(); ++cell) {
+        scratch.rows(cell, topic) = static_cast<float>(view.responsibilities[cell * view.size + j]) * kResponsibilityUnit;
+      }
+    }
+  }
+
+  /// Adds unit x count x responsibility to the counts of the block's terms.
+  void add_active(std::size_t block, ActiveTopics& active, float unit) {
+    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
+      const DocumentCounts document = set_.document(d);
+      const ActiveTopics::View view = active.document(d / num_blocks_);
+      for (std::size_t i = begin; i < end; ++i) {
+        const float copies = static_cast<float>(document.counts[i]) * unit;
+        const std::uint16_t* from = view.responsibilities + i * view.size;
+        float* to = term_counts_.row(document.terms[i]);
+        for (std::size_t j = 0; j < view.num_topics; ++j) to[view.topic(j)] += copies * static_cast<float>(from[j]);
       }
     });
   }
 
-  /// All expected counts anew, from the responsibilities.
+  // Passes over the active topics.
+
+  double sweep_block(std::size_t block) {
+    const Shared shared = share_counts();
+    ActiveTopics& active = active_[block];
+    previous_values_.resize(std::max(previous_values_.size(), active.first_value(active.num_documents())));
+    const double moved = update_block(block, [&](std::size_t d, std::size_t i, Scratch& scratch, std::span<double> changes) {
+      return sweep_document(d, active.document(i), previous_values_.data() + active.first_value(i), shared.counts, scratch, changes);
+    });
+    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
+      const DocumentCounts document = set_.document(d);
+      const std::size_t place = d / num_blocks_;
+      const ActiveTopics::View view = active.document(place);
+      AlignedVector<float> work(view.topics == nullptr ? 0 : view.size);
+      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), work.data()), begin, end,
+                           term_counts_.data(), term_counts_.stride());
+    });
+    return moved;
+  }
+
+  static ActiveDocument kernel_document(const DocumentCounts& document, const ActiveTopics::View& view, std::uint16_t* previous, float* work) {
+    return {document.terms.data(), document.counts.data(), document.size(), view.topics, view.num_topics, view.size, view.responsibilities,
+            previous,              view.counts,            work};
+  }
+
+  double sweep_document(std::size_t d, const ActiveTopics::View& view, std::uint16_t* previous, const Cvb0Counts& counts, Scratch& scratch,
+                        std::span<double> changes) {
+    const DocumentCounts document = set_.document(d);
+    scratch.active_vectors.resize(3 * view.size);
+    float* inverse_totals = scratch.active_vectors.data();
+    float* alpha = inverse_totals + view.size;
+    std::fill_n(inverse_totals, 2 * view.size, 0.0F);
+    for (std::size_t j = 0; j < view.num_topics; ++j) {
+      const std::size_t topic = view.topic(j);
+      inverse_totals[j] = counts.inverse_totals[topic];
+      alpha[j] = counts.alpha[topic];
+      changes[topic] -= static_cast<double>(view.counts[j]);
+    }
+    const float moved = kernels_.sweep_active(kernel_document(document, view, previous, alpha + view.size),
+                                              {counts.term_counts, counts.size, inverse_totals, alpha, counts.eta});
+    for (std::size_t j = 0; j < view.num_topics; ++j) changes[view.topic(j)] += static_cast<double>(view.counts[j]);
+    return static_cast<double>(moved);
+  }
+
+  // Counts and priors.
+
+  /// Expected counts of terms and topics anew, from the responsibilities.
   void recount() {
-    for (Matrix* counts : {&document_counts_, &term_counts_}) std::fill_n(counts->data(), counts->rows() * counts->stride(), 0.0F);
-    for (const Block& block : blocks_) count_block(block);
+    std::fill_n(term_counts_.data(), term_counts_.rows() * term_counts_.stride(), 0.0F);
+    for (std::size_t block = 0; block < num_blocks_; ++block) add_active(block, active_[block], kResponsibilityUnit);
     totals_ = count_totals();
   }
 
-  /// Adds a block's expected counts to those of its documents and terms.
-  void count_block(const Block& block) {
-    for_each_block(executor_, block.documents.size(), kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int) {
-      for (std::size_t i = begin; i < end; ++i) {
-        const std::uint32_t d = block.documents[i];
-        const DocumentCounts document = set_.document(d);
-        for (std::size_t j = 0; j < document.size(); ++j) {
-          const float* from = responsibilities_.row(set_.first_cell(d) + j);
-          float* to = changes_.row(block.first_cells[i] + j);
-          for (std::size_t k = 0; k < num_topics_; ++k) {
-            to[k] = static_cast<float>(document.counts[j]) * from[k];
-            document_counts_(d, k) += to[k];
-          }
-        }
-      }
-    });
-    add_changes(block);
-  }
-
-  void add_changes(const Block& block) {
-    const TermIndex& index = block.index;
-    for_each_block(executor_, index.terms.size(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
-      for (std::size_t i = begin; i < end; ++i) {
-        kernels_.add_rows(changes_.data(), index.cells.data() + index.offsets[i], index.offsets[i + 1] - index.offsets[i],
-                          term_counts_.row(index.terms[i]), term_counts_.stride());
-      }
-    });
-  }
-
   std::vector<double> count_totals() {
-    return sharded_sum(executor_, set_.num_documents(), kDocumentsPerShard, num_topics_,
+    return sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_,
                        [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-                         for (std::size_t d = begin; d < end; ++d) {
-                           for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(document_counts_(d, k));
+                         for (std::size_t term = begin; term < end; ++term) {
+                           for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(term_counts_(term, k));
                          }
                        });
   }
 
-  /// Sum over the block's cells and topics of |change of the expected counts|.
-  double sweep_block(const Block& block) {
-    Matrix totals(1, num_topics_);
-    Matrix alpha(1, num_topics_);
-    const double prior_total = eta_ * static_cast<double>(set_.num_terms());
-    std::fill_n(totals.row(0), totals.stride(), 1.0F);
-    for (std::size_t k = 0; k < num_topics_; ++k) {
-      totals(0, k) = static_cast<float>(totals_[k] + prior_total);
-      alpha(0, k) = static_cast<float>(alpha_[k]);
+  void learn_priors() {
+    if (priors_.learn_alpha) {
+      update_alpha(alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
     }
-    const Cvb0Counts counts{term_counts_.data(), totals.row(0), alpha.row(0), static_cast<float>(eta_), totals.stride()};
-
-    // Last column: the sum of the changes; the others: the change of each topic's total.
-    const std::vector<double> sums = sharded_sum(
-        executor_, block.documents.size(), kDocumentsPerShard, num_topics_ + 1,
-        [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-          for (std::size_t i = begin; i < end; ++i) sum[num_topics_] += sweep_document(block, i, counts, sum.first(num_topics_));
-        });
-    for (std::size_t k = 0; k < num_topics_; ++k) totals_[k] = std::max(0.0, totals_[k] + sums[k]);
-    add_changes(block);
-    return sums[num_topics_];
+    if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
   }
 
-  double sweep_document(const Block& block, std::size_t i, const Cvb0Counts& counts, std::span<double> total_changes) {
-    const std::uint32_t d = block.documents[i];
-    const DocumentCounts document = set_.document(d);
-    float* topic_counts = document_counts_.row(d);
-    for (std::size_t k = 0; k < num_topics_; ++k) total_changes[k] -= static_cast<double>(topic_counts[k]);
-    const float moved = kernels_.sweep_document({document.terms.data(), document.counts.data(), document.size(),
-                                                 responsibilities_.row(set_.first_cell(d)), topic_counts,
-                                                 changes_.row(block.first_cells[i])},
-                                                counts);
-    for (std::size_t k = 0; k < num_topics_; ++k) total_changes[k] += static_cast<double>(topic_counts[k]);
-    if (!(moved - moved == 0.0F)) {
-      throw NumericError("cvb0, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": a responsibility is not finite");
+  void active_counts(std::size_t d, TopicCounts& counts) {
+    const ActiveTopics::View view = active_[d % num_blocks_].document(d / num_blocks_);
+    counts.topics.resize(view.num_topics);
+    counts.counts.resize(view.num_topics);
+    for (std::size_t j = 0; j < view.num_topics; ++j) {
+      counts.topics[j] = static_cast<std::uint32_t>(view.topic(j));
+      counts.counts[j] = view.counts[j];
     }
-    return static_cast<double>(moved);
   }
 
   const TrainingSet& set_;
@@ -202,19 +325,30 @@ class Cvb0Engine final : public Engine {
   Executor& executor_;
   const Cvb0Kernels& kernels_;
   const std::size_t num_topics_;
+  const std::uint64_t seed_;
+  const std::size_t most_topics_;  // of a document
   int pass_ = 0;
 
   std::vector<double> alpha_;
   double eta_;
-  std::vector<Block> blocks_;
-  Matrix responsibilities_;      // cells x K
-  Matrix document_counts_;       // D x K: N_dk
-  Matrix term_counts_;           // V x K: N_wk
-  std::vector<double> totals_;   // N_k
-  Matrix changes_;               // cells of the largest block x K
+  const std::size_t num_blocks_;
+  const TermRanges ranges_;
+  std::vector<ActiveTopics> active_;  // a block each; empty before its first pass
+  AlignedVector<std::uint16_t> previous_values_;  // a block's responsibilities before its pass
+  Matrix term_counts_;                // V x K: N_wk
+  std::vector<double> totals_;        // N_k
+  std::vector<Scratch> scratch_;
 };
 
 }  // namespace
+
+std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
+  if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));
+  constexpr std::size_t kMostValues = std::size_t{3} << 27U;  // 768 MiB of responsibilities
+  constexpr std::size_t kMostUseful = 128;
+  const std::size_t affordable = kMostValues / std::max<std::size_t>(1, num_cells) / Matrix::kLanes * Matrix::kLanes;
+  return std::min(num_topics, std::clamp(affordable, Matrix::kLanes, kMostUseful));
+}
 
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<Cvb0Engine>(set, options, executor);

@@ -6,6 +6,8 @@
 // (expected_digamma_difference) it converges. docs/decisions has the measurements.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "inference/training_set.hpp"
@@ -19,8 +21,15 @@ inline constexpr double kSmallestPrior = 1e-6;
 inline constexpr double kLargestPrior = 1e6;
 double within_prior_range(double prior) noexcept;
 
-/// One step of the fixed point for alpha; topic_counts is D x K, N_dk.
-void update_alpha(std::vector<double>& alpha, const Matrix& topic_counts, const TrainingSet& set, Executor& executor);
+/// A document's expected tokens by topic; the topics left out have none.
+struct TopicCounts {
+  std::vector<std::uint32_t> topics;
+  std::vector<float> counts;
+};
+
+/// One step of the fixed point for alpha. counts_of(d, counts) overwrites `counts` with those of document d, from any thread.
+void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t d, TopicCounts& counts)>& counts_of,
+                  const TrainingSet& set, Executor& executor);
 
 /// One step of the fixed point for eta; term_counts is V x K, N_wk, and totals[k] = sum_w N_wk.
 void update_eta(double& eta, const Matrix& term_counts, const std::vector<double>& totals, Executor& executor);

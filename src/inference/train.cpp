@@ -48,15 +48,19 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   for (std::size_t d = 0; d < corpus.num_documents(); ++d) largest_document = std::max<std::uint64_t>(largest_document, corpus.document(d).size());
   TrainPlan plan;
   plan.engine = engine_name(options.engine);
+  const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
+  const std::uint64_t workspaces = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document * row;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
+    const std::size_t active = most_active_topics(*cvb0, static_cast<std::size_t>(options.num_topics), cells);
+    const std::uint64_t values = Matrix::padded(active) * sizeof(std::uint16_t);
     const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
-    // Counts of terms and the model made of them; responsibilities, and the changes of a block.
-    plan.memory_bytes = set_and_index + documents + 2 * topics + (cells + std::max((cells + blocks - 1) / blocks, largest_document)) * row;
+    // Responsibilities, and twice those of a block: before a pass, or chosen anew; topics of documents; counts of terms, and the model.
+    plan.memory_bytes = set_and_index + (cells + 2 * std::max((cells + blocks - 1) / blocks, largest_document)) * values +
+                        corpus.num_documents() * Matrix::padded(active) * 2 * sizeof(float) + 2 * topics + workspaces;
     plan.reason = "the best topics";
   } else {
-    const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
     // lambda, what documents see of it, and the model; a document's rows on each thread.
-    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document * row;
+    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + workspaces;
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

@@ -30,6 +30,9 @@ struct Cvb0Options {
   /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it shapes the
   /// result. 1 to 1024. Default 16.
   int blocks = 16;
+  /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are
+  /// few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
+  int most_topics = 0;
   /// Passes with the starting priors before they are learned. Default 15.
   int prior_burn_in = 15;
   /// Converged when the share of all tokens that change topic in a pass stays below this. 0: never. Default 1e-3.

@@ -14,11 +14,13 @@ namespace ldavi::HWY_NAMESPACE {
 #if LDAVI_VECTOR_TARGET
 namespace {
 #define LDAVI_KERNEL_INLINE HWY_INLINE
+#define LDAVI_KERNEL_LAMBDA HWY_ATTR
 #define LDAVI_KERNEL_FUNCTION
 #include "math/kernels/lanes_highway.inl"
 //
 #include "math/kernels/cvb0.inl"
 #undef LDAVI_KERNEL_INLINE
+#undef LDAVI_KERNEL_LAMBDA
 #undef LDAVI_KERNEL_FUNCTION
 }  // namespace
 const Cvb0Kernels& cvb0_table() noexcept { return kCvb0Kernels; }
@@ -31,11 +33,13 @@ namespace ldavi {
 namespace scalar {
 namespace {
 #define LDAVI_KERNEL_INLINE inline
+#define LDAVI_KERNEL_LAMBDA
 #define LDAVI_KERNEL_FUNCTION
 #include "math/kernels/lanes_scalar.inl"
 //
 #include "math/kernels/cvb0.inl"
 #undef LDAVI_KERNEL_INLINE
+#undef LDAVI_KERNEL_LAMBDA
 #undef LDAVI_KERNEL_FUNCTION
 }  // namespace
 const Cvb0Kernels& cvb0_table() noexcept { return kCvb0Kernels; }

@@ -91,6 +91,40 @@ HWY_INLINE float sum(const Lanes& a) {
   const auto two = hn::Add(four, hn::Shuffle1032(four));
   return hn::GetLane(hn::Add(two, hn::Shuffle2301(two)));
 }
+using HalfWords = hn::Rebind<std::uint16_t, Lane>;
+using Words = hn::Rebind<std::int32_t, Lane>;
+HWY_INLINE Lanes load_u16(const std::uint16_t* p) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::ConvertTo(Lane(), hn::PromoteTo(Words(), hn::Load(HalfWords(), p + i * kWidth)));
+  return out;
+}
+HWY_INLINE Lanes copy_u16(const std::uint16_t* from, std::uint16_t* to) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) {
+    const auto values = hn::Load(HalfWords(), from + i * kWidth);
+    hn::Store(values, HalfWords(), to + i * kWidth);
+    out.v[i] = hn::ConvertTo(Lane(), hn::PromoteTo(Words(), values));
+  }
+  return out;
+}
+HWY_INLINE Lanes store_u16(const Lanes& a, std::uint16_t* p) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) {
+    const auto rounded = hn::Min(hn::Add(a.v[i], hn::Set(Lane(), 0.5F)), hn::Set(Lane(), 65535.0F));
+    const auto integers = hn::ConvertTo(Words(), rounded);
+    hn::Store(hn::DemoteTo(HalfWords(), integers), HalfWords(), p + i * kWidth);
+    out.v[i] = hn::ConvertTo(Lane(), integers);
+  }
+  return out;
+}
+HWY_INLINE Lanes gather(const float* base, const std::int32_t* indices) {
+  Lanes out;
+  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::GatherIndex(Lane(), base, hn::Load(Words(), indices + i * kWidth));
+  return out;
+}
+HWY_INLINE void prefetch(const float* row, std::size_t size) {
+  for (std::size_t k = 0; k < size; k += 16) hwy::Prefetch(row + k);
+}
 HWY_INLINE float largest(const Lanes& a) {
   alignas(64) float v[16];
   store(a, v);

@@ -62,6 +62,29 @@ inline float sum(const Lanes& a) {
   for (int i = 0; i < 2; ++i) s[i] += s[i + 2];
   return s[0] + s[1];
 }
+inline Lanes load_u16(const std::uint16_t* p) {
+  return map_lanes([&](int i) { return static_cast<float>(p[i]); });
+}
+/// The same, with a copy.
+inline Lanes copy_u16(const std::uint16_t* from, std::uint16_t* to) {
+  for (int i = 0; i < 16; ++i) to[i] = from[i];
+  return load_u16(from);
+}
+/// Stores a >= 0 rounded to the nearest integer (halves up), 65535 at most, and returns what was stored. What becomes of a NaN differs
+/// from target to target.
+inline Lanes store_u16(const Lanes& a, std::uint16_t* p) {
+  return map_lanes([&](int i) {
+    const float rounded = a.v[i] + 0.5F;
+    p[i] = rounded >= 0.0F ? static_cast<std::uint16_t>(rounded < 65535.0F ? rounded : 65535.0F) : std::uint16_t{0};
+    return static_cast<float>(p[i]);
+  });
+}
+/// base[indices[i]]
+inline Lanes gather(const float* base, const std::int32_t* indices) {
+  return map_lanes([&](int i) { return base[indices[i]]; });
+}
+/// Asks for a row that is needed soon.
+inline void prefetch(const float*, std::size_t) {}
 inline float largest(const Lanes& a) {
   float m = a.v[0];
   for (int i = 1; i < 16; ++i) m = m > a.v[i] ? m : a.v[i];

@@ -10,6 +10,7 @@
 
 #include "math/kernels/simd_target.hpp"
 
+#include <hwy/cache_control.h>
 #include <hwy/detect_targets.h>
 
 #undef HWY_DISABLED_TARGETS

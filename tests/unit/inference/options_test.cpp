@@ -135,6 +135,7 @@ TEST(Options, EffectiveOnesOfCvb0InTheirOrder) {
                                           {"patience", "3"},
                                           {"holdout", "0"},
                                           {"blocks", "16"},
+                                          {"most-topics", "auto"},
                                           {"prior-burn-in", "15"},
                                           {"tolerance", "0.001"}}));
 }

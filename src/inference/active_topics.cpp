@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/active_topics.hpp"
+
+#include <algorithm>
+
+namespace ldavi {
+
+ActiveTopics::View ActiveTopics::add_document(std::span<const std::int32_t> topics, std::size_t num_cells) {
+  const std::size_t size = Matrix::padded(topics.size());
+  documents_.push_back({topics_.size(), responsibilities_.size(), static_cast<std::uint32_t>(topics.size())});
+  topics_.insert(topics_.end(), topics.begin(), topics.end());
+  topics_.resize(documents_.back().first_topic + size, topics.front());
+  counts_.resize(topics_.size(), 0.0F);
+  responsibilities_.resize(responsibilities_.size() + size * num_cells, 0);
+  return document(documents_.size() - 1);
+}
+
+ActiveTopics::View ActiveTopics::add_document_of_all(std::size_t num_topics, std::size_t num_cells) {
+  const std::size_t size = Matrix::padded(num_topics);
+  documents_.push_back({counts_.size(), responsibilities_.size(), static_cast<std::uint32_t>(num_topics)});
+  counts_.resize(counts_.size() + size, 0.0F);
+  responsibilities_.resize(responsibilities_.size() + size * num_cells, 0);
+  return document(documents_.size() - 1);
+}
+
+void ActiveTopics::append(const ActiveTopics& other) {
+  for (Place place : other.documents_) {
+    place.first_topic += counts_.size();
+    place.first_value += responsibilities_.size();
+    documents_.push_back(place);
+  }
+  topics_.insert(topics_.end(), other.topics_.begin(), other.topics_.end());
+  counts_.insert(counts_.end(), other.counts_.begin(), other.counts_.end());
+  responsibilities_.insert(responsibilities_.end(), other.responsibilities_.begin(), other.responsibilities_.end());
+}
+
+void choose_active_topics(std::span<const float> counts, float least, std::size_t most, std::vector<std::int32_t>& topics) {
+  topics.clear();
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    if (counts[k] >= least) topics.push_back(static_cast<std::int32_t>(k));
+  }
+  if (topics.empty()) topics.push_back(static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
+  if (topics.size() <= most) return;
+  std::stable_sort(topics.begin(), topics.end(), [&](std::int32_t a, std::int32_t b) {
+    return counts[static_cast<std::size_t>(a)] > counts[static_cast<std::size_t>(b)];
+  });
+  topics.resize(most);
+  std::sort(topics.begin(), topics.end());
+}
+
+}  // namespace ldavi
