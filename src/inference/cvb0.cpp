@@ -96,15 +96,16 @@ class Cvb0Engine final : public Engine {
 
   /// What all documents of a block see.
   struct Shared {
-    Matrix vectors;  // 1 / (N_k + V eta), alpha
+    Matrix vectors;  // N_k + V eta, alpha
     Cvb0Counts counts;
   };
 
   Shared share_counts() const {
     Shared shared{Matrix(2, num_topics_), {}};
     const double prior_total = eta_ * static_cast<double>(set_.num_terms());
+    std::fill_n(shared.vectors.row(0), shared.vectors.stride(), 1.0F);
     for (std::size_t k = 0; k < num_topics_; ++k) {
-      shared.vectors(0, k) = static_cast<float>(1.0 / (totals_[k] + prior_total));
+      shared.vectors(0, k) = static_cast<float>(totals_[k] + prior_total);
       shared.vectors(1, k) = static_cast<float>(alpha_[k]);
     }
     shared.counts = {term_counts_.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_), term_counts_.stride()};
@@ -269,17 +270,18 @@ class Cvb0Engine final : public Engine {
                         std::span<double> changes) {
     const DocumentCounts document = set_.document(d);
     scratch.active_vectors.resize(3 * view.size);
-    float* inverse_totals = scratch.active_vectors.data();
-    float* alpha = inverse_totals + view.size;
-    std::fill_n(inverse_totals, 2 * view.size, 0.0F);
+    float* totals = scratch.active_vectors.data();
+    float* alpha = totals + view.size;
+    std::fill_n(totals, view.size, 1.0F);
+    std::fill_n(alpha, view.size, 0.0F);
     for (std::size_t j = 0; j < view.num_topics; ++j) {
       const std::size_t topic = view.topic(j);
-      inverse_totals[j] = counts.inverse_totals[topic];
+      totals[j] = counts.totals[topic];
       alpha[j] = counts.alpha[topic];
       changes[topic] -= static_cast<double>(view.counts[j]);
     }
     const float moved = kernels_.sweep_active(kernel_document(document, view, previous, alpha + view.size),
-                                              {counts.term_counts, counts.size, inverse_totals, alpha, counts.eta});
+                                              {counts.term_counts, counts.size, totals, alpha, counts.eta});
     for (std::size_t j = 0; j < view.num_topics; ++j) changes[view.topic(j)] += static_cast<double>(view.counts[j]);
     return static_cast<double>(moved);
   }

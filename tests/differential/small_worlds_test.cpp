@@ -50,12 +50,12 @@ class SmallWorlds : public testing::TestWithParam<std::size_t> {
   int num_topics() const { return static_cast<int>(GetParam()); }
 };
 
-void expect_no_token_lost(const TopicModel& model, const CountRows& counts) {
+void expect_no_token_lost(const TopicModel& model, const CountRows& counts, double error) {
   const std::vector<std::uint64_t> term_counts = term_totals(counts);
   for (std::size_t w = 0; w < term_counts.size(); ++w) {
     double sum = 0.0;
     for (std::size_t k = 0; k < model.num_topics(); ++k) sum += static_cast<double>(model.lambda(w, k));
-    EXPECT_NEAR(sum, static_cast<double>(term_counts[w]) + static_cast<double>(model.num_topics()) * model.eta, 1e-5)
+    EXPECT_NEAR(sum, static_cast<double>(term_counts[w]) + static_cast<double>(model.num_topics()) * model.eta, error)
         << text_of(counts);
   }
 }
@@ -76,7 +76,7 @@ TEST_P(SmallWorlds, VbIsTheOracle) {
       EXPECT_LE(*report.bound, evidence + 1e-5) << text_of(counts);
       EXPECT_LT(relative_error(run.model().lambda, oracle::m_step(counts, mixtures, topics)), 1e-4) << text_of(counts);
     }
-    expect_no_token_lost(run.model(), counts);
+    expect_no_token_lost(run.model(), counts, 1e-5);
   }
 }
 
@@ -93,8 +93,9 @@ TEST_P(SmallWorlds, Cvb0IsTheOracle) {
     for (oracle::Vector& row : state.term_counts) {
       for (oracle::Real& value : row) value += kEta;
     }
-    EXPECT_LT(relative_error(run.model().lambda, state.term_counts), 1e-4) << text_of(counts);
-    expect_no_token_lost(run.model(), counts);
+    // Responsibilities have 16 bits.
+    EXPECT_LT(relative_error(run.model().lambda, state.term_counts), 2e-3) << text_of(counts);
+    expect_no_token_lost(run.model(), counts, 1e-4);
   }
 }
 

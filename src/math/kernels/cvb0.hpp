@@ -20,8 +20,8 @@ inline constexpr float kResponsibilityUnit = 1.0F / kResponsibilityScale;
 struct Cvb0Counts {
   /// N_wk, a row a term.
   const float* term_counts = nullptr;
-  /// 1 / (N_k + V eta); 0 where padded.
-  const float* inverse_totals = nullptr;
+  /// N_k + V eta; 1 where padded.
+  const float* totals = nullptr;
   /// 0 where padded.
   const float* alpha = nullptr;
   float eta = 0.0F;
@@ -64,15 +64,15 @@ struct ActiveDocument {
 struct ActiveCounts {
   const float* term_counts = nullptr;
   std::size_t stride = 0;
-  const float* inverse_totals = nullptr;
+  const float* totals = nullptr;
   const float* alpha = nullptr;
   float eta = 0.0F;
 };
 
 struct Cvb0Kernels {
   /// One sweep over a document (Asuncion, Welling, Smyth, Teh 2009): for each cell, with one copy of itself taken out of the counts,
-  ///   r_k ~ (N_wk - r_k + eta) (N_dk - r_k + alpha_k) / (N_k - r_k + V eta),
-  /// the last factor to second order in r_k / N_k. N_dk follows at once; N_wk and N_k stay. Returns the sum over cells and topics of
+  ///   r_k ~ (N_wk - r_k + eta) (N_dk - r_k + alpha_k) / (N_k - r_k + V eta).
+  /// N_dk follows at once; N_wk and N_k stay. Returns the sum over cells and topics of
   /// count times |change of r_k|; it is not finite where a responsibility is not.
   float (*sweep_document)(const Cvb0Document& document, const Cvb0Counts& counts);
 

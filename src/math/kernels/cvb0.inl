@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // See cvb0.hpp for the formulas. Included inside the namespace of a target, after its Lanes.
 
-/// (N_wk - r + eta) (N_dk - r + alpha_k) / (N_k - r + V eta), with 1 / (N - r) = (1 + x + x^2) / N to second order in x = r / N.
+/// (N_wk - r + eta) (N_dk - r + alpha_k) / (N_k - r + V eta)
 LDAVI_KERNEL_INLINE Lanes responsibility_weight(const Lanes& of_term, const Lanes& of_document, const Lanes& old, const Lanes& alpha,
-                                                const Lanes& eta, const Lanes& inverse_total) {
+                                                const Lanes& eta, const Lanes& topic_total) {
   // Sums of floats may end a hair below the one copy that is taken out of them. max(0, NaN) is NaN: nothing is hidden.
   const Lanes zero = set(0.0F);
   const Lanes term = add(max(zero, sub(of_term, old)), eta);
   const Lanes document = add(max(zero, sub(of_document, old)), alpha);
-  const Lanes x = mul(old, inverse_total);
-  return mul(mul(term, document), mul_add(inverse_total, mul_add(x, x, x), inverse_total));
+  return div(mul(term, document), sub(topic_total, old));
 }
 
 LDAVI_KERNEL_FUNCTION float sweep_document(const Cvb0Document& document, const Cvb0Counts& counts) {
@@ -23,7 +22,7 @@ LDAVI_KERNEL_FUNCTION float sweep_document(const Cvb0Document& document, const C
     Lanes total = set(0.0F);
     for (std::size_t k = 0; k < size; k += 16) {
       const Lanes weight = responsibility_weight(load(term_row + k), load(document.topic_counts + k), load(row + k),
-                                                 load(counts.alpha + k), eta, load(counts.inverse_totals + k));
+                                                 load(counts.alpha + k), eta, load(counts.totals + k));
       total = add(total, weight);
       store(weight, weights + k);
     }
@@ -56,7 +55,7 @@ LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const Act
     Lanes total = set(0.0F);
     for (std::size_t j = 0; j < size; j += 16) {
       const Lanes weight = responsibility_weight(read(term_row, j), load(document.topic_counts + j), mul(copy_u16(row + j, previous + j), unit),
-                                                 load(counts.alpha + j), eta, load(counts.inverse_totals + j));
+                                                 load(counts.alpha + j), eta, load(counts.totals + j));
       total = add(total, weight);
       store(weight, document.work + j);
     }

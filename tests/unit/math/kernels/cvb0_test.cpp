@@ -19,7 +19,8 @@ struct World {
   explicit World(std::size_t num_topics)
       : responsibilities(random_matrix(kCells, num_topics, 0.0, 1.0, 1)), document(1, num_topics), work(1, num_topics),
         term_counts(random_matrix(kTerms, num_topics, 0.0, 30.0, 2)), totals(1, num_topics),
-        inverse_totals(1, num_topics), alpha(random_matrix(1, num_topics, 0.01, 0.5, 3)) {
+        alpha(random_matrix(1, num_topics, 0.01, 0.5, 3)) {
+    std::fill_n(totals.row(0), totals.stride(), 1.0F);
     for (std::size_t i = 0; i < kCells; ++i) {
       terms.push_back(static_cast<std::uint32_t>(i + i / 4));
       counts.push_back(static_cast<std::uint32_t>(1 + i % 3));
@@ -34,11 +35,10 @@ struct World {
     for (std::size_t k = 0; k < num_topics; ++k) {
       totals(0, k) = eta * kTerms;
       for (std::size_t term = 0; term < kTerms; ++term) totals(0, k) += term_counts(term, k);
-      inverse_totals(0, k) = 1.0F / totals(0, k);
     }
   }
 
-  Cvb0Counts shared() const { return {term_counts.data(), inverse_totals.row(0), alpha.row(0), eta, totals.stride()}; }
+  Cvb0Counts shared() const { return {term_counts.data(), totals.row(0), alpha.row(0), eta, totals.stride()}; }
   float sweep(SimdTarget target) {
     return cvb0_kernels(target).sweep_document({terms.data(), counts.data(), kCells, responsibilities.data(), document.row(0), work.row(0)},
                                                shared());
@@ -52,7 +52,6 @@ struct World {
   Matrix work;
   Matrix term_counts;
   Matrix totals;
-  Matrix inverse_totals;
   Matrix alpha;
 };
 
@@ -122,6 +121,7 @@ struct ActiveWorld {
     responsibilities.assign(kCells * size, 0);
     previous.assign(kCells * size, 0);
     vectors = Matrix(4, active);
+    std::fill_n(vectors.row(1), vectors.stride(), 1.0F);
     padded_topics.assign(topics.begin(), topics.end());
     padded_topics.resize(size, topics.empty() ? 0 : topics.front());
     AlignedVector<float> work(size);
@@ -132,7 +132,7 @@ struct ActiveWorld {
       }
     }
     for (std::size_t j = 0; j < active; ++j) {
-      vectors(1, j) = world.inverse_totals(0, topic(j));
+      vectors(1, j) = world.totals(0, topic(j));
       vectors(2, j) = world.alpha(0, topic(j));
     }
   }
@@ -158,7 +158,7 @@ struct ActiveWorld {
   std::size_t size = 0;
   AlignedVector<std::uint16_t> responsibilities;
   AlignedVector<std::uint16_t> previous;
-  Matrix vectors;  // N_dk, 1 / (N_k + V eta), alpha, work
+  Matrix vectors;  // N_dk, N_k + V eta, alpha, work
 };
 
 const std::vector<std::vector<std::int32_t>>& topic_lists() {
