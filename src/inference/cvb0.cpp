@@ -49,6 +49,7 @@ class Cvb0Engine final : public Engine {
         most_topics_(most_active_topics(options_, num_topics_, set.num_cells())),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
+        rest_(priors_.learn_alpha || priors_.learn_eta),
         num_blocks_(std::min(static_cast<std::size_t>(options_.blocks), set.num_documents())),
         ranges_(set, executor),
         active_(num_blocks_),
@@ -66,7 +67,7 @@ class Cvb0Engine final : public Engine {
     if (admission || pass_ % kPassesBetweenRecounts == 0) recount();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
-    return {moved / (2.0 * static_cast<double>(set_.num_tokens())), {}};
+    return {moved / (2.0 * static_cast<double>(set_.num_tokens())), {}, rest_.resting()};
   }
 
   TopicModel model() const override {
@@ -309,6 +310,7 @@ class Cvb0Engine final : public Engine {
       update_alpha(alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
     }
     if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
+    if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
   }
 
   void active_counts(std::size_t d, TopicCounts& counts) {
@@ -333,6 +335,7 @@ class Cvb0Engine final : public Engine {
 
   std::vector<double> alpha_;
   double eta_;
+  PriorRest rest_;
   const std::size_t num_blocks_;
   const TermRanges ranges_;
   std::vector<ActiveTopics> active_;  // a block each; empty before its first pass

@@ -17,6 +17,8 @@ struct StepReport {
   /// Relative change, in the engine's own terms: what its convergence rule looks at.
   double change = 0.0;
   std::optional<double> bound;
+  /// False before the priors that are to be learned have been, and while they still move: then a small change says nothing.
+  bool settled = true;
 };
 
 class Engine {

@@ -2,6 +2,7 @@
 #include "inference/priors.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "inference/shards.hpp"
 #include "ldavi/math/dirichlet.hpp"
@@ -33,6 +34,15 @@ class DifferenceTable {
 }  // namespace
 
 double within_prior_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
+
+void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
+  constexpr double kRest = 0.01;
+  const double alpha_total = total(alpha);
+  constexpr int kSteps = 10;
+  resting_ = ++steps_ >= kSteps || (std::abs(alpha_total - alpha_total_) <= kRest * alpha_total && std::abs(eta - eta_) <= kRest * eta);
+  alpha_total_ = alpha_total;
+  eta_ = eta;
+}
 
 void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t, TopicCounts&)>& counts_of, const TrainingSet& set,
                   Executor& executor) {

@@ -21,6 +21,22 @@ inline constexpr double kSmallestPrior = 1e-6;
 inline constexpr double kLargestPrior = 1e6;
 double within_prior_range(double prior) noexcept;
 
+/// Whether learned priors have come to rest: the sum of alpha and eta change by less than one per cent a step, or they had ten steps (of
+/// a handful of documents they may drift for ever).
+class PriorRest {
+ public:
+  /// `learned`: whether there is anything to wait for.
+  explicit PriorRest(bool learned) noexcept : resting_(!learned) {}
+  void observe(const std::vector<double>& alpha, double eta) noexcept;
+  bool resting() const noexcept { return resting_; }
+
+ private:
+  bool resting_;
+  int steps_ = 0;
+  double alpha_total_ = 0.0;
+  double eta_ = 0.0;
+};
+
 /// A document's expected tokens by topic; the topics left out have none.
 struct TopicCounts {
   std::vector<std::uint32_t> topics;

@@ -15,7 +15,7 @@ LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance,
     result.change = step.change;
     result.bound = step.bound;
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    quiet_passes = step.change < tolerance ? quiet_passes + 1 : 0;
+    quiet_passes = step.settled && step.change < tolerance ? quiet_passes + 1 : 0;
     const bool converged = quiet_passes >= stop.patience;
     Answer answer = Answer::kContinue;
     if (observer) {

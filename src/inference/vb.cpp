@@ -41,6 +41,7 @@ class VbEngine final : public Engine {
         num_topics_(static_cast<std::size_t>(options.num_topics)),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
+        rest_(priors_.learn_alpha || priors_.learn_eta),
         lambda_(set.num_terms(), num_topics_),
         term_weights_(set.num_terms(), num_topics_),
         term_shifts_(set.num_terms()),
@@ -62,7 +63,7 @@ class VbEngine final : public Engine {
     update_topics();
     const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
     bound_ = bound;
-    return {change, bound};
+    return {change, bound, rest_.resting()};
   }
 
   TopicModel model() const override {
@@ -192,6 +193,7 @@ class VbEngine final : public Engine {
                               set_.num_terms());
       eta_ = within_prior_range(eta_);
     }
+    if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
   }
 
   const TrainingSet& set_;
@@ -204,6 +206,7 @@ class VbEngine final : public Engine {
 
   std::vector<double> alpha_;
   double eta_;
+  PriorRest rest_;
   Matrix lambda_;                  // V x K
   Matrix term_weights_;            // V x K: exp(E[log beta_kw] - term_shifts_w)
   std::vector<float> term_shifts_;

@@ -41,6 +41,15 @@ Corpus corpus_of_many_shards() {
   return plant_corpus({.num_topics = 6, .num_terms = 333, .num_documents = 211, .mean_tokens = 60}).corpus;
 }
 
+/// One topic is learned at once, and its prior is not.
+TEST_P(Engines, LearnThePriorOfAModelOfOneTopic) {
+  TrainOptions one = options(1, 200);
+  const TrainResult result = train(corpus_of_many_shards(), one);
+
+  EXPECT_EQ(result.termination, Termination::kConverged);
+  EXPECT_NE(result.model.eta, starting_eta(one));
+}
+
 TEST_P(Engines, GiveTheSameBitsForAnyNumberOfThreads) {
   const Corpus corpus = corpus_of_many_shards();
   TrainOptions some = options(21, 12);

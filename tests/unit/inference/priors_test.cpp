@@ -136,6 +136,22 @@ TEST(Priors, TakeCountsThatRoundingLeftBelowZeroForZero) {
   EXPECT_EQ(alpha, expected);
 }
 
+TEST(PriorRest, ComesWhenNeitherPriorMovesByMoreThanAPerCent) {
+  EXPECT_TRUE(PriorRest(false).resting());
+  PriorRest rest(true);
+  EXPECT_FALSE(rest.resting());
+  rest.observe({0.5, 0.5}, 0.1);
+  EXPECT_FALSE(rest.resting());
+  rest.observe({0.6, 0.405}, 0.1005);
+  EXPECT_TRUE(rest.resting());
+  rest.observe({0.6, 0.405}, 0.11);
+  EXPECT_FALSE(rest.resting());
+  for (int step = 3; step < 9; ++step) rest.observe({1.0 + step, 1.0}, 0.1);
+  EXPECT_FALSE(rest.resting());
+  rest.observe({30.0, 1.0}, 0.1);
+  EXPECT_TRUE(rest.resting()) << "after ten steps";
+}
+
 TEST(Priors, StayInTheirRange) {
   Executor executor(1);
   const TrainingSet set(corpus_of({{3}, {2}}), 0);

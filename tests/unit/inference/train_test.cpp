@@ -116,6 +116,7 @@ TEST_P(Train, ConvergesByTheEnginesTolerance) {
   TrainOptions options = some_options(engine_of(GetParam()), 50);
   std::visit([](auto& engine) { engine.tolerance = 1e9; }, options.engine);
   options.stop.patience = 2;
+  options.priors.learn_alpha = options.priors.learn_eta = false;
 
   const TrainResult result = train(corpus_of(kCounts), options);
 

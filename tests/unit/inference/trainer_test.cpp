@@ -50,6 +50,25 @@ TEST(Trainer, ConvergesAfterAsManyQuietPassesInARowAsItsPatience) {
   EXPECT_EQ(result.bound, -93.0);
 }
 
+/// Quiet from the first pass on, with priors that rest from the sixth.
+class UnsettledEngine final : public Engine {
+ public:
+  StepReport step() override { return {.change = 0.0, .bound = {}, .settled = ++steps_ >= 6}; }
+  TopicModel model() const override { return {}; }
+
+ private:
+  int steps_ = 0;
+};
+
+TEST(Trainer, DoesNotConvergeBeforeThePriorsRest) {
+  UnsettledEngine engine;
+
+  const LoopResult result = run_passes(engine, {.max_passes = 100, .patience = 3}, 0.1, 42, {});
+
+  EXPECT_EQ(result.termination, Termination::kConverged);
+  EXPECT_EQ(result.passes, 8);
+}
+
 TEST(Trainer, IsNotQuietWhenTheChangeIsTheTolerance) {
   ScriptedEngine engine({0.1});
 
