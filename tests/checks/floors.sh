@@ -33,7 +33,6 @@ base zstd.h
 base xxhash.h
 math hwy/highway.h
 text unicode/ubrk.h
-text libstemmer.h
 corpus simdjson.h
 model boost/archive/binary_iarchive.hpp
 model boost/serialization/vector.hpp

@@ -13,7 +13,6 @@ install(
   FILES
     ${CMAKE_CURRENT_BINARY_DIR}/ldaviConfig.cmake
     ${CMAKE_CURRENT_BINARY_DIR}/ldaviConfigVersion.cmake
-    tools/cmake/FindStemmer.cmake
   DESTINATION ${package_dir})
 
 if(LDAVI_PARALLEL STREQUAL "tbb")
