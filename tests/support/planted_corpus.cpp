@@ -7,6 +7,7 @@
 #include "ldavi/base/random.hpp"
 #include "ldavi/math/sampling.hpp"
 #include "ldavi/math/special.hpp"
+#include "support/random_purposes.hpp"
 #include "support/small_corpora.hpp"
 
 namespace ldavi {
@@ -43,7 +44,7 @@ PlantedCorpus plant_corpus(const PlantedOptions& options) {
   PlantedCorpus planted;
   std::vector<std::vector<double>> sums_of_topics;
   for (std::size_t k = 0; k < options.num_topics; ++k) {
-    RandomStream random(options.seed, RandomPurpose::kPlantedTopics, k);
+    RandomStream random(options.seed, kPlantedTopics, k);
     planted.topics.push_back(draw_dirichlet(random, std::vector<double>(options.num_terms, options.eta)));
     sums_of_topics.push_back(running_sums(planted.topics.back()));
   }
@@ -51,7 +52,7 @@ PlantedCorpus plant_corpus(const PlantedOptions& options) {
   if (alpha.size() == 1) alpha.assign(options.num_topics, options.alpha.front());
   CountRows counts;
   for (std::size_t d = 0; d < options.num_documents; ++d) {
-    RandomStream random(options.seed, RandomPurpose::kPlantedDocuments, d);
+    RandomStream random(options.seed, kPlantedDocuments, d);
     planted.mixtures.push_back(draw_dirichlet(random, alpha));
     const std::vector<double> sums = running_sums(planted.mixtures.back());
     std::vector<std::uint32_t> of_topics(options.num_topics, 0);

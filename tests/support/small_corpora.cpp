@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ldavi/base/random.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 
@@ -31,7 +32,7 @@ Corpus corpus_of(const CountRows& counts) {
 CountRows random_counts(std::size_t num_documents, std::size_t num_terms, std::uint64_t seed) {
   CountRows counts(num_documents, std::vector<std::uint32_t>(num_terms, 0));
   for (std::size_t d = 0; d < num_documents; ++d) {
-    RandomStream random(seed, RandomPurpose::kPlantedDocuments, d);
+    RandomStream random(seed, kPlantedDocuments, d);
     for (std::uint32_t& count : counts[d]) count = random.below(5) < 3 ? 0 : 1 + random.below(4);
     ++counts[d][random.below(static_cast<std::uint32_t>(num_terms))];
   }

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "support/random_purposes.hpp"
+
 namespace ldavi {
 namespace {
 
@@ -54,7 +56,7 @@ TEST(RandomStream, IsAnotherOneForAnotherSeedPurposeOrIndex) {
       {1, RandomPurpose::kTopicStart, 0},         {2, RandomPurpose::kTopicStart, 0},
       {1 + kHigh, RandomPurpose::kTopicStart, 0}, {1, RandomPurpose::kDocumentStart, 0},
       {1, RandomPurpose::kTopicStart, 1},         {1, RandomPurpose::kTopicStart, kHigh},
-      {1, RandomPurpose::kPlantedTopics, 0},      {1, RandomPurpose::kPlantedDocuments, 0},
+      {1, kPlantedTopics, 0},                     {1, kPlantedDocuments, 0},
       {1, RandomPurpose::kBootstrap, 0},
   };
 

@@ -9,6 +9,7 @@
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/random.hpp"
 #include "ldavi/math/sampling.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 /// Documents of one token whose nats are normal with mean 7 and standard deviation 0.5.
 Completion normal_documents(std::size_t size) {
   Completion completion;
-  RandomStream random(3, RandomPurpose::kPlantedDocuments, 0);
+  RandomStream random(3, kPlantedDocuments, 0);
   for (std::size_t d = 0; d < size; ++d) {
     completion.log_probabilities.push_back(-7.0 + 0.5 * sample_normal(random));
     completion.tokens.push_back(1);

@@ -9,6 +9,7 @@
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/random.hpp"
 #include "support/oracle_lda.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 namespace {
@@ -27,7 +28,7 @@ class TopicBound : public testing::TestWithParam<std::size_t> {
   TopicBound() : lambda_(kTerms, GetParam()) {
     topics_.alpha.assign(GetParam(), 0.1L);
     topics_.eta = kEta;
-    RandomStream random(1, RandomPurpose::kPlantedTopics, 0);
+    RandomStream random(1, kPlantedTopics, 0);
     for (std::size_t w = 0; w < kTerms; ++w) {
       topics_.lambda.emplace_back();
       for (std::size_t k = 0; k < GetParam(); ++k) {

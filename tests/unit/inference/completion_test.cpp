@@ -11,6 +11,7 @@
 
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/random.hpp"
+#include "support/random_purposes.hpp"
 #include "support/small_corpora.hpp"
 
 namespace ldavi {
@@ -19,7 +20,7 @@ namespace {
 /// V x K weights, most of them small, as after training.
 Matrix some_weights(std::size_t num_terms, std::size_t num_topics) {
   Matrix weights(num_terms, num_topics);
-  RandomStream random(7, RandomPurpose::kPlantedTopics, 0);
+  RandomStream random(7, kPlantedTopics, 0);
   for (std::size_t term = 0; term < num_terms; ++term) {
     for (std::size_t k = 0; k < num_topics; ++k) {
       weights(term, k) = static_cast<float>(random.below(3) == 0 ? 40.0 * random.uniform() : 0.01);

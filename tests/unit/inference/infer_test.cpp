@@ -12,6 +12,7 @@
 #include "ldavi/base/random.hpp"
 #include "support/engine_run.hpp"
 #include "support/oracle_lda.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 namespace {
@@ -24,7 +25,7 @@ constexpr double kTolerance = 5e-4;
 TopicModel some_model(std::size_t num_topics, const std::string& engine) {
   TopicModel model;
   model.lambda = Matrix(kTerms, num_topics);
-  RandomStream random(5, RandomPurpose::kPlantedTopics, 0);
+  RandomStream random(5, kPlantedTopics, 0);
   for (std::size_t w = 0; w < kTerms; ++w) {
     for (std::size_t k = 0; k < num_topics; ++k) {
       model.lambda(w, k) = static_cast<float>(0.1 + (random.below(4) == 0 ? 50.0 * random.uniform() : 0.0));

@@ -8,6 +8,7 @@
 #include "ldavi/base/random.hpp"
 #include "support/oracle_lda.hpp"
 #include "support/planted_corpus.hpp"
+#include "support/random_purposes.hpp"
 #include "support/small_corpora.hpp"
 
 namespace ldavi {
@@ -19,7 +20,7 @@ constexpr double kError = 1e-3;
 /// rows x cols counts between 0 and 5, a third of them tiny, as responsibilities make them.
 Matrix fractional_counts(std::size_t rows, std::size_t cols) {
   Matrix counts(rows, cols);
-  RandomStream random(1, RandomPurpose::kPlantedDocuments, 0);
+  RandomStream random(1, kPlantedDocuments, 0);
   for (std::size_t i = 0; i < rows; ++i) {
     for (std::size_t k = 0; k < cols; ++k)
       counts(i, k) = static_cast<float>(random.uniform() * (random.below(3) == 0 ? 1e-6 : 5.0));

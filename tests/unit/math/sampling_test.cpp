@@ -8,12 +8,14 @@
 #include <limits>
 #include <vector>
 
+#include "support/random_purposes.hpp"
+
 namespace ldavi {
 namespace {
 
 constexpr int kDraws = 100000;
 
-RandomStream stream(std::uint64_t index) { return {1, RandomPurpose::kPlantedTopics, index}; }
+RandomStream stream(std::uint64_t index) { return {1, kPlantedTopics, index}; }
 
 /// Mean and variance of kDraws draws. Seeds are fixed, so the tests below, at 4 standard errors, pass always or never.
 struct Moments {

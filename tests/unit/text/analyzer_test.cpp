@@ -8,6 +8,7 @@
 
 #include "ldavi/base/random.hpp"
 #include "ldavi/text/stop_words.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 namespace {
@@ -105,7 +106,7 @@ TEST(Analyzer, TellsTheSamePlacesInAMixedTextAsInItsParts) {
 
 TEST(Analyzer, ReadsAsciiAsItReadsTheSameWordsAmongOthers) {
   constexpr std::string_view kAlphabet = "aaaelnsstT019''..,,::__--@/     ";
-  RandomStream random(5, RandomPurpose::kPlantedDocuments, 0);
+  RandomStream random(5, kPlantedDocuments, 0);
   TextRules rules = text_rules({});
   rules.numbers = NumberPolicy::kKeep;
   rules.stop_words = {"a", "a's", "at", "el", "l'a", "las", "t1"};

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ldavi/base/random.hpp"
+#include "support/random_purposes.hpp"
 #include "text/icu_segmenter.hpp"
 #include "unit/text/segmenting.hpp"
 
@@ -52,7 +53,7 @@ TEST(SegmentAscii, MarksWhatIsOfLettersAndDigitsAlone) {
 
 TEST(SegmentAscii, EqualsIcuOnRandomText) {
   constexpr std::string_view kAlphabet = "aaabcZ019''..,,::__--@/ \n\t\"";
-  RandomStream random(7, RandomPurpose::kPlantedDocuments, 0);
+  RandomStream random(7, kPlantedDocuments, 0);
   IcuSegmenter icu;
   std::vector<Segment> expected;
   for (int round = 0; round < 20'000; ++round) {

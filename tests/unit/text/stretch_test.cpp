@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ldavi/base/random.hpp"
+#include "support/random_purposes.hpp"
 #include "text/decode.hpp"
 #include "text/icu_segmenter.hpp"
 #include "unit/text/segmenting.hpp"
@@ -47,7 +48,7 @@ TEST(FirstStretch, IsNeverEmpty) {
 TEST(FirstStretch, CutsWhereSegmentsEndAnyway) {
   const std::vector<std::string> alphabet{"a", "B", "1", "_",  "'",  ".",  ",",      " ",      "\n",     "\t",     "\r",     " ",     "é",    "e\u0301", "\u0301", "’",
                                           "自", "然", "语", "言", "の", "カ", "ภาษา", "ไทย", "\u200D", "\u00AD", "\u0308", "मस्ते", "ש", "\"", "한", "longer text"};
-  RandomStream random(11, RandomPurpose::kPlantedDocuments, 0);
+  RandomStream random(11, kPlantedDocuments, 0);
   IcuSegmenter icu;
   std::vector<Segment> whole;
   std::vector<Segment> parts;

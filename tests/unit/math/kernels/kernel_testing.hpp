@@ -9,6 +9,7 @@
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/random.hpp"
 #include "math/kernels/simd_target.hpp"
+#include "support/random_purposes.hpp"
 
 namespace ldavi {
 
@@ -24,7 +25,7 @@ inline std::vector<SimdTarget> vector_targets() {
 /// rows x cols uniform numbers in (low, high), padding zero.
 inline Matrix random_matrix(std::size_t rows, std::size_t cols, double low, double high, std::uint64_t seed) {
   Matrix matrix(rows, cols);
-  RandomStream random(seed, RandomPurpose::kPlantedTopics, 0);
+  RandomStream random(seed, kPlantedTopics, 0);
   for (std::size_t i = 0; i < rows; ++i) {
     for (std::size_t j = 0; j < cols; ++j) matrix(i, j) = static_cast<float>(low + (high - low) * random.uniform_open());
   }

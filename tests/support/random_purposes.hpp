@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Purposes of the tests' own random streams, with numbers that no purpose of the library has. Results are pinned on the corpora that
+// they make.
+#pragma once
+
+#include "ldavi/base/random.hpp"
+
+namespace ldavi {
+
+inline constexpr auto kPlantedTopics = static_cast<RandomPurpose>(3);     // index: topic
+inline constexpr auto kPlantedDocuments = static_cast<RandomPurpose>(4);  // index: document
+
+}  // namespace ldavi
