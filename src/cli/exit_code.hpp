@@ -12,9 +12,7 @@ enum ExitCode : int {
   kExitInternal = 70,
   kExitMemory = 71,
   kExitCannotCreate = 73,
-  kExitInputOutput = 74,
-  kExitInterrupted = 130,  // 128 + SIGINT
-  kExitTerminated = 143    // 128 + SIGTERM
+  kExitInputOutput = 74
 };
 
 }  // namespace ldavi::cli

@@ -19,7 +19,6 @@ void clear(CountedDocument& document) {
   document.counts.clear();
   document.known_tokens = 0;
   document.unknown_tokens = 0;
-  document.problem.clear();
 }
 
 class CountedText final : public CountedSource {
@@ -31,7 +30,6 @@ class CountedText final : public CountedSource {
     if (!source_->next(read_)) return false;
     clear(document);
     document.id.swap(read_.id);
-    document.problem.swap(read_.problem);
     analyzer_.analyze(read_.text, tokens_);
     invalid_sequences_ += tokens_.invalid_sequences;
     found_.clear();

@@ -48,7 +48,6 @@ struct CountedDocument {
   std::uint64_t known_tokens = 0;
   /// Tokens that are no stop words and not in the vocabulary.
   std::uint64_t unknown_tokens = 0;
-  std::string problem;
 };
 
 class CountedSource {

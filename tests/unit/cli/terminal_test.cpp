@@ -87,7 +87,6 @@ TEST(Terminal, HasNoWidthWhereItIsAFile) {
   CaughtStream err(STDERR_FILENO);
   const Terminal terminal;
 
-  EXPECT_FALSE(terminal.output_is_terminal());
   EXPECT_FALSE(terminal.error_is_terminal());
   EXPECT_EQ(terminal.output_width(), 0u);
   EXPECT_EQ(terminal.error_width(), 0u);
@@ -100,7 +99,6 @@ TEST(Terminal, KnowsATerminalAndItsWidth) {
   const Terminal terminal;
 
   EXPECT_TRUE(terminal.error_is_terminal());
-  EXPECT_FALSE(terminal.output_is_terminal());
   EXPECT_EQ(terminal.error_width(), 57u);
   EXPECT_EQ(terminal.output_width(), 0u);
 }
