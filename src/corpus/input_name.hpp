@@ -2,22 +2,14 @@
 // Parts of an input's path.
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 namespace ldavi {
 
-/// Without the folders before it; "" for the root.
-inline std::string base_name(const std::string& path) {
-  const std::filesystem::path whole(path);
-  return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-}
+/// Without the folders before it. "." and ".." are named after the folder they stand for; the root has no name.
+std::string base_name(const std::string& path);
 
 /// Without folders and without the suffix of a compressed file.
-inline std::string uncompressed_name(const std::string& path) {
-  std::filesystem::path name = std::filesystem::path(path).filename();
-  if (name.extension() == ".gz" || name.extension() == ".zst") name.replace_extension();
-  return name.string();
-}
+std::string uncompressed_name(const std::string& path);
 
 }  // namespace ldavi

@@ -2,7 +2,6 @@
 #include "cli/commands/train.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
 #include <numeric>
 
@@ -14,19 +13,12 @@
 #include "cli/progress.hpp"
 #include "cli/topic_listing.hpp"
 #include "cli/usage_error.hpp"
+#include "corpus/input_name.hpp"
 #include "ldavi/model/model_file.hpp"
 #include "ldavi/text/stop_words.hpp"
 
 namespace ldavi::cli {
 namespace {
-
-std::string base_name(const std::string& path) {
-  const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
-  const std::string name = normal.filename().empty() ? normal.parent_path().filename().string() : normal.filename().string();
-  // "." and ".." are named after the folder they stand for; the root has no name.
-  if (name == "." || name == ".." || name.empty()) return std::filesystem::absolute(path).lexically_normal().parent_path().filename().string();
-  return name;
-}
 
 std::vector<double> parse_alpha(const std::string& text) {
   constexpr std::string_view kList = "asymmetric:";
