@@ -6,6 +6,7 @@
 
 #include <boost/program_options.hpp>
 
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
@@ -20,12 +21,6 @@ namespace po = boost::program_options;
 constexpr const char* kPositional = "an argument";
 constexpr std::size_t kHelpColumn = 28;
 constexpr std::size_t kHelpWidth = 100;
-
-std::string join(const std::vector<std::string>& words, std::string_view separator) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : std::string(separator)) + word;
-  return text;
-}
 
 /// "  LEFT    help", help wrapped at words and aligned.
 std::string help_entry(const std::string& left, const std::string& help) {

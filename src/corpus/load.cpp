@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "corpus/counted_input.hpp"
 #include "corpus/counts_to_corpus.hpp"
@@ -22,10 +23,7 @@ namespace {
 void check(const LoadOptions& options) {
   std::vector<std::string> found = problems(options.text);
   for (std::string& problem : problems(options.pruning)) found.push_back(std::move(problem));
-  if (found.empty()) return;
-  std::string all;
-  for (const std::string& problem : found) all += (all.empty() ? "" : "; ") + problem;
-  throw InvalidArgument(all);
+  if (!found.empty()) throw InvalidArgument(join(found, "; "));
 }
 
 /// Share of the tokens that `stop_words` (sorted) cover.

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/content_hash.hpp"
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "cli/error_report.hpp"
 #include "cli/exit_code.hpp"
@@ -14,12 +15,6 @@
 
 namespace ldavi::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 void add_line(std::string& text, std::string name, const std::string& value) {
   name.resize(16, ' ');
@@ -46,7 +41,7 @@ std::string model_text(const std::string& path, const TopicModel& model) {
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) add_line(text, "alpha", alpha_text(*prior));
   add_line(text, "eta", fixed_text(model.eta, 5));
   add_line(text, "learned from", counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));
-  add_line(text, "corpus", joined(p.inputs) + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
+  add_line(text, "corpus", join(p.inputs, ", ") + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
   if (p.holdout > 0) add_line(text, "held out", "1 document in " + grouped_text(p.holdout));
   if (model.text) {
     const TextRules& rules = *model.text;

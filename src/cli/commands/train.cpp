@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
 #include "cli/exit_code.hpp"
@@ -96,9 +97,8 @@ void TrainCommand::check() {
   } else {
     a.train.engine = Cvb0Options{};
   }
-  std::string found;
-  for (const std::string& problem : problems(a.train)) found += (found.empty() ? "" : "; ") + problem;
-  if (!found.empty()) throw UsageError(found);
+  const std::vector<std::string> found = problems(a.train);
+  if (!found.empty()) throw UsageError(join(found, "; "));
 }
 
 void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const {
