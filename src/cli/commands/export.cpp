@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/export.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -10,31 +9,12 @@
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/mixture_output.hpp"
+#include "cli/table_formats.hpp"
 #include "cli/usage_error.hpp"
-#include "ldavi/exporters/topic_tables.hpp"
 #include "ldavi/model/model_file.hpp"
 
 namespace ldavi::cli {
 namespace {
-
-struct Format {
-  std::string_view name;
-  TableFormat format;
-  std::vector<std::string_view> what;  // what can be exported so
-};
-
-const std::vector<Format>& formats() {
-  static const std::vector<Format> all{
-      {"tsv", TableFormat::kTsv, {"topics", "words", "mixtures"}},  {"csv", TableFormat::kCsv, {"topics", "words", "mixtures"}},
-      {"json", TableFormat::kJson, {"topics", "words"}},            {"jsonl", TableFormat::kJsonLines, {"mixtures"}},
-      {"npy", TableFormat::kNpy, {"topics", "mixtures"}},
-  };
-  return all;
-}
-
-const Format& find_format(const std::string& name) {
-  return *std::find_if(formats().begin(), formats().end(), [&](const Format& format) { return format.name == name; });
-}
 
 /// NAME.npy -> NAME.terms.txt: what the columns or rows of an array mean.
 std::string companion(const std::string& path, const std::string& what) {
@@ -48,7 +28,7 @@ void ExportCommand::declare(OptionParser& parser) {
   ExportArguments& a = arguments_;
   parser.positional(a.model_and_inputs, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
   parser.choice("what", a.what, {"topics", "words", "mixtures"}, "all probabilities, the top words, or mixtures of the INPUT's documents");
-  parser.choice("format", a.format, {"tsv", "csv", "json", "jsonl", "npy"}, "json: topics, words; jsonl: mixtures; npy: to a file");
+  parser.choice("format", a.format, table_formats(), "json: topics, words; jsonl: mixtures; npy: to a file");
   parser.text("output,o", a.output, "FILE", "where it goes; - is standard output; with npy, names of terms or ids go beside it");
   parser.flag("force", a.force, "replace files that are there");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words: how many of each topic");
@@ -60,10 +40,7 @@ void ExportCommand::declare(OptionParser& parser) {
 
 void ExportCommand::check() {
   const ExportArguments& a = arguments_;
-  const std::vector<std::string_view>& possible = find_format(a.format).what;
-  if (std::find(possible.begin(), possible.end(), a.what) == possible.end()) {
-    throw UsageError("--what " + a.what + " cannot be written as " + a.format);
-  }
+  if (!can_hold(a.format, a.what)) throw UsageError("--what " + a.what + " cannot be written as " + a.format);
   if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
   check_inputs(std::span(a.model_and_inputs).subspan(1));
   const bool has_input = a.model_and_inputs.size() > 1;
@@ -77,7 +54,7 @@ int ExportCommand::run(Terminal& terminal) {
   const ExportArguments& a = arguments_;
   const TopicModel model = load_model(a.model_and_inputs.front());
   const ExistingFile existing = a.force ? ExistingFile::kReplace : ExistingFile::kRefuse;
-  const TableFormat format = find_format(a.format).format;
+  const TableFormat format = table_format(a.format);
   const bool is_mixtures = a.what == "mixtures";
   OutputFile file(a.output, existing);
   if (format == TableFormat::kNpy && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");

@@ -9,25 +9,18 @@
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/mixture_output.hpp"
+#include "cli/table_formats.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/inference/options.hpp"
 #include "ldavi/model/model_file.hpp"
 
 namespace ldavi::cli {
-namespace {
-
-TableFormat table_format(const std::string& name) {
-  return name == "tsv" ? TableFormat::kTsv : name == "csv" ? TableFormat::kCsv : name == "jsonl" ? TableFormat::kJsonLines : TableFormat::kNpy;
-}
-
-}  // namespace
-
 void InferCommand::declare(OptionParser& parser) {
   InferArguments& a = arguments_;
   parser.positional(a.model_and_inputs, 2, std::numeric_limits<std::size_t>::max(), "MODEL INPUT…");
   parser.text("output,o", a.output, "FILE", "where the rows go; - is standard output");
   parser.flag("force", a.force, "replace the file if it is there");
-  parser.choice("format", a.format, {"tsv", "csv", "jsonl", "npy"}, "npy needs a file");
+  parser.choice("format", a.format, table_formats_of("mixtures"), "npy needs a file");
   parser.integer("top", a.top, 1, kMostTopics, "N", "only the N largest shares, as topic:share");
   parser.flag("no-header", a.no_header, "leave out the names of the columns");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");

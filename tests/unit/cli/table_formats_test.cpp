@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/table_formats.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/exporters/mixture_table.hpp"
+#include "support/sample_model.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+using Names = std::vector<std::string>;
+
+TEST(TableFormats, AreNamedByWhatTheyHold) {
+  EXPECT_EQ(table_formats(), (Names{"tsv", "csv", "json", "jsonl", "npy"}));
+  EXPECT_EQ(table_formats_of("topics"), (Names{"tsv", "csv", "json", "npy"}));
+  EXPECT_EQ(table_formats_of("words"), (Names{"tsv", "csv", "json"}));
+  EXPECT_EQ(table_formats_of("mixtures"), (Names{"tsv", "csv", "jsonl", "npy"}));
+  EXPECT_EQ(table_format("jsonl"), TableFormat::kJsonLines);
+}
+
+/// Whether `write` takes the format.
+template <class Write>
+bool is_written(const Write& write) {
+  try {
+    write();
+  } catch (const InvalidArgument&) {
+    return false;
+  }
+  return true;
+}
+
+TEST(TableFormats, HoldWhatTheExportersWrite) {
+  const TopicModel model = sample_model();
+  const ByteSink nowhere = [](std::string_view) {};
+  for (const std::string& name : table_formats()) {
+    const TableFormat format = table_format(name);
+    EXPECT_EQ(can_hold(name, "topics"), is_written([&] { write_topics(model, format, nowhere); })) << name;
+    EXPECT_EQ(can_hold(name, "words"), is_written([&] { write_top_words(model, 3, format, nowhere); })) << name;
+    MixtureTableOptions options;
+    options.format = format;
+    EXPECT_EQ(can_hold(name, "mixtures"), is_written([&] { MixtureTable(options, 2, nowhere); })) << name;
+  }
+}
+
+}  // namespace
+}  // namespace ldavi::cli
