@@ -23,18 +23,25 @@ std::uint32_t find_term(const TopicModel& model, const std::string& word) {
   throw UsageError("--find " + word + ": the model does not know this word");
 }
 
-/// Topics in which the word is most at home: by their share of its occurrences.
-std::vector<std::size_t> topics_of_word(const TopicModel& model, std::uint32_t term) {
+/// How often the word stands in each topic: what lambda holds above the prior, which was added to it as a float.
+std::vector<double> occurrences(const TopicModel& model, std::uint32_t term) {
+  const auto prior = static_cast<double>(static_cast<float>(model.eta));
+  std::vector<double> counts;
+  for (const float lambda : model.lambda.row_span(term)) counts.push_back(std::max(0.0, static_cast<double>(lambda) - prior));
+  return counts;
+}
+
+/// Topics in which a word is most at home, the best first, and that one in any case: by their share of its occurrences.
+std::vector<std::size_t> homes(const std::vector<double>& counts) {
   constexpr std::size_t kShown = 10;
-  constexpr float kLeastShare = 0.01F;
-  const std::span<const float> row = model.lambda.row_span(term);
-  const float sum = std::accumulate(row.begin(), row.end(), 0.0F);
-  std::vector<std::size_t> topics;
-  for (std::size_t k = 0; k < row.size(); ++k) {
-    if (row[k] >= kLeastShare * sum) topics.push_back(k);
-  }
-  std::stable_sort(topics.begin(), topics.end(), [&](std::size_t a, std::size_t b) { return row[a] > row[b]; });
-  topics.resize(std::min(topics.size(), kShown));
+  constexpr double kLeastShare = 0.01;
+  const double least = kLeastShare * std::accumulate(counts.begin(), counts.end(), 0.0);
+  std::vector<std::size_t> topics(counts.size());
+  std::iota(topics.begin(), topics.end(), std::size_t{0});
+  std::stable_sort(topics.begin(), topics.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+  const auto too_few = [&](std::size_t topic) { return counts[topic] == 0.0 || counts[topic] < least; };
+  const auto end = std::find_if(topics.begin() + 1, topics.end(), too_few);
+  topics.resize(std::min(static_cast<std::size_t>(end - topics.begin()), kShown));
   return topics;
 }
 
@@ -71,7 +78,11 @@ int TopicsCommand::run(Terminal& terminal) {
   if (a.topic) {
     topics = {static_cast<std::size_t>(*a.topic)};
   } else if (a.word) {
-    topics = topics_of_word(model, find_term(model, *a.word));
+    const std::vector<double> counts = occurrences(model, find_term(model, *a.word));
+    topics = homes(counts);
+    if (counts[topics.front()] == 0.0) {
+      terminal.warn("'" + visible_text(*a.word) + "' was never seen in the documents that the model learned from");
+    }
   } else {
     topics.resize(model.num_topics());
     std::iota(topics.begin(), topics.end(), std::size_t{0});

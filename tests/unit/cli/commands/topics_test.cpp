@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "cli/exit_code.hpp"
+#include "ldavi/model/model_file.hpp"
+#include "support/sample_model.hpp"
 #include "unit/cli/tiny_corpus.hpp"
 
 namespace ldavi::cli {
@@ -47,6 +49,49 @@ TEST(TopicsCommand, FindsAWordAsTextsAreRead) {
   EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
   EXPECT_NE(lines_of(outcome.out)[1].find("bread"), std::string::npos);
   EXPECT_EQ(run({"topics", model, "--find", "zebra"}).code, kExitUsage);
+}
+
+/// Models of two terms, "often" and "never", made of how often each stands in each topic.
+class FindTest : public testing::Test {
+ protected:
+  Outcome find(const std::string& word, const std::vector<std::vector<float>>& counts, double eta) {
+    const std::vector<std::string> terms{"often", "never"};
+    TopicModel model = sample_model();
+    model.lambda = Matrix(terms.size(), counts.front().size());
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+      for (std::size_t k = 0; k < counts[term].size(); ++k) model.lambda(term, k) = counts[term][k] + static_cast<float>(eta);
+    }
+    model.eta = eta;
+    model.document_prior = DirichletPrior{std::vector<double>(counts.front().size(), 0.1)};
+    model.vocabulary = Vocabulary(terms, {1, 1}, {1, 1});
+    save_model(model, folder_.file("m.ldavi"), true);
+    return run({"topics", folder_.file("m.ldavi"), "--find", word});
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(FindTest, DoesNotCountThePrior) {
+  const Outcome outcome = find("often", {{0.0F, 9.0F, 0.0F}, {4.0F, 0.0F, 2.0F}}, 3.3);
+  EXPECT_EQ(lines_of(outcome.out).size(), 2U) << outcome.out;
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST_F(FindTest, SaysThatAWordWasNeverSeen) {
+  for (const double eta : {0.1, 0.01, 0.7}) {  // some are rounded up as floats, some down
+    const Outcome outcome = find("never", {{4.0F, 9.0F, 5.0F}, {0.0F, 0.0F, 0.0F}}, eta);
+    EXPECT_EQ(outcome.code, kExitDone);
+    EXPECT_NE(outcome.err.find("'never' was never seen"), std::string::npos) << outcome.err;
+    EXPECT_EQ(lines_of(outcome.out).size(), 2U) << outcome.out;
+  }
+}
+
+TEST_F(FindTest, ShowsTheBestTopicOfAWordThatIsEverywhere) {
+  std::vector<float> even(200, 1.0F);
+  even[7] = 1.5F;
+  const Outcome outcome = find("often", {even, even}, 0.1);
+  ASSERT_EQ(lines_of(outcome.out).size(), 2U) << outcome.out;
+  EXPECT_EQ(lines_of(outcome.out)[1].substr(0, 5), "    7");
 }
 
 TEST(TopicsCommand, ShowsOneTopicOrRefusesItsNumber) {
