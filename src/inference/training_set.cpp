@@ -9,7 +9,7 @@
 namespace ldavi {
 
 TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : num_terms_(corpus.num_terms()) {
-  const std::vector<std::uint32_t> training = split_holdout(corpus, holdout).training;
+  const auto [training, held_out] = split_holdout(corpus, holdout);
   std::size_t num_cells = 0;
   for (const std::uint32_t d : training) num_cells += corpus.document(d).size();
   terms_.reserve(num_cells);
@@ -23,7 +23,9 @@ TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : num_term
     num_tokens_ += document_tokens_.back();
     largest_document_ = std::max(largest_document_, document.size());
   }
-  if (num_documents() == 0) throw InvalidArgument("the corpus has no document with a known term to learn from");
+  if (!training.empty()) return;
+  if (held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
+  throw InvalidArgument("every document with a known term is held out, expected more documents or no holdout");
 }
 
 TermIndex index_terms(const TrainingSet& set, std::span<const std::uint32_t> documents) {
@@ -34,7 +36,7 @@ TermIndex index_terms(const TrainingSet& set, std::span<const std::uint32_t> doc
     num_cells += set.document_size(d);
   }
   if (num_cells > std::numeric_limits<std::uint32_t>::max()) {
-    throw InvalidArgument("more than 4,294,967,295 distinct terms of documents in a block, use more blocks");
+    throw InvalidArgument("more than 4,294,967,295 distinct terms of documents at once, expected fewer documents or terms");
   }
   TermIndex index;
   index.offsets.push_back(0);

@@ -13,7 +13,7 @@ namespace ldavi {
 /// Counts by document, renumbered 0, 1, 2 … without gaps. Every document has at least one token.
 class TrainingSet {
  public:
-  /// Throws InvalidArgument when no token is left to learn from.
+  /// Throws InvalidArgument when no token is left to learn from, or holdout keeps back the only document with one.
   TrainingSet(const Corpus& corpus, std::uint32_t holdout);
 
   std::size_t num_documents() const noexcept { return offsets_.size() - 1; }

@@ -49,7 +49,15 @@ TEST(TrainingSet, CountsMoreTokensThanFitIn32Bits) {
 TEST(TrainingSet, RefusesACorpusWithNothingToLearnFrom) {
   EXPECT_THROW(TrainingSet(corpus_of({}), 0), InvalidArgument);
   EXPECT_THROW(TrainingSet(corpus_of({{0, 0}, {0, 0}}), 0), InvalidArgument);
-  EXPECT_THROW(TrainingSet(corpus_of({{1, 1}}), 2), InvalidArgument);
+}
+
+TEST(TrainingSet, SaysThatNothingIsLeftForTheHoldout) {
+  try {
+    TrainingSet(corpus_of({{1, 1}, {0, 0}}), 2);
+    ADD_FAILURE() << "nothing was thrown";
+  } catch (const InvalidArgument& error) {
+    EXPECT_NE(std::string(error.what()).find("held out"), std::string::npos) << error.what();
+  }
 }
 
 TEST(TermIndex, ListsTheCellsOfATermInTheOrderOfTheDocuments) {
