@@ -52,6 +52,13 @@ std::string fixed_text(double value, int digits) {
   return text;
 }
 
+std::string significant_text(double value, int digits) {
+  std::array<char, 32> text;  // sign, point, digits and exponent
+  const auto [end, error] = std::to_chars(text.begin(), text.end(), value, std::chars_format::general, digits);
+  const std::string_view shown(text.data(), static_cast<std::size_t>(end - text.data()));
+  return shown.find("e+") == std::string_view::npos ? std::string(shown) : fixed_text(value, 0);
+}
+
 std::string counted_text(std::uint64_t count, const std::string& noun) {
   return grouped_text(count) + " " + noun + (count == 1 ? "" : "s");
 }

@@ -16,6 +16,8 @@ void append_number(std::string& out, std::uint64_t value);
 std::string number_text(double value);
 /// `digits` after the point, for people.
 std::string fixed_text(double value, int digits);
+/// Rounded to so many significant digits, for people; 1e-05 where there would be many zeros.
+std::string significant_text(double value, int digits);
 /// 12,345,678
 std::string grouped_text(std::uint64_t value);
 /// "1 word", "2,000 words": the plural of `noun` ends with an s.

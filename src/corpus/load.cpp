@@ -123,7 +123,7 @@ std::uint64_t count_duplicates(const std::vector<std::string>& ids) {
   };
   tell(pruned.stop_word_terms, "stop words", "choose other stop words with --stopwords");
   tell(pruned.rare_terms, "in fewer than " + grouped_text(pruned.min_documents) + " documents", "lower --min-df");
-  tell(pruned.frequent_terms, "in more than " + fixed_text(100.0 * pruned.max_share, 0) + " % of them", "raise --max-df");
+  tell(pruned.frequent_terms, "in more than " + significant_text(100.0 * pruned.max_share, 6) + " % of them", "raise --max-df");
   throw ParseError(name, 0, "no term is left of the " + grouped_text(all) + " in " + documents + ": " + dropped, advice);
 }
 

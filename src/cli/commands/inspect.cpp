@@ -21,10 +21,12 @@ void add_line(std::string& text, std::string name, const std::string& value) {
   text += name + visible_text(value) + "\n";
 }
 
+constexpr int kDigits = 4;  // of a prior, which may be 1e-6 or 1e6
+
 std::string alpha_text(const DirichletPrior& prior) {
   const auto [least, most] = std::minmax_element(prior.alpha.begin(), prior.alpha.end());
   const double sum = std::accumulate(prior.alpha.begin(), prior.alpha.end(), 0.0);
-  return fixed_text(*least, 4) + " to " + fixed_text(*most, 4) + ", sum " + fixed_text(sum, 3);
+  return significant_text(*least, kDigits) + " to " + significant_text(*most, kDigits) + ", sum " + significant_text(sum, kDigits);
 }
 
 std::string model_text(const std::string& path, const TopicModel& model) {
@@ -39,7 +41,7 @@ std::string model_text(const std::string& path, const TopicModel& model) {
                                 " nats/token, a lower bound of the training documents' log probability");
   }
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) add_line(text, "alpha", alpha_text(*prior));
-  add_line(text, "eta", fixed_text(model.eta, 5));
+  add_line(text, "eta", significant_text(model.eta, kDigits));
   add_line(text, "learned from", counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));
   add_line(text, "corpus", join(p.inputs, ", ") + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
   if (p.holdout > 0) add_line(text, "held out", "1 document in " + grouped_text(p.holdout));

@@ -119,8 +119,8 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
     terminal.note("  left out: " + counted_text(pruning.rare_terms, "term") + " in fewer than " + grouped_text(pruning.min_documents) + " documents");
   }
   if (pruning.frequent_terms > 0) {
-    terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " + number_text(100.0 * pruning.max_share) +
-                  " % of the documents");
+    terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " +
+                  significant_text(100.0 * pruning.max_share, 6) + " % of the documents");
   }
   if (loaded.duplicate_ids > 0) {
     terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") + " with an id that another one has; all are kept");

@@ -59,6 +59,16 @@ TEST(FixedText, NamesWhatIsNoNumber) {
   EXPECT_EQ(fixed_text(std::numeric_limits<double>::quiet_NaN(), 1), "nan");
 }
 
+TEST(SignificantText, RoundsToSoManyDigits) {
+  EXPECT_EQ(significant_text(100.0 * 0.07, 6), "7");  // 7.000000000000001
+  EXPECT_EQ(significant_text(0.053219, 4), "0.05322");
+  EXPECT_EQ(significant_text(1e-5, 4), "1e-05");
+  EXPECT_EQ(significant_text(12.5, 4), "12.5");
+  EXPECT_EQ(significant_text(1234.5, 4), "1234");
+  EXPECT_EQ(significant_text(65'535'000.0, 4), "65535000");
+  EXPECT_EQ(significant_text(0.0, 4), "0");
+}
+
 TEST(GroupedText, SeparatesThousands) {
   EXPECT_EQ(counted_text(0, "word"), "0 words");
   EXPECT_EQ(counted_text(1, "word"), "1 word");

@@ -63,6 +63,17 @@ TEST(InspectCommand, TellsOfHeldOutDocumentsInEnglish) {
   EXPECT_EQ(run({"inspect", folder.file("m.ldavi")}).out.find("2th"), std::string::npos);
 }
 
+TEST(InspectCommand, ShowsSmallPriors) {
+  const TemporaryFolder folder;
+  TopicModel model = sample_model();
+  model.document_prior = DirichletPrior{{1e-5, 0.25, 3}};
+  model.eta = 2.5e-6;
+  save_model(model, folder.file("m.ldavi"));
+  const std::string text = run({"inspect", folder.file("m.ldavi")}).out;
+  EXPECT_NE(text.find("alpha           1e-05 to 3, sum 3.25\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("eta             2.5e-06\n"), std::string::npos) << text;
+}
+
 TEST(InspectCommand, TellsWhatAModelIs) {
   const TinyCorpus corpus;
   const std::string model = corpus.model();
