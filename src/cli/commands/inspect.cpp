@@ -26,7 +26,8 @@ constexpr int kDigits = 4;  // of a prior, which may be 1e-6 or 1e6
 std::string alpha_text(const DirichletPrior& prior) {
   const auto [least, most] = std::minmax_element(prior.alpha.begin(), prior.alpha.end());
   const double sum = std::accumulate(prior.alpha.begin(), prior.alpha.end(), 0.0);
-  return significant_text(*least, kDigits) + " to " + significant_text(*most, kDigits) + ", sum " + significant_text(sum, kDigits);
+  return significant_text(*least, kDigits) + " to " + significant_text(*most, kDigits) + ", sum " +
+         significant_text(sum, kDigits);
 }
 
 std::string model_text(const std::string& path, const TopicModel& model) {
@@ -100,6 +101,19 @@ std::string model_json(const std::string& path, const TopicModel& model) {
   return json.take() + "\n";
 }
 
+/// `problem` is empty for a sound model.
+std::string verdict_json(const std::string& path, const std::string& problem) {
+  JsonWriter json(2);
+  json.begin_object().member("file", std::string_view(path)).member("sound", problem.empty()).key("problem");
+  if (problem.empty()) {
+    json.null();
+  } else {
+    json.value(std::string_view(problem));
+  }
+  json.end_object();
+  return json.take() + "\n";
+}
+
 }  // namespace
 
 void InspectCommand::declare(OptionParser& parser) {
@@ -117,14 +131,21 @@ int InspectCommand::run(Terminal& terminal) {
   bool first = true;
   for (const std::string& path : a.files) {
     std::optional<TopicModel> model;
+    std::string problem;
     // A damaged file does not keep the others from being looked at. Loading checks all that --verify promises.
     worst = std::max(worst, report_errors(terminal, [&] {
-      model = load_model(path);
+      try {
+        model = load_model(path);
+      } catch (const std::exception& error) {
+        problem = error.what();
+        throw;
+      }
       return int{kExitDone};
     }));
+    if (a.verify && a.format == "json") terminal.print(verdict_json(path, problem));
     if (!model) continue;
     if (a.verify) {
-      terminal.print(visible_text(path) + ": sound\n");
+      if (a.format == "text") terminal.print(visible_text(path) + ": sound\n");
     } else {
       if (a.format == "text" && !first) terminal.print("\n");
       terminal.print(a.format == "json" ? model_json(path, *model) : model_text(path, *model));
