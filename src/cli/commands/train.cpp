@@ -21,11 +21,12 @@
 namespace ldavi::cli {
 namespace {
 
+constexpr std::string_view kAlphaList = "asymmetric:";
+
 std::vector<double> parse_alpha(const std::string& text) {
-  constexpr std::string_view kList = "asymmetric:";
   std::vector<double> alpha;
-  const bool is_list = text.compare(0, kList.size(), kList) == 0;
-  for (std::size_t begin = is_list ? kList.size() : 0; begin <= text.size();) {
+  const bool is_list = text.starts_with(kAlphaList);
+  for (std::size_t begin = is_list ? kAlphaList.size() : 0; begin <= text.size();) {
     const std::size_t end = is_list ? std::min(text.find(',', begin), text.size()) : text.size();
     const auto number = parse_double(std::string_view(text).substr(begin, end - begin));
     if (!number) throw UsageError("--alpha " + text + ": expected auto, a number, or asymmetric: and a number a topic with commas between");
@@ -63,6 +64,7 @@ void TrainCommand::declare(OptionParser& parser) {
       "alpha",
       [&a](const std::string& value) {
         a.train.priors.learn_alpha = value == "auto";
+        a.alpha_is_a_list = value.starts_with(kAlphaList);
         a.train.priors.alpha = value == "auto" ? PriorOptions{}.alpha : parse_alpha(value);
       },
       "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,… for each topic");
@@ -96,6 +98,11 @@ void TrainCommand::check() {
     a.train.engine = VbOptions{};
   } else {
     a.train.engine = Cvb0Options{};
+  }
+  // To the library, one number stands for all topics.
+  if (a.alpha_is_a_list && a.train.priors.alpha.size() != static_cast<std::size_t>(a.train.num_topics)) {
+    throw UsageError("--alpha asymmetric: has " + counted_text(a.train.priors.alpha.size(), "number") + ", expected " +
+                     std::to_string(a.train.num_topics) + ", one a topic");
   }
   const std::vector<std::string> found = problems(a.train);
   if (!found.empty()) throw UsageError(join(found, "; "));

@@ -18,6 +18,7 @@ struct TrainArguments {
   bool quiet = false;
   bool verbose = false;
   std::string engine = "auto";
+  bool alpha_is_a_list = false;
   LoadOptions load;
   TrainOptions train;
 };

@@ -121,7 +121,10 @@ TEST(TrainArguments, BindToTheirFields) {
 
 TEST(TrainArguments, TakeAnAlphaForEachTopic) {
   EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).train.priors.alpha, (std::vector<double>{0.5, 2.0}));
-  EXPECT_NE(refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"}).find("expected one or 3"), std::string::npos);
+  EXPECT_NE(refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"}).find("2 numbers, expected 3"), std::string::npos);
+  EXPECT_NE(refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5"}).find("1 number, expected 2"), std::string::npos);
+  EXPECT_EQ(refused<TrainCommand>({"a", "-k", "1", "--alpha", "asymmetric:0.5"}), "");
+  EXPECT_EQ(refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5", "--alpha", "0.5"}), "");
   for (const char* bad : {"x", "asymmetric:", "asymmetric:1,,2", "nan", "-1", "0"}) EXPECT_NE(refused<TrainCommand>({"a", "--alpha", bad}), "") << bad;
 }
 
