@@ -59,7 +59,7 @@ std::string folder_hint(const fs::path& folder) {
 
 OutputFile::OutputFile(std::string path, ExistingFile existing) : name_(std::move(path)), existing_(existing) {
   if (name_ == "-") {
-    name_ = "standard output";
+    name_ = kStandardOutput;
     file_ = open_standard_output(name_);
     return;
   }

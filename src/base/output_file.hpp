@@ -10,6 +10,9 @@
 
 namespace ldavi {
 
+/// OutputFile::name() where the path is "-".
+inline constexpr std::string_view kStandardOutput = "standard output";
+
 /// What to do with a file that is already there.
 enum class ExistingFile { kRefuse, kReplace };
 
@@ -36,7 +39,7 @@ class OutputFile {
   /// Where the bytes are until commit(): what is to be removed where the process ends before. Empty unless a regular file is written.
   const std::string& temporary() const noexcept { return temporary_; }
   bool is_regular() const noexcept { return !target_.empty(); }
-  /// The path, or "standard output": for messages.
+  /// The path, or kStandardOutput: for messages.
   const std::string& name() const noexcept { return name_; }
 
  private:

@@ -28,7 +28,7 @@ int report_errors(Terminal& terminal, const std::function<int()>& work) {
   try {
     return work();
   } catch (const IoError& error) {
-    if (error.action() == IoError::Action::kWrite && error.code() == std::errc::broken_pipe) return kExitDone;
+    if (error.path() == kStandardOutput && error.code() == std::errc::broken_pipe) return kExitDone;
     return fail(error, exit_code(error));
   } catch (const NumericError& error) {
     return fail(error, kExitInternal);
@@ -37,7 +37,7 @@ int report_errors(Terminal& terminal, const std::function<int()>& work) {
   } catch (const Error& error) {  // ParseError, FormatError
     return fail(error, kExitBadData);
   } catch (const std::bad_alloc&) {
-    terminal.warn("lda-vi: out of memory, try fewer topics or fewer documents");
+    terminal.warn("lda-vi: out of memory");
     return kExitMemory;
   } catch (const std::exception& error) {
     terminal.warn("lda-vi: internal error: " + visible_text(error.what()));

@@ -30,7 +30,9 @@ Report reported(const std::function<int()>& work) {
   return report;
 }
 
-IoError io_error(IoError::Action action, std::errc code = std::errc::io_error) { return {action, "a", std::make_error_code(code), ""}; }
+IoError io_error(IoError::Action action, std::errc code = std::errc::io_error, const std::string& path = "a") {
+  return {action, path, std::make_error_code(code), ""};
+}
 
 TEST(ReportErrors, HandsTheCodeOn) {
   const Report report = reported([] { return 7; });
@@ -57,10 +59,21 @@ TEST(ReportErrors, HasACodeForEachKindOfError) {
   }
 }
 
+TEST(ReportErrors, GiveNoAdviceOnTopicsToACommandThatHasThemAlready) {
+  EXPECT_EQ(reported([]() -> int { throw std::bad_alloc(); }).err, "lda-vi: out of memory\n");
+}
+
 TEST(ReportErrors, HoldAReaderWhoHasLeftForNoError) {
-  const Report report = reported([]() -> int { throw io_error(IoError::Action::kWrite, std::errc::broken_pipe); });
+  const Report report =
+      reported([]() -> int { throw io_error(IoError::Action::kWrite, std::errc::broken_pipe, "standard output"); });
   EXPECT_EQ(report.code, kExitDone);
   EXPECT_EQ(report.err, "");
+}
+
+TEST(ReportErrors, HoldAFifoWithoutAReaderForOne) {
+  const Report report = reported([]() -> int { throw io_error(IoError::Action::kWrite, std::errc::broken_pipe, "rows"); });
+  EXPECT_EQ(report.code, kExitInputOutput);
+  EXPECT_NE(report.err, "");
 }
 
 TEST(ErrorLine, ShowsNoEscape) { EXPECT_EQ(error_line(std::runtime_error("a\x1b[31mb")), "lda-vi: a\\u{1b}[31mb"); }
