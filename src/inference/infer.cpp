@@ -67,6 +67,10 @@ struct MixtureInference::Implementation {
 };
 
 MixtureInference::MixtureInference(const TopicModel& model) {
+  const std::string& engine = model.provenance.engine;
+  if (engine != "vb" && engine != "cvb0") {
+    throw InvalidArgument("mixtures can be inferred only under a model of vb or cvb0, this one was made by '" + engine + "'");
+  }
   const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
   if (prior == nullptr) throw InvalidArgument("mixtures can be inferred only under a model with a Dirichlet prior of its documents");
   implementation_ = std::make_unique<Implementation>(model, prior->alpha);

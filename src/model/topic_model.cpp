@@ -2,6 +2,7 @@
 #include "ldavi/model/topic_model.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "ldavi/math/special.hpp"
@@ -13,12 +14,15 @@ bool is_finite(double value) noexcept { return value - value == 0.0; }
 
 bool is_positive(double value) noexcept { return is_finite(value) && value > 0.0; }
 
+/// What a prior may be: floats hold it and its digamma.
+bool is_prior(double value) noexcept { return value >= 1e-6 && value <= 1e6; }
+
 void check_document_prior(const TopicModel& model, std::vector<std::string>& found) {
   const std::size_t num_topics = model.num_topics();
   if (const auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior)) {
     if (dirichlet->alpha.size() != num_topics) found.push_back("alpha does not have one number a topic");
-    if (!std::all_of(dirichlet->alpha.begin(), dirichlet->alpha.end(), is_positive)) {
-      found.push_back("alpha has a number that is not positive and finite");
+    if (!std::all_of(dirichlet->alpha.begin(), dirichlet->alpha.end(), is_prior)) {
+      found.push_back("alpha has a number that is not from 1e-6 to 1e6");
     }
   }
   if (const auto* normal = std::get_if<LogisticNormalPrior>(&model.document_prior)) {
@@ -146,14 +150,20 @@ std::vector<std::string> problems(const TopicModel& model) {
   if (model.num_topics() == 0) found.push_back("there is no topic");
   if (model.num_terms() == 0) found.push_back("there is no term");
   if (model.vocabulary.size() != model.num_terms()) found.push_back("the vocabulary and the topics do not have the same number of terms");
-  if (!is_positive(model.eta)) found.push_back("eta is not positive and finite");
+  if (!is_prior(model.eta)) found.push_back("eta is not a number from 1e-6 to 1e6");
   check_document_prior(model, found);
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
     const std::span<const float> row = model.lambda.row_span(term);
     if (!std::all_of(row.begin(), row.end(), [](float value) { return is_positive(static_cast<double>(value)); })) {
       found.push_back("lambda has a number that is not positive and finite, at term " + std::to_string(term));
-      break;
+      return found;
     }
+  }
+  const std::vector<double> totals = topic_totals(model);
+  const auto too_large = [](double total) { return total > static_cast<double>(std::numeric_limits<float>::max()); };
+  const auto large = std::find_if(totals.begin(), totals.end(), too_large);
+  if (large != totals.end()) {
+    found.push_back("lambda adds up to more than a float holds, in topic " + std::to_string(large - totals.begin()));
   }
   return found;
 }

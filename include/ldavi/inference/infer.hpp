@@ -30,7 +30,8 @@ class MixtureInference {
     std::unique_ptr<Buffers> buffers_;
   };
 
-  /// Throws InvalidArgument for a model whose document prior is not a Dirichlet. The model may go away afterwards.
+  /// Throws InvalidArgument for a model whose engine is not vb or cvb0, or whose document prior is not a Dirichlet. The model may
+  /// go away afterwards.
   explicit MixtureInference(const TopicModel& model);
   ~MixtureInference();
   MixtureInference(MixtureInference&&) noexcept;

@@ -18,7 +18,7 @@ namespace ldavi {
 
 /// theta ~ Dir(alpha).
 struct DirichletPrior {
-  std::vector<double> alpha;  // K, every one > 0
+  std::vector<double> alpha;  // K, each from 1e-6 to 1e6
 };
 
 /// theta = softmax(x), x ~ N(mean, covariance): correlated topics.
@@ -31,10 +31,11 @@ using DocumentPrior = std::variant<DirichletPrior, LogisticNormalPrior>;
 
 /// K topics over V terms: topic k is Dir(lambda_1k ... lambda_Vk). A plain value; treat as immutable.
 struct TopicModel {
-  /// V x K, a row a term: lambda = eta + expected count of the term in the topic. Finite, > 0.
+  /// V x K, a row a term: lambda = eta + expected count of the term in the topic. Finite, > 0;
+  /// a topic's sum is no more than a float holds.
   Matrix lambda;
   DocumentPrior document_prior;
-  /// Symmetric prior of the topics, > 0.
+  /// Symmetric prior of the topics, from 1e-6 to 1e6.
   double eta = 0.01;
   Vocabulary vocabulary;
   /// How text becomes tokens; nothing where the model was learned from counts.

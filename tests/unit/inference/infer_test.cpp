@@ -161,6 +161,10 @@ TEST_P(Infer, RefusesAPriorThatIsNotADirichlet) {
   EXPECT_THROW(MixtureInference{model}, InvalidArgument);
 }
 
+TEST(InferOfAnUnknownEngine, IsRefused) {
+  for (const char* engine : {"", "svi", "VB"}) EXPECT_THROW(MixtureInference(some_model(3, engine)), InvalidArgument) << engine;
+}
+
 TEST_P(Infer, OfNoDocumentIsEmpty) { EXPECT_EQ(infer_mixtures(some_model(3, GetParam()), corpus_of({}), 2).rows(), 0U); }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0"),

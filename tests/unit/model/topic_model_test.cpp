@@ -92,6 +92,29 @@ TEST(ModelProblems, NameANumberThatIsNotPositive) {
   }
 }
 
+TEST(ModelProblems, NameAPriorOutOfItsRange) {
+  for (const double bad : {0.0, -1.0, 9e-7, 1.1e6, std::nan(""), std::numeric_limits<double>::infinity()}) {
+    TopicModel model = sample_model();
+    model.eta = bad;
+    ASSERT_EQ(problems(model).size(), 1U) << bad;
+    EXPECT_NE(problems(model).front().find("eta"), std::string::npos);
+    model = sample_model();
+    model.document_prior = DirichletPrior{{0.5, bad, 0.5}};
+    ASSERT_EQ(problems(model).size(), 1U) << bad;
+    EXPECT_NE(problems(model).front().find("alpha"), std::string::npos);
+  }
+  TopicModel model = sample_model();
+  model.document_prior = DirichletPrior{{1e-6, 1e6, 1}};
+  EXPECT_TRUE(problems(model).empty());
+}
+
+TEST(ModelProblems, NameATopicWhoseSumNoFloatHolds) {
+  TopicModel model = sample_model();
+  model.lambda(0, 1) = model.lambda(3, 1) = 3e38F;
+  ASSERT_EQ(problems(model).size(), 1U);
+  EXPECT_NE(problems(model).front().find("topic 1"), std::string::npos);
+}
+
 TEST(ModelProblems, NameAPriorOfTheWrongLength) {
   TopicModel model = sample_model();
   model.document_prior = DirichletPrior{{0.1}};
