@@ -9,17 +9,17 @@
 namespace ldavi {
 
 CountedInput read_counts(const std::string& input, const ReadOptions& options, ReadReport& report) {
+  std::optional<std::string> vocabulary = options.vocabulary_path;
+  if (vocabulary->empty()) vocabulary = find_uci_vocabulary(input);
   CountedInput counted;
-  counted.matrix = read_uci(input, options.skip_bad_records, report);
-  std::optional<std::string> vocabulary;
-  if (!options.vocabulary_path.empty()) {
-    vocabulary = options.vocabulary_path;
-  } else {
-    vocabulary = find_uci_vocabulary(input);
+  std::optional<KnownTerms> known;
+  if (vocabulary) {
+    counted.terms = read_vocabulary_file(*vocabulary);  // first: a wrong one is known before the long reading
+    known = KnownTerms{*vocabulary, counted.terms.size()};
   }
+  counted.matrix = read_uci(input, known, options.skip_bad_records, report);
   counted.made_up_terms = !vocabulary;
-  counted.terms =
-      vocabulary ? read_vocabulary_file(*vocabulary, counted.matrix.num_terms) : made_up_terms(counted.matrix.num_terms);
+  if (counted.made_up_terms) counted.terms = made_up_terms(counted.matrix.num_terms);
   return counted;
 }
 

@@ -24,6 +24,10 @@ constexpr std::uint64_t kMaxSize = kMaxNumber - 1;
 /// Also the length of the longest line.
 constexpr std::size_t kBlock = std::size_t{1} << 20;
 constexpr int kHeaderLines = 3;
+/// A row or term costs us memory also where it is empty, and whoever wrote the header nothing. So many are taken on trust …
+constexpr std::uint64_t kTrusted = 1'000'000;
+/// … and more only where there are as many entries, each a line of the file, for so many of them.
+constexpr std::uint64_t kMostAnEntry = 10;
 
 /// Calls body(line) for each line of the file, without its end (LF, CRLF or CR).
 template <class Body>
@@ -75,8 +79,8 @@ bool read_plain_entry(std::string_view line, std::uint32_t (&numbers)[3]) noexce
 
 class UciReader {
  public:
-  UciReader(const std::string& path, bool skip_bad_records, ReadReport& report)
-      : file_(path), skip_bad_records_(skip_bad_records), report_(report) {}
+  UciReader(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report)
+      : file_(path), known_(known), skip_bad_records_(skip_bad_records), report_(report) {}
 
   CountMatrix read() {
     for_each_line(file_, [this](std::string_view line) { take(line); });
@@ -130,7 +134,22 @@ class UciReader {
     const std::uint64_t most = num_header_lines_ < 2 ? kMaxSize : kMaxNumber * kMaxNumber;
     header_[num_header_lines_] = number(first, kNames[num_header_lines_], 0, most);
     if (!next_word(rest).empty()) refuse("more than a number", "expected " + std::string(kNames[num_header_lines_]) + " alone");
-    ++num_header_lines_;
+    if (num_header_lines_ == 1 && known_ && header_[1] != known_->number) {
+      refuse("the number of terms is '" + std::string(first) + "'",
+             "expected " + std::to_string(known_->number) + ", as many as " + known_->source + " has");
+    }
+    header_lines_[num_header_lines_] = line_number_;
+    if (++num_header_lines_ < kHeaderLines) return;
+    refuse_implausible(0, kNames[0]);
+    if (!known_) refuse_implausible(1, kNames[1]);
+  }
+
+  /// By the number of entries that the third line says: the end of the file proves it before anything is allocated for it.
+  void refuse_implausible(int i, const std::string& name) const {
+    if (header_[i] <= kTrusted || header_[i] / kMostAnEntry <= header_[2]) return;
+    throw ParseError(file_.name(), header_lines_[i], name + " is '" + std::to_string(header_[i]) + "'",
+                     "expected at most " + std::to_string(kTrusted) + ", or " + std::to_string(kMostAnEntry) +
+                         " for each entry, of which the third line says there are " + std::to_string(header_[2]));
   }
 
   void take_entry(std::string_view first, std::string_view rest) {
@@ -163,10 +182,12 @@ class UciReader {
   }
 
   InputFile file_;
+  std::optional<KnownTerms> known_;
   bool skip_bad_records_;
   ReadReport& report_;
   CountEntries entries_;
   std::uint64_t header_[kHeaderLines] = {};
+  std::uint64_t header_lines_[kHeaderLines] = {};
   int num_header_lines_ = 0;
   std::uint64_t num_entries_ = 0;
   std::uint64_t line_number_ = 0;
@@ -174,8 +195,9 @@ class UciReader {
 
 }  // namespace
 
-CountMatrix read_uci(const std::string& path, bool skip_bad_records, ReadReport& report) {
-  return UciReader(path, skip_bad_records, report).read();
+CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
+                     ReadReport& report) {
+  return UciReader(path, known, skip_bad_records, report).read();
 }
 
 bool has_uci_name(const std::string& path) {

@@ -2,6 +2,7 @@
 // The bag-of-words format of the UCI repository: D, W, NNZ, then `document term count`, a line each, numbered from 1.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -10,9 +11,17 @@
 
 namespace ldavi {
 
-/// Throws IoError, ParseError. With skip_bad_records an entry that cannot be read is left out and counted in `report`; a bad header or
-/// a wrong number of entries is always an error.
-CountMatrix read_uci(const std::string& path, bool skip_bad_records, ReadReport& report);
+/// A vocabulary that the counts must agree with.
+struct KnownTerms {
+  std::string source;
+  std::size_t number = 0;
+};
+
+/// Throws IoError; ParseError also where the header's numbers are far beyond what the entries show and `known` does not confirm them:
+/// nothing is allocated because a header says so. Documents without an entry are kept. With skip_bad_records an entry that cannot be
+/// read is left out and counted in `report`; a bad header or a wrong number of entries is always an error.
+CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
+                     ReadReport& report);
 
 /// Whether a file of this name is taken for one: docword*.txt, compressed or not.
 bool has_uci_name(const std::string& path);

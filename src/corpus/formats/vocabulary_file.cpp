@@ -11,7 +11,7 @@
 
 namespace ldavi {
 
-std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms, const std::string& authority) {
+std::vector<std::string> read_vocabulary_file(const std::string& path) {
   InputLines lines{InputFile(path)};
   std::vector<std::string> terms;
   std::string line;
@@ -22,15 +22,7 @@ std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint
       continue;
     }
     if (blank_line != 0) throw ParseError(lines.name(), blank_line, "the term is empty", "expected a term a line");
-    if (terms.size() == num_terms) {
-      throw ParseError(lines.name(), lines.line_number(), "one more term",
-                       "expected " + std::to_string(num_terms) + ", " + authority);
-    }
     terms.push_back(line);
-  }
-  if (terms.size() < num_terms) {
-    throw ParseError(lines.name(), 0, "the file ends after " + std::to_string(terms.size()) + " terms",
-                     "expected " + std::to_string(num_terms) + ", " + authority);
   }
   std::unordered_map<std::string_view, std::size_t> first_lines;  // look-up only, never iterated
   first_lines.reserve(terms.size());
@@ -41,6 +33,15 @@ std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint
                        "the term '" + terms[i] + "' stands in line " + std::to_string(first->second) + " already",
                        "expected each term once");
     }
+  }
+  return terms;
+}
+
+std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms, const std::string& authority) {
+  std::vector<std::string> terms = read_vocabulary_file(path);
+  if (terms.size() != num_terms) {
+    throw ParseError(path, 0, "the file has " + std::to_string(terms.size()) + " terms",
+                     "expected " + std::to_string(num_terms) + ", " + authority);
   }
   return terms;
 }

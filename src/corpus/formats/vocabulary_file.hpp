@@ -8,10 +8,10 @@
 
 namespace ldavi {
 
-/// `num_terms` distinct terms, in order. Throws IoError; ParseError for an empty or repeated term, or another number of them than
-/// expected, `authority` (for the message).
-std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms,
-                                              const std::string& authority = "as the counts say");
+/// Distinct terms, in order. Throws IoError; ParseError for an empty or repeated term.
+std::vector<std::string> read_vocabulary_file(const std::string& path);
+/// `num_terms` of them; ParseError for another number than expected, `authority` (for the message).
+std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms, const std::string& authority);
 
 /// w0, w1 …: the terms of counts that come without any.
 std::vector<std::string> made_up_terms(std::uint32_t num_terms);

@@ -52,6 +52,12 @@ TEST_F(CountedInputTest, RefusesAVocabularyOfAnotherSizeOrThatIsNotThere) {
   EXPECT_THROW(read(input_), IoError);
 }
 
+TEST_F(CountedInputTest, ReadsTheVocabularyBeforeTheCounts) {
+  options_.vocabulary_path = files_.file("nowhere");
+  const std::string message = message_of<IoError>([&] { read(files_.file("docword.nowhere.txt")); });
+  EXPECT_EQ(message.find("cannot open " + options_.vocabulary_path), 0u) << message;
+}
+
 TEST_F(CountedInputTest, CountsBadRecords) {
   options_.skip_bad_records = true;
   read(files_.write("docword.y.txt", "1\n2\n1\n1 9 3\n"));

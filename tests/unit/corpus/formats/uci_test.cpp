@@ -21,7 +21,7 @@ class UciTest : public testing::Test {
  protected:
   CountMatrix read(const std::string& content, bool skip_bad_records = false) {
     report_ = {};
-    return read_uci(files_.write("docword.x.txt", content), skip_bad_records, report_);
+    return read_uci(files_.write("docword.x.txt", content), known_, skip_bad_records, report_);
   }
   std::string problem(const std::string& content, bool skip_bad_records = false) {
     const std::string message = message_of<ParseError>([&] { read(content, skip_bad_records); });
@@ -29,6 +29,7 @@ class UciTest : public testing::Test {
   }
 
   TemporaryFolder files_;
+  std::optional<KnownTerms> known_;
   ReadReport report_;
 };
 
@@ -116,6 +117,29 @@ TEST_F(UciTest, RefusesAnotherNumberOfEntriesThanItsHeaderSays) {
   EXPECT_EQ(problem("1\n2\n1\n1 1 1\n1 2 1\n"), "docword.x.txt:5: one more entry, expected 1, as the third line says");
 }
 
+TEST_F(UciTest, AllocatesNothingBecauseAHeaderSaysSo) {
+  const std::string expectation =
+      "expected at most 1000000, or 10 for each entry, of which the third line says there are 1";
+  EXPECT_EQ(problem("4000000000\n2\n1\n1 1 1\n"), "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
+  EXPECT_EQ(problem("4000000000\n2\n1\n4000000000 1 1\n"), "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
+  EXPECT_EQ(problem("2\n\n4000000000\n1\n1 1 1\n"), "docword.x.txt:3: the number of terms is '4000000000', " + expectation);
+  EXPECT_EQ(problem("4000000000\n2\n4000000000\n1 1 1\n"),
+            "docword.x.txt: the file ends after 1 entries, expected 4000000000, as its third line says");
+}
+
+TEST_F(UciTest, KeepsManyDocumentsAndTermsWithoutAnEntry) {
+  const CountMatrix matrix = read("1000000\n1000000\n1\n7 9 1\n");
+
+  EXPECT_EQ(matrix.num_documents(), 1'000'000u);
+  EXPECT_EQ(matrix.num_terms, 1'000'000u);
+}
+
+TEST_F(UciTest, BelievesAHeaderThatTheVocabularyConfirms) {
+  known_ = KnownTerms{"vocab.x.txt", 3'000'000};
+  EXPECT_EQ(read("1\n3000000\n1\n1 1 1\n").num_terms, 3'000'000u);
+  EXPECT_EQ(problem("1\n2\n1\n1 1 1\n"), "docword.x.txt:2: the number of terms is '2', expected 3000000, as many as vocab.x.txt has");
+}
+
 TEST_F(UciTest, RefusesALineWithoutEnd) {
   EXPECT_EQ(problem(std::string(std::size_t{2} << 20, '1')),
             "docword.x.txt: a line is longer than 1 MiB, expected 'document term count'");
@@ -133,7 +157,7 @@ TEST_F(UciTest, LeavesOutBadEntriesWhereTheyAreSkippedButKnowsItsNumberOfEntries
 
 TEST_F(UciTest, OfNoDocumentsIsEmpty) { EXPECT_EQ(read("0\n0\n0\n").num_documents(), 0u); }
 
-TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), true, report_), IoError); }
+TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), known_, true, report_), IoError); }
 
 TEST(UciName, IsDocwordWithTheSuffixTxtCompressedOrNot) {
   for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"})
