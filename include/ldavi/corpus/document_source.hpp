@@ -32,7 +32,8 @@ struct ReadOptions {
   std::string id_field = "id";
   std::string label_field = "label";
   std::string date_field = "date";
-  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`.
+  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file at all, as a
+  /// broken link or FIFO in a folder, and an entry of counts are only counted.
   bool skip_bad_records = false;
   /// Terms of counts that have no vocabulary beside them: a file with a term a line. Default: vocab.NAME.txt beside docword.NAME.txt.
   std::string vocabulary_path;
@@ -59,7 +60,7 @@ class DocumentSource {
 };
 
 /// Several inputs are one corpus in the order given; "-" is standard input. Throws IoError for a path that is not there, InvalidArgument
-/// for counts (they have no text: see open_counts).
+/// for counts (they have no text: see load_corpus and open_counted).
 std::unique_ptr<DocumentSource> open_documents(const std::vector<std::string>& inputs, const ReadOptions& options);
 
 }  // namespace ldavi

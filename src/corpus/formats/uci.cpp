@@ -202,7 +202,7 @@ CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& k
 
 bool has_uci_name(const std::string& path) {
   const std::string name = uncompressed_name(path);
-  return name.starts_with("docword") && name.ends_with(".txt");
+  return name.starts_with("docword.") && name.ends_with(".txt");
 }
 
 std::optional<std::string> find_uci_vocabulary(const std::string& path) {

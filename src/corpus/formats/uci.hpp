@@ -17,13 +17,13 @@ struct KnownTerms {
   std::size_t number = 0;
 };
 
-/// Throws IoError; ParseError also where the header's numbers are far beyond what the entries show and `known` does not confirm them:
-/// nothing is allocated because a header says so. Documents without an entry are kept. With skip_bad_records an entry that cannot be
-/// read is left out and counted in `report`; a bad header or a wrong number of entries is always an error.
+/// Throws IoError; ParseError also where the header's numbers are far beyond what the entries show and `known` does not confirm
+/// them: nothing is allocated because a header says so. Documents without an entry are kept. With skip_bad_records an entry that
+/// cannot be read is left out and counted in `report`; a bad header or a wrong number of entries is always an error.
 CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
                      ReadReport& report);
 
-/// Whether a file of this name is taken for one: docword*.txt, compressed or not.
+/// Whether a file of this name is taken for one: docword.NAME.txt, compressed or not.
 bool has_uci_name(const std::string& path);
 
 /// vocab.X.txt for docword.X.txt, in the same folder, compressed or not; nothing where there is none.

@@ -121,7 +121,8 @@ TEST_F(UciTest, AllocatesNothingBecauseAHeaderSaysSo) {
   const std::string expectation =
       "expected at most 1000000, or 10 for each entry, of which the third line says there are 1";
   EXPECT_EQ(problem("4000000000\n2\n1\n1 1 1\n"), "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
-  EXPECT_EQ(problem("4000000000\n2\n1\n4000000000 1 1\n"), "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
+  EXPECT_EQ(problem("4000000000\n2\n1\n4000000000 1 1\n"),
+            "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
   EXPECT_EQ(problem("2\n\n4000000000\n1\n1 1 1\n"), "docword.x.txt:3: the number of terms is '4000000000', " + expectation);
   EXPECT_EQ(problem("4000000000\n2\n4000000000\n1 1 1\n"),
             "docword.x.txt: the file ends after 1 entries, expected 4000000000, as its third line says");
@@ -137,7 +138,8 @@ TEST_F(UciTest, KeepsManyDocumentsAndTermsWithoutAnEntry) {
 TEST_F(UciTest, BelievesAHeaderThatTheVocabularyConfirms) {
   known_ = KnownTerms{"vocab.x.txt", 3'000'000};
   EXPECT_EQ(read("1\n3000000\n1\n1 1 1\n").num_terms, 3'000'000u);
-  EXPECT_EQ(problem("1\n2\n1\n1 1 1\n"), "docword.x.txt:2: the number of terms is '2', expected 3000000, as many as vocab.x.txt has");
+  EXPECT_EQ(problem("1\n2\n1\n1 1 1\n"),
+            "docword.x.txt:2: the number of terms is '2', expected 3000000, as many as vocab.x.txt has");
 }
 
 TEST_F(UciTest, RefusesALineWithoutEnd) {
@@ -162,7 +164,8 @@ TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("
 TEST(UciName, IsDocwordWithTheSuffixTxtCompressedOrNot) {
   for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"})
     EXPECT_TRUE(has_uci_name(name)) << name;
-  for (const char* name : {"docword.kos", "vocab.kos.txt", "docword/x.txt", "my.docword.txt"})
+  for (const char* name :
+       {"docword.kos", "vocab.kos.txt", "docword/x.txt", "my.docword.txt", "docwords.txt", "docword-kos.txt"})
     EXPECT_FALSE(has_uci_name(name)) << name;
 }
 
