@@ -38,26 +38,25 @@ double coverage(std::span<const std::string> stop_words, std::span<const std::st
   return all == 0 ? 0.0 : static_cast<double>(covered) / static_cast<double>(all);
 }
 
-/// Settles the stop words of `rules` for what `builder` has seen.
+/// The stop words that `option` names; none yet for auto.
+void name_stop_words(const std::string& option, TextRules& rules) {
+  if (option == "auto" || option == "none") return;
+  const auto languages = stop_word_languages();
+  const bool is_language = std::find(languages.begin(), languages.end(), option) != languages.end();
+  rules.stop_words_name = is_language ? option : "file:" + base_name(option);
+  rules.stop_words = is_language ? stop_word_list(option) : read_stop_words(option);
+}
+
+/// For auto, chooses the stop words by what `builder` has seen; tells what they cover.
 StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder& builder, TextRules& rules) {
   if (option == "none") return {};
   const std::vector<std::string_view> terms = builder.terms();
   const std::vector<std::uint64_t> counts = builder.counts();
-  if (option == "auto") {
-    StopWordChoice choice = choose_stop_words(terms, counts);
-    rules.stop_words_name = choice.language;
-    if (choice.language != "none") rules.stop_words = stop_word_list(choice.language);
-    return choice;
-  }
-  const auto languages = stop_word_languages();
-  if (std::find(languages.begin(), languages.end(), option) != languages.end()) {
-    rules.stop_words_name = option;
-    rules.stop_words = stop_word_list(option);
-  } else {
-    rules.stop_words_name = "file:" + base_name(option);
-    rules.stop_words = read_stop_words(option);
-  }
-  return {rules.stop_words_name, coverage(rules.stop_words, terms, counts)};
+  if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, terms, counts)};
+  StopWordChoice choice = choose_stop_words(terms, counts);
+  rules.stop_words_name = choice.language;
+  if (choice.language != "none") rules.stop_words = stop_word_list(choice.language);
+  return choice;
 }
 
 /// Returns the number of ill-formed UTF-8 sequences.
@@ -77,9 +76,11 @@ std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, CorpusBui
 LoadedCorpus load_text(const std::vector<std::string>& inputs, const LoadOptions& options) {
   LoadedCorpus loaded;
   const auto source = open_documents(inputs, options.read);
-  TextRules rules = text_rules(options.text);
+  const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
+  TextRules rules = without_stop_words;
+  name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
   CorpusBuilder builder;
-  const std::uint64_t invalid_sequences = tokenize(*source, rules, builder);
+  const std::uint64_t invalid_sequences = tokenize(*source, without_stop_words, builder);
   loaded.read = source->report();
   loaded.read.invalid_sequences += invalid_sequences;
   loaded.stop_words = settle_stop_words(options.text.stop_words, builder, rules);

@@ -32,8 +32,8 @@ struct ReadOptions {
   std::string id_field = "id";
   std::string label_field = "label";
   std::string date_field = "date";
-  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file at all, as a
-  /// broken link or FIFO in a folder, and an entry of counts are only counted.
+  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file at
+  /// all, as a broken link or FIFO in a folder, and an entry of counts are only counted.
   bool skip_bad_records = false;
   /// Terms of counts that have no vocabulary beside them: a file with a term a line. Default: vocab.NAME.txt beside docword.NAME.txt.
   std::string vocabulary_path;

@@ -103,6 +103,12 @@ TEST_F(LoadTest, TakesTheStopWordsOfTheLanguageAskedFor) {
   EXPECT_LT(loaded.stop_words.coverage, 0.2);
 }
 
+TEST_F(LoadTest, OpensTheFileOfStopWordsBeforeItReads) {
+  options_.text.stop_words = files_.file("nowhere.txt");
+  const std::string bad = files_.write("bad.jsonl", "no JSON\n");
+  EXPECT_THROW(load_corpus({bad}, options_), IoError);
+}
+
 TEST_F(LoadTest, TakesTheStopWordsOfAFile) {
   options_.text.stop_words = files_.write("words.txt", "cat\ndog\n");
   const LoadedCorpus loaded = load("cat dog fig fig\n");
