@@ -94,7 +94,7 @@ InputFormat parse_input_format(const std::string& name) {
 }
 
 InputFormat recognize(const std::string& input, const ReadOptions& options) {
-  if (input == kStandardInput) return options.format == InputFormat::kAuto ? InputFormat::kLines : options.format;
+  if (input == kStandardInput) return options.format;
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(input, error);
   if (!std::filesystem::exists(status)) {

@@ -52,7 +52,7 @@ TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
   EXPECT_EQ(recognize(files_.write("a.ndjson", ""), {}), InputFormat::kJsonLines);
   EXPECT_EQ(recognize(files_.write("docword.a.txt.gz", ""), {}), InputFormat::kUci);
   EXPECT_EQ(recognize(files_.write("a", ""), {}), InputFormat::kAuto);
-  EXPECT_EQ(recognize("-", {}), InputFormat::kLines);
+  EXPECT_EQ(recognize("-", {}), InputFormat::kAuto);
 }
 
 TEST_F(OpenTest, DoesAsTheOptionSays) {
@@ -170,21 +170,25 @@ TEST(JoinedName, NamesTheFirstAndCountsTheOthers) {
   EXPECT_EQ(joined_name({"a", "b", "c"}), "a and 2 more");
 }
 
-TEST_F(OpenTest, ReadsStandardInputAsLinesOrAsTheOptionSays) {
-  const std::string line = "{\"text\": \"one\"}";
-  for (const auto& [format, text] :
-       {std::pair(InputFormat::kAuto, line), std::pair(InputFormat::kJsonLines, std::string("one"))}) {
+TEST_F(OpenTest, LooksAtTheContentOfStandardInputOrDoesAsTheOptionSays) {
+  const std::string json = "{\"text\": \"one\"}";
+  const auto from_pipe = [&](InputFormat format, const std::string& content) {
     options_.format = format;
     Pipe pipe;
-    pipe.put(line + "\n");
+    pipe.put(content);
     pipe.close_writer();
     const ReplacedStream input(0, pipe.reader());
-    EXPECT_EQ(texts({"-"}), (Strings{text}));
-  }
+    return texts({"-"});
+  };
+
+  EXPECT_EQ(from_pipe(InputFormat::kAuto, "\n" + json + "\n"), (Strings{"one"}));
+  EXPECT_EQ(from_pipe(InputFormat::kAuto, "\none {\n" + json + "\n"), (Strings{"", "one {", json}));
+  EXPECT_EQ(from_pipe(InputFormat::kLines, json + "\n"), (Strings{json}));
+  EXPECT_EQ(from_pipe(InputFormat::kJsonLines, json + "\n"), (Strings{"one"}));
 }
 
 TEST_F(OpenTest, GivesADocumentAsSoonAsItsLineIsThere) {
-  for (const InputFormat format : {InputFormat::kAuto, InputFormat::kJsonLines}) {
+  for (const InputFormat format : {InputFormat::kAuto, InputFormat::kJsonLines, InputFormat::kLines}) {
     options_.format = format;
     Pipe pipe;
     const ReplacedStream input(0, pipe.reader());
