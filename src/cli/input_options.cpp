@@ -24,8 +24,6 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
       "FORMAT", "auto", "directory, lines, jsonl or uci, where the input does not show it");
   parser.text("text-field", options.text_field, "NAME", "JSON Lines: the field with the text");
   parser.text("id-field", options.id_field, "NAME", "JSON Lines: the field with the document's id");
-  parser.text("label-field", options.label_field, "NAME", "JSON Lines: the field with its label");
-  parser.text("date-field", options.date_field, "NAME", "JSON Lines: the field with its date");
   parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
   parser.custom(
       "on-bad-record",
@@ -34,6 +32,12 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
         options.skip_bad_records = value == "skip";
       },
       "WHAT", "error", "error or skip, where a record or file cannot be read");
+}
+
+void declare_label_options(OptionParser& parser, ReadOptions& options) {
+  const auto into = [](std::optional<std::string>& field) { return [&field](const std::string& value) { field = value; }; };
+  parser.custom("label-field", into(options.label_field), "NAME", "label", "JSON Lines: the field with its label");
+  parser.custom("date-field", into(options.date_field), "NAME", "date", "JSON Lines: the field with its date");
 }
 
 void check_inputs(std::span<const std::string> inputs) {

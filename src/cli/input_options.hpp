@@ -15,6 +15,9 @@ namespace ldavi::cli {
 /// --input-format, --text-field …, --on-bad-record, --vocab.
 void declare_read_options(OptionParser& parser, ReadOptions& options);
 
+/// --label-field, --date-field.
+void declare_label_options(OptionParser& parser, ReadOptions& options);
+
 /// Throws UsageError where an input is named by nothing, or standard input twice.
 void check_inputs(std::span<const std::string> inputs);
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,10 @@ struct ReadOptions {
   /// JSON Lines: the fields of a document.
   std::string text_field = "text";
   std::string id_field = "id";
-  std::string label_field = "label";
-  std::string date_field = "date";
+  /// Default: "label" and "date", left empty where they are something else than label and date are. A field that is named here must be
+  /// a string or a number, or for labels an array of them.
+  std::optional<std::string> label_field;
+  std::optional<std::string> date_field;
   /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file at
   /// all, as a broken link or FIFO in a folder, and an entry of counts are only counted.
   bool skip_bad_records = false;

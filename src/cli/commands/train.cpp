@@ -84,6 +84,7 @@ void TrainCommand::declare(OptionParser& parser) {
   declare_pruning_options(parser, a.load.pruning);
   parser.heading("Input");
   declare_read_options(parser, a.load.read);
+  declare_label_options(parser, a.load.read);
   parser.example("lda-vi train letters/ -k 30", "a folder of texts, 30 topics, to letters.ldavi");
   parser.example("zcat news.jsonl.gz | lda-vi train - -o news.ldavi", "from a pipe");
 }

@@ -110,7 +110,12 @@ std::string_view type_name(json::json_type type) noexcept {
 class JsonLinesSource final : public DocumentSource {
  public:
   JsonLinesSource(InputLines lines, const ReadOptions& options, std::string id_prefix, ReadReport& report)
-      : lines_(std::move(lines)), options_(options), id_prefix_(std::move(id_prefix)), report_(report) {}
+      : lines_(std::move(lines)),
+        options_(options),
+        label_field_(options.label_field.value_or("label")),
+        date_field_(options.date_field.value_or("date")),
+        id_prefix_(std::move(id_prefix)),
+        report_(report) {}
 
   bool next(Document& document) override {
     do {
@@ -183,11 +188,11 @@ class JsonLinesSource final : public DocumentSource {
         has_text = true;
         error = read_text(value, document.text);
       } else if (key == options_.id_field) {
-        error = read_name(value, options_.id_field, document.id);
-      } else if (key == options_.label_field) {
+        error = read_name(value, options_.id_field, true, document.id);
+      } else if (key == label_field_) {
         error = read_label(value, document.label);
-      } else if (key == options_.date_field) {
-        error = read_name(value, options_.date_field, document.date);
+      } else if (key == date_field_) {
+        error = read_name(value, date_field_, options_.date_field.has_value(), document.date);
       } else {
         if (!has_text && ++others <= kMaxNamed) fields += (others == 1 ? "'" : ", '") + std::string(key) + "'";
         error = check(value, 1);
@@ -214,15 +219,15 @@ class JsonLinesSource final : public DocumentSource {
     return read_string(value, out);
   }
 
-  /// A string, or a number as it is written; nothing for null.
-  simdjson::error_code read_name(json::value value, const std::string& field, std::string& out) {
+  /// A string, or a number as it is written; nothing for null, nor for anything else where it was not asked for.
+  simdjson::error_code read_name(json::value value, const std::string& field, bool asked_for, std::string& out) {
     json::json_type type;
     if (const auto error = value.type().get(type)) return error;
     out.clear();
     if (type == json::json_type::string) return read_string(value, out);
     if (type == json::json_type::number) {
       out = token(value);
-    } else if (type != json::json_type::null) {
+    } else if (type != json::json_type::null && asked_for) {
       refuse(field, type, "expected a string or number");
     }
     return check(value, 1);
@@ -232,14 +237,15 @@ class JsonLinesSource final : public DocumentSource {
   simdjson::error_code read_label(json::value value, std::string& out) {
     json::json_type type;
     if (const auto error = value.type().get(type)) return error;
-    if (type != json::json_type::array) return read_name(value, options_.label_field, out);
+    const bool asked_for = options_.label_field.has_value();
+    if (type != json::json_type::array) return read_name(value, label_field_, asked_for, out);
     out.clear();
     std::string label;
     for (auto element : value.get_array()) {
       json::value inner;
       if (const auto error = element.get(inner)) return error;
-      if (const auto error = read_name(inner, options_.label_field, label)) return error;
-      out += (out.empty() ? "" : ",") + label;
+      if (const auto error = read_name(inner, label_field_, asked_for, label)) return error;
+      if (!label.empty()) out += (out.empty() ? "" : ",") + label;
     }
     return simdjson::SUCCESS;
   }
@@ -257,6 +263,8 @@ class JsonLinesSource final : public DocumentSource {
 
   InputLines lines_;
   ReadOptions options_;
+  std::string label_field_;
+  std::string date_field_;
   std::string id_prefix_;
   ReadReport& report_;
   json::parser parser_;

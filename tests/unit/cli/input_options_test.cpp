@@ -14,6 +14,7 @@ class InputOptionsTest : public testing::Test {
  protected:
   InputOptionsTest() {
     declare_read_options(parser_, read_);
+    declare_label_options(parser_, read_);
     declare_text_options(parser_, text_);
     declare_pruning_options(parser_, pruning_);
   }
@@ -35,8 +36,7 @@ TEST_F(InputOptionsTest, LeaveTheDefaultsOfTheLibrary) {
   EXPECT_EQ(read_.format, InputFormat::kAuto);
   EXPECT_EQ(read_.text_field, "text");
   EXPECT_EQ(read_.id_field, "id");
-  EXPECT_EQ(read_.label_field, "label");
-  EXPECT_EQ(read_.date_field, "date");
+  EXPECT_FALSE(read_.label_field || read_.date_field);
   EXPECT_EQ(read_.vocabulary_path, "");
   EXPECT_FALSE(read_.skip_bad_records);
   EXPECT_EQ(text_.stop_words, "auto");

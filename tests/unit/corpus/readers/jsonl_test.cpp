@@ -100,7 +100,21 @@ TEST_F(JsonLinesTest, RefuseATextThatIsNoString) {
   EXPECT_EQ(problem(R"({"text": false})"), "in.jsonl:1: field 'text' is true or false, expected a string");
 }
 
-TEST_F(JsonLinesTest, RefuseALabelThatIsNeitherStringNorNumber) {
+TEST_F(JsonLinesTest, LeaveOutALabelOrDateOfAnotherKindThatNobodyAskedFor) {
+  const auto documents = read("{\"label\": {\"a\": [1]}, \"date\": [2020], \"text\": \"a\"}\n"
+                              "{\"label\": true, \"date\": {\"$date\": 5}, \"text\": \"b\"}\n"
+                              "{\"label\": [[], \"x\", {}], \"date\": \"2020\", \"text\": \"c\"}\n");
+
+  EXPECT_EQ(parts_of(documents, &Document::text), (Strings{"a", "b", "c"}));
+  EXPECT_EQ(parts_of(documents, &Document::label), (Strings{"", "", "x"}));
+  EXPECT_EQ(parts_of(documents, &Document::date), (Strings{"", "", "2020"}));
+  EXPECT_NE(problem(R"({"text": "a", "label": {"b": tru}})"), "") << "it is no JSON";
+}
+
+TEST_F(JsonLinesTest, RefuseANameThatIsNeitherStringNorNumber) {
+  options_.label_field = "label";
+  options_.date_field = "date";
+  EXPECT_EQ(problem(R"({"text": "a", "date": []})"), "in.jsonl:1: field 'date' is an array, expected a string or number");
   EXPECT_EQ(problem(R"({"text": "a", "label": {}})"), "in.jsonl:1: field 'label' is an object, expected a string or number");
   EXPECT_EQ(problem(R"({"text": "a", "label": [[]]})"), "in.jsonl:1: field 'label' is an array, expected a string or number");
   EXPECT_EQ(problem(R"({"text": "a", "id": []})"), "in.jsonl:1: field 'id' is an array, expected a string or number");
