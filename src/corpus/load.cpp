@@ -97,6 +97,16 @@ LoadedCorpus load_counts(const std::string& input, const LoadOptions& options) {
   return loaded;
 }
 
+std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCorpus& loaded, const LoadOptions& options) {
+  std::vector<std::pair<std::string, std::string>> in_force;
+  if (loaded.text || options.pruning.min_documents || options.pruning.max_share) {
+    in_force.emplace_back("min-df", std::to_string(loaded.pruning.min_documents));
+    in_force.emplace_back("max-df", number_text(loaded.pruning.max_share));
+  }
+  if (loaded.read.json_lines) in_force.emplace_back("text-field", options.read.text_field);
+  return in_force;
+}
+
 std::uint64_t count_duplicates(const std::vector<std::string>& ids) {
   return ids.size() - std::unordered_set<std::string_view>(ids.begin(), ids.end()).size();
 }
@@ -140,6 +150,7 @@ LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptio
     throw ParseError(joined_name(inputs), 0, "every count is zero", "expected documents with terms");
   for (std::size_t d = 0; d < corpus.num_documents(); ++d) loaded.empty_documents += corpus.document(d).size() == 0 ? 1 : 0;
   loaded.duplicate_ids = count_duplicates(corpus.ids);
+  loaded.options = options_in_force(loaded, options);
   return loaded;
 }
 

@@ -49,6 +49,8 @@ struct ReadReport {
   std::uint64_t bad_records = 0;
   /// Ill-formed UTF-8 sequences replaced by U+FFFD. A DocumentSource counts those of JSON; the others are met when the text is analysed.
   std::uint64_t invalid_sequences = 0;
+  /// Some of the input was JSON Lines.
+  bool json_lines = false;
   /// The first few problems, as messages.
   std::vector<std::string> examples;
 };

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ldavi/corpus/corpus.hpp"
@@ -26,6 +27,9 @@ struct LoadedCorpus {
   Corpus corpus;
   /// How text was read; empty for counts.
   std::optional<TextRules> text;
+  /// What shaped the corpus besides, as (name, value) in a fixed order, for the provenance of a model: min-df and max-df in
+  /// force, unless counts were taken whole; text-field where there was JSON Lines.
+  std::vector<std::pair<std::string, std::string>> options;
   StopWordChoice stop_words;
   PruningReport pruning;
   ReadReport read;

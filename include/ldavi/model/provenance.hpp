@@ -24,7 +24,7 @@ struct Provenance {
   std::string version;
   /// "vb" or "cvb0".
   std::string engine;
-  /// The options that shaped the result, as (name, value) in a fixed order.
+  /// The options that shaped the result, as (name, value) in a fixed order: those of training, then how the corpus was read.
   std::vector<std::pair<std::string, std::string>> options;
   std::uint64_t passes = 0;
   Termination termination = Termination::kPassLimit;

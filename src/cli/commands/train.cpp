@@ -137,12 +137,14 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
   note_reading(terminal, loaded.read);
 }
 
-void TrainCommand::note_plan(Terminal& terminal, const Corpus& corpus) const {
-  const TrainPlan plan = plan_training(corpus, arguments_.train);
+void TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
+  const TrainPlan plan = plan_training(loaded.corpus, arguments_.train);
   terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
                 plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
   if (!arguments_.verbose) return;
-  for (const auto& [name, value] : effective_options(arguments_.train)) terminal.note("  " + name + " = " + value);
+  for (const auto& options : {effective_options(arguments_.train), loaded.options}) {
+    for (const auto& [name, value] : options) terminal.note(visible_text("  " + name + " = " + value));
+  }
 }
 
 int TrainCommand::run(Terminal& terminal) {
@@ -152,7 +154,7 @@ int TrainCommand::run(Terminal& terminal) {
 
   LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
-  note_plan(terminal, loaded.corpus);
+  note_plan(terminal, loaded);
 
   const InterruptGuard interrupt;
   TrainingProgress progress(terminal);
@@ -162,6 +164,8 @@ int TrainCommand::run(Terminal& terminal) {
   });
   progress.finish();
   result.model.text = loaded.text;
+  std::vector<std::pair<std::string, std::string>>& options = result.model.provenance.options;
+  options.insert(options.end(), loaded.options.begin(), loaded.options.end());
   for (const std::string& input : a.inputs) result.model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
   save_model(result.model, a.output, a.force);
   terminal.note(result.brief());

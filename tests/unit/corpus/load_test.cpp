@@ -103,6 +103,23 @@ TEST_F(LoadTest, TakesTheStopWordsOfTheLanguageAskedFor) {
   EXPECT_LT(loaded.stop_words.coverage, 0.2);
 }
 
+TEST_F(LoadTest, TellsWhatShapedTheCorpus) {
+  using Options = std::vector<std::pair<std::string, std::string>>;
+  std::string text;
+  for (int i = 0; i < 12; ++i) text += i % 3 == 0 ? "cat dog\n" : "bird\n";
+  EXPECT_EQ(load_corpus({files_.write("a.txt", text)}, {}).options, (Options{{"min-df", "2"}, {"max-df", "0.5"}}));
+  EXPECT_EQ(load_corpus({files_.write("b.txt", "cat\n")}, {}).options, (Options{{"min-df", "1"}, {"max-df", "1"}}));
+
+  const std::string counts = files_.write("docword.x.txt", "1\n1\n1\n1 1 1\n");
+  EXPECT_EQ(load_corpus({counts}, {}).options, Options{}) << "counts are taken whole";
+  LoadOptions options;
+  options.pruning.max_share = 1.0;
+  options.read.text_field = "body";
+  EXPECT_EQ(load_corpus({counts}, options).options, (Options{{"min-df", "1"}, {"max-df", "1"}}));
+  const std::string json = files_.write("a.jsonl", "{\"body\": \"cat\"}\n");
+  EXPECT_EQ(load_corpus({json}, options).options, (Options{{"min-df", "1"}, {"max-df", "1"}, {"text-field", "body"}}));
+}
+
 TEST_F(LoadTest, OpensTheFileOfStopWordsBeforeItReads) {
   options_.text.stop_words = files_.file("nowhere.txt");
   const std::string bad = files_.write("bad.jsonl", "no JSON\n");

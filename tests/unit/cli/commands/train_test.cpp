@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cli/exit_code.hpp"
 #include "ldavi/model/model_file.hpp"
 #include "unit/cli/tiny_corpus.hpp"
@@ -121,8 +123,10 @@ TEST(TrainArguments, BindToTheirFields) {
 
 TEST(TrainArguments, TakeAnAlphaForEachTopic) {
   EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).train.priors.alpha, (std::vector<double>{0.5, 2.0}));
-  EXPECT_NE(refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"}).find("2 numbers, expected 3"), std::string::npos);
-  EXPECT_NE(refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5"}).find("1 number, expected 2"), std::string::npos);
+  const std::string two_of_three = refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"});
+  EXPECT_NE(two_of_three.find("2 numbers, expected 3"), std::string::npos) << two_of_three;
+  const std::string one_of_two = refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5"});
+  EXPECT_NE(one_of_two.find("1 number, expected 2"), std::string::npos) << one_of_two;
   EXPECT_EQ(refused<TrainCommand>({"a", "-k", "1", "--alpha", "asymmetric:0.5"}), "");
   EXPECT_EQ(refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5", "--alpha", "0.5"}), "");
   for (const char* bad : {"x", "asymmetric:", "asymmetric:1,,2", "nan", "-1", "0"}) EXPECT_NE(refused<TrainCommand>({"a", "--alpha", bad}), "") << bad;
@@ -149,6 +153,17 @@ TEST(TrainCommand, PrintsTopicsAloneOnStandardOutput) {
   EXPECT_NE(outcome.err.find("stop words: English"), std::string::npos);
   EXPECT_EQ((outcome.out + outcome.err).find_first_of("\r\x1B"), std::string::npos);
   EXPECT_EQ(load_model(corpus.path("m.ldavi")).provenance.inputs, std::vector<std::string>{"texts"});
+}
+
+TEST(TrainCommand, RecordsWhatPrunedTheVocabulary) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "2", "-v", "-o", corpus.path("m.ldavi")});
+  const auto options = load_model(corpus.path("m.ldavi")).provenance.options;
+  const auto has = [&](const char* name, const char* value) {
+    return std::find(options.begin(), options.end(), std::pair<std::string, std::string>(name, value)) != options.end();
+  };
+  EXPECT_TRUE(has("seed", "1") && has("min-df", "2") && has("max-df", "0.5"));
+  EXPECT_NE(outcome.err.find("  min-df = 2\n  max-df = 0.5\n"), std::string::npos) << outcome.err;
 }
 
 TEST(TrainCommand, TellsTheTwoThingsApart) {
