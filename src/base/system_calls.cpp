@@ -122,6 +122,12 @@ std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const
   return static_cast<std::uint64_t>(status.st_size);
 }
 
+std::optional<FileIdentity> identity_of(const std::string& path) noexcept {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
 std::size_t read_some(const FileDescriptor& file, const std::string& path, char* out, std::size_t size) {
   const ssize_t got = repeat_until_ready(file, POLLIN, [&] { return read(file.get(), out, size); });
   if (got < 0) fail(Action::kRead, path);

@@ -38,6 +38,14 @@ FileDescriptor create_new(const std::string& path);
 FileDescriptor open_for_writing(const std::string& path);
 /// Its size in bytes; nothing unless it is a regular file.
 std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const std::string& path);
+/// What two names of one file have in common.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+};
+/// Links followed; nothing where there is no such file.
+std::optional<FileIdentity> identity_of(const std::string& path) noexcept;
 /// Up to `size` bytes, as soon as there are any; 0 at the end.
 std::size_t read_some(const FileDescriptor& file, const std::string& path, char* out, std::size_t size);
 /// All `size` bytes.

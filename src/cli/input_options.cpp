@@ -2,6 +2,7 @@
 #include "cli/input_options.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <utility>
 
@@ -43,6 +44,20 @@ void declare_label_options(OptionParser& parser, ReadOptions& options) {
 void check_inputs(std::span<const std::string> inputs) {
   if (std::count(inputs.begin(), inputs.end(), "") > 0) throw UsageError("an input has no name");
   if (std::count(inputs.begin(), inputs.end(), "-") > 1) throw UsageError("standard input is named twice");
+}
+
+void check_output_apart(const std::string& output, std::vector<std::string> read_files) {
+  std::error_code error;
+  if (output == "-" || !std::filesystem::is_regular_file(output, error)) return;
+  for (const std::string& file : read_files) {
+    if (!std::filesystem::equivalent(output, file == "-" ? "/dev/stdin" : file, error) || error) continue;
+    throw UsageError("--output " + output + " is a file that the command reads, name another");
+  }
+}
+
+std::vector<std::string> written_files(std::vector<std::string> files) {
+  files.insert(files.end(), {"/dev/stdout", "/dev/stderr"});
+  return files;
 }
 
 void declare_text_options(OptionParser& parser, TextOptions& options) {

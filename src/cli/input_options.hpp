@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/option_parser.hpp"
 #include "cli/terminal.hpp"
@@ -20,6 +21,12 @@ void declare_label_options(OptionParser& parser, ReadOptions& options);
 
 /// Throws UsageError where an input is named by nothing, or standard input twice.
 void check_inputs(std::span<const std::string> inputs);
+
+/// Throws UsageError where `output` is one of the files that the command reads: --force would destroy it.
+void check_output_apart(const std::string& output, std::vector<std::string> read_files);
+
+/// ReadOptions::left_out of a command that writes `files`: those, and where standard output and error go.
+std::vector<std::string> written_files(std::vector<std::string> files);
 
 /// --stopwords, --min-length, --numbers.
 void declare_text_options(OptionParser& parser, TextOptions& options);

@@ -70,7 +70,7 @@ class ChainedSource final : public DocumentSource {
   std::unique_ptr<DocumentSource> open(const std::string& input, InputFormat format) {
     const bool is_folder = format == InputFormat::kDirectory;
     const std::string id_prefix = inputs_.size() == 1 ? std::string() : base_name(input) + (is_folder ? "/" : ":");
-    if (is_folder) return read_directory(input, id_prefix, options_.skip_bad_records, report_);
+    if (is_folder) return read_directory(input, id_prefix, options_, report_);
     return open_lines(input, format, options_, id_prefix, report_);
   }
 

@@ -31,13 +31,15 @@ struct ReadOptions {
   /// JSON Lines: the fields of a document.
   std::string text_field = "text";
   std::string id_field = "id";
-  /// Default: "label" and "date", left empty where they are something else than label and date are. A field that is named here must be
-  /// a string or a number, or for labels an array of them.
+  /// Default: "label" and "date", left empty where they are of another kind. A field that is named here must be a string or a
+  /// number, or for labels an array of them.
   std::optional<std::string> label_field;
   std::optional<std::string> date_field;
-  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file at
-  /// all, as a broken link or FIFO in a folder, and an entry of counts are only counted.
+  /// false: a bad record or unreadable file is an error. true: it becomes an empty document with a `problem`; what is no file
+  /// at all, as a broken link or FIFO in a folder, and an entry of counts are only counted.
   bool skip_bad_records = false;
+  /// Files that are no documents although a folder may hold them, as the output that is being written; not counted either.
+  std::vector<std::string> left_out;
   /// Terms of counts that have no vocabulary beside them: a file with a term a line. Default: vocab.NAME.txt beside docword.NAME.txt.
   std::string vocabulary_path;
 };

@@ -52,14 +52,20 @@ void ExportCommand::check() {
 
 int ExportCommand::run(Terminal& terminal) {
   const ExportArguments& a = arguments_;
-  const TopicModel model = load_model(a.model_and_inputs.front());
-  const ExistingFile existing = a.force ? ExistingFile::kReplace : ExistingFile::kRefuse;
   const TableFormat format = table_format(a.format);
   const bool is_mixtures = a.what == "mixtures";
+  std::string beside_path;
+  if (format == TableFormat::kNpy) beside_path = companion(a.output, is_mixtures ? "ids" : "terms");
+  std::vector<std::string> read_files = a.model_and_inputs;
+  read_files.push_back(a.read.vocabulary_path);
+  check_output_apart(a.output, read_files);
+  check_output_apart(beside_path, read_files);
+  const TopicModel model = load_model(a.model_and_inputs.front());
+  const ExistingFile existing = a.force ? ExistingFile::kReplace : ExistingFile::kRefuse;
   OutputFile file(a.output, existing);
   if (format == TableFormat::kNpy && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
   std::optional<OutputFile> beside;
-  if (format == TableFormat::kNpy) beside.emplace(companion(a.output, is_mixtures ? "ids" : "terms"), existing);
+  if (!beside_path.empty()) beside.emplace(beside_path, existing);
   const UnfinishedFileGuard unfinished({file.temporary(), beside ? beside->temporary() : std::string()});
   const ByteSink sink = [&](std::string_view bytes) { file.write(bytes); };
   if (is_mixtures) {
@@ -67,7 +73,9 @@ int ExportCommand::run(Terminal& terminal) {
     options.format = format;
     options.token_columns = false;
     std::vector<std::string> ids;
-    write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, a.read, options, file,
+    ReadOptions read = a.read;
+    read.left_out = written_files({a.output, file.temporary(), beside_path, beside ? beside->temporary() : std::string()});
+    write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read, options, file,
                    beside ? &ids : nullptr);
     if (beside) write_ids(ids, [&](std::string_view bytes) { beside->write(bytes); });
   } else if (a.what == "words") {

@@ -40,16 +40,21 @@ void InferCommand::check() {
 int InferCommand::run(Terminal& terminal) {
   const InferArguments& a = arguments_;
   terminal.set_quiet(a.quiet);
+  std::vector<std::string> read_files = a.model_and_inputs;
+  read_files.push_back(a.read.vocabulary_path);
+  check_output_apart(a.output, read_files);
   const TopicModel model = load_model(a.model_and_inputs.front());
   OutputFile file(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
   if (a.format == "npy" && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
   const UnfinishedFileGuard unfinished({file.temporary()});
+  ReadOptions read = a.read;
+  read.left_out = written_files({a.output, file.temporary()});
   MixtureTableOptions options;
   options.format = table_format(a.format);
   options.header = !a.no_header;
   options.top = static_cast<std::size_t>(a.top);
   const MixtureCounts counts =
-      write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, a.read, options, file, nullptr);
+      write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read, options, file, nullptr);
   file.commit();
   if (counts.without_known_words > 0) {
     terminal.note(grouped_text(counts.without_known_words) + " of " + counted_text(counts.rows, "document") +

@@ -150,8 +150,12 @@ void TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) con
 int TrainCommand::run(Terminal& terminal) {
   TrainArguments& a = arguments_;
   terminal.set_quiet(a.quiet);
+  std::vector<std::string> read_files = a.inputs;
+  read_files.insert(read_files.end(), {a.load.read.vocabulary_path, a.load.text.stop_words});
+  check_output_apart(a.output, read_files);
   check_output(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
 
+  a.load.read.left_out = written_files({a.output});
   LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
   note_plan(terminal, loaded);

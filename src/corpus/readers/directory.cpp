@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/input_file.hpp"
+#include "base/system_calls.hpp"
 #include "corpus/readers/bad_record.hpp"
 #include "ldavi/base/error.hpp"
 
@@ -63,8 +64,11 @@ std::string kind(fs::file_type type) {
 
 class DirectorySource final : public DocumentSource {
  public:
-  DirectorySource(const std::string& folder, std::string id_prefix, bool skip_bad_records, ReadReport& report)
-      : folder_(folder), id_prefix_(std::move(id_prefix)), skip_bad_records_(skip_bad_records), report_(report) {
+  DirectorySource(const std::string& folder, std::string id_prefix, const ReadOptions& options, ReadReport& report)
+      : folder_(folder), id_prefix_(std::move(id_prefix)), skip_bad_records_(options.skip_bad_records), report_(report) {
+    for (const std::string& path : options.left_out) {
+      if (const auto identity = identity_of(path)) left_out_.push_back(*identity);
+    }
     std::vector<fs::path> ancestors{folder_};
     collect("", ancestors);
     std::sort(files_.begin(), files_.end());
@@ -123,6 +127,7 @@ class DirectorySource final : public DocumentSource {
 
   void take(const fs::directory_entry& entry, const std::string& prefix, std::vector<fs::path>& ancestors) {
     const std::string name = entry.path().filename().string();
+    if (is_left_out(entry.path())) return;
     if (name.starts_with('.')) {
       ++report_.hidden_files;
       return;
@@ -142,6 +147,12 @@ class DirectorySource final : public DocumentSource {
     }
   }
 
+  bool is_left_out(const fs::path& path) const {
+    if (left_out_.empty()) return false;
+    const auto identity = identity_of(path.string());
+    return identity && std::find(left_out_.begin(), left_out_.end(), *identity) != left_out_.end();
+  }
+
   /// By device and inode.
   static bool is_one_of(const fs::path& folder, const std::vector<fs::path>& ancestors) {
     return std::any_of(ancestors.begin(), ancestors.end(), [&](const fs::path& ancestor) {
@@ -154,15 +165,16 @@ class DirectorySource final : public DocumentSource {
   std::string id_prefix_;
   bool skip_bad_records_;
   ReadReport& report_;
+  std::vector<FileIdentity> left_out_;
   std::vector<std::string> files_;
   std::size_t next_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<DocumentSource> read_directory(const std::string& folder, std::string id_prefix, bool skip_bad_records,
+std::unique_ptr<DocumentSource> read_directory(const std::string& folder, std::string id_prefix, const ReadOptions& options,
                                                ReadReport& report) {
-  return std::make_unique<DirectorySource>(folder, std::move(id_prefix), skip_bad_records, report);
+  return std::make_unique<DirectorySource>(folder, std::move(id_prefix), options, report);
 }
 
 }  // namespace ldavi

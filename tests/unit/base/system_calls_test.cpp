@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <utility>
@@ -95,6 +96,19 @@ TEST(RegularFileSize, IsNothingForADevice) {
 
   EXPECT_EQ(regular_file_size(open_for_reading(path), path), 5U);
   EXPECT_EQ(regular_file_size(open_for_reading("/dev/zero"), "/dev/zero"), std::nullopt);
+}
+
+TEST(IdentityOf, IsThatOfTheFileWhateverItsName) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("a", "x");
+  std::filesystem::create_symlink(path, folder.file("link"));
+  std::filesystem::create_hard_link(path, folder.file("hard"));
+
+  ASSERT_TRUE(identity_of(path));
+  EXPECT_EQ(identity_of(folder.file("link")), identity_of(path));
+  EXPECT_EQ(identity_of(folder.file("hard")), identity_of(path));
+  EXPECT_NE(identity_of(folder.write("b", "x")), identity_of(path));
+  EXPECT_FALSE(identity_of(folder.file("nowhere")));
 }
 
 TEST(ReadSome, GivesWhatIsThereAndThenTheEnd) {

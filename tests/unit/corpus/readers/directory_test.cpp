@@ -23,7 +23,8 @@ class DirectoryTest : public testing::Test {
  protected:
   std::vector<Document> read(bool skip_bad_records = false) {
     report_ = {};
-    const auto source = read_directory(files_.file(""), "", skip_bad_records, report_);
+    options_.skip_bad_records = skip_bad_records;
+    const auto source = read_directory(files_.file(""), "", options_, report_);
     return read_all(*source);
   }
   Strings ids(bool skip_bad_records = false) { return parts_of(read(skip_bad_records), &Document::id); }
@@ -37,6 +38,7 @@ class DirectoryTest : public testing::Test {
   void folder(const std::string& name) { std::filesystem::create_directories(files_.file(name)); }
 
   TemporaryFolder files_;
+  ReadOptions options_;
   ReadReport report_;
 };
 
@@ -49,6 +51,15 @@ TEST_F(DirectoryTest, MakesADocumentAFileByRelativePath) {
   EXPECT_EQ(parts_of(documents, &Document::id), (Strings{"a.md", "sport/b.txt", "sport/old/c"}));
   EXPECT_EQ(parts_of(documents, &Document::text), (Strings{"one", "two\nlines\n", "three"}));
   EXPECT_EQ(parts_of(documents, &Document::label), (Strings{"", "sport", "sport"}));
+}
+
+TEST_F(DirectoryTest, PassesOverWhatIsLeftOutUnderAnyName) {
+  options_.left_out = {files_.write("x/out.tsv", "rows"), files_.write(".out.tsv.tmp", "rows"), files_.file("nowhere")};
+  files_.write("a", "one");
+  link("x/out.tsv", "link");
+
+  EXPECT_EQ(ids(), (Strings{"a"}));
+  EXPECT_EQ(report_.hidden_files, 0u);
 }
 
 TEST_F(DirectoryTest, SortsWholePathsByTheirBytes) {
@@ -202,7 +213,7 @@ TEST_F(DirectoryTest, KeepsARowForAFileThatCannotBeReadWhereBadRecordsAreSkipped
 
 TEST_F(DirectoryTest, NamesAFileThatWentAwayAfterTheFolderWasRead) {
   const std::string file = files_.write("a", "x");
-  const auto source = read_directory(files_.file(""), "", false, report_);
+  const auto source = read_directory(files_.file(""), "", {}, report_);
   unlink(file.c_str());
   Document document;
 
@@ -215,7 +226,8 @@ TEST_F(DirectoryTest, OfNoFilesHasNoDocuments) {
 }
 
 TEST_F(DirectoryTest, IsAnErrorWhereTheFolderItselfCannotBeReadAlsoWhereBadRecordsAreSkipped) {
-  EXPECT_THROW(read_directory(files_.file("nowhere"), "", true, report_), IoError);
+  options_.skip_bad_records = true;
+  EXPECT_THROW(read_directory(files_.file("nowhere"), "", options_, report_), IoError);
 }
 
 }  // namespace
