@@ -2,7 +2,6 @@
 #include "cli/interrupt.hpp"
 
 #include <cassert>
-#include <span>
 #include <utility>
 
 #include <unistd.h>
@@ -15,31 +14,36 @@ volatile std::sig_atomic_t received_signal = 0;
 constexpr std::size_t kMaxUnfinishedFiles = 2;
 const char* unfinished_files[kMaxUnfinishedFiles] = {};
 
+void remove_unfinished_files() {
+  for (const char* path : unfinished_files) {
+    if (path != nullptr) unlink(path);
+  }
+}
+
 void note_signal(int signal) {
-  if (received_signal != 0) _exit(128 + signal);
+  if (received_signal != 0) {
+    remove_unfinished_files();
+    _exit(128 + signal);
+  }
   received_signal = signal;
 }
 
 void remove_files_and_die(int signal) {
-  for (const char* path : unfinished_files) {
-    if (path != nullptr) unlink(path);
-  }
+  remove_unfinished_files();
   // Set by SA_RESETHAND: what it does by default, once this returns.
   raise(signal);
 }
 
-constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
-
-void take_signals(std::span<struct sigaction> old_actions, const struct sigaction& action) {
-  for (std::size_t i = 0; i < old_actions.size(); ++i) {
-    sigaction(kSignals[i], nullptr, &old_actions[i]);
+void take_signals(OldActions& old_actions, const struct sigaction& action) {
+  for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
+    sigaction(kEndingSignals[i], nullptr, &old_actions[i]);
     // Whoever started us with signals ignored, as nohup does, wants that kept.
-    if (old_actions[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+    if (old_actions[i].sa_handler != SIG_IGN) sigaction(kEndingSignals[i], &action, nullptr);
   }
 }
 
-void give_back_signals(std::span<const struct sigaction> old_actions) {
-  for (std::size_t i = 0; i < old_actions.size(); ++i) sigaction(kSignals[i], &old_actions[i], nullptr);
+void give_back_signals(const OldActions& old_actions) {
+  for (std::size_t i = 0; i < kEndingSignals.size(); ++i) sigaction(kEndingSignals[i], &old_actions[i], nullptr);
 }
 
 }  // namespace
@@ -56,18 +60,22 @@ InterruptGuard::~InterruptGuard() { give_back_signals(old_actions_); }
 
 int InterruptGuard::signal() noexcept { return received_signal; }
 
-UnfinishedFileGuard::UnfinishedFileGuard(std::vector<std::string> paths) : paths_(std::move(paths)) {
+UnfinishedFiles::UnfinishedFiles(std::vector<std::string> paths) : paths_(std::move(paths)) {
   assert(paths_.size() <= kMaxUnfinishedFiles);
   for (std::size_t i = 0; i < paths_.size(); ++i) unfinished_files[i] = paths_[i].empty() ? nullptr : paths_[i].c_str();
+}
+
+UnfinishedFiles::~UnfinishedFiles() {
+  for (const char*& path : unfinished_files) path = nullptr;
+}
+
+UnfinishedFileGuard::UnfinishedFileGuard(std::vector<std::string> paths) : files_(std::move(paths)) {
   struct sigaction action {};
   action.sa_handler = remove_files_and_die;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   take_signals(old_actions_, action);
 }
 
-UnfinishedFileGuard::~UnfinishedFileGuard() {
-  give_back_signals(old_actions_);
-  for (const char*& path : unfinished_files) path = nullptr;
-}
+UnfinishedFileGuard::~UnfinishedFileGuard() { give_back_signals(old_actions_); }
 
 }  // namespace ldavi::cli

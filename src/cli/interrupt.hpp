@@ -8,7 +8,23 @@
 
 namespace ldavi::cli {
 
-/// While it lives, the first SIGINT or SIGTERM is noted and a second one ends the program at once, with 130 or 143.
+inline constexpr std::array kEndingSignals{SIGINT, SIGTERM, SIGHUP};
+using OldActions = std::array<struct sigaction, kEndingSignals.size()>;
+
+/// Files that a signal which ends the program removes first, for as long as this lives. One at a time.
+class UnfinishedFiles {
+ public:
+  /// `paths`: at most 2; empty ones are left out.
+  explicit UnfinishedFiles(std::vector<std::string> paths);
+  ~UnfinishedFiles();
+  UnfinishedFiles(const UnfinishedFiles&) = delete;
+  UnfinishedFiles& operator=(const UnfinishedFiles&) = delete;
+
+ private:
+  std::vector<std::string> paths_;
+};
+
+/// While it lives, the first SIGINT, SIGTERM or SIGHUP is noted and a second one ends the program at once, with 128 and its number.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -20,22 +36,21 @@ class InterruptGuard {
   static int signal() noexcept;
 
  private:
-  std::array<struct sigaction, 2> old_actions_{};
+  OldActions old_actions_{};
 };
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP end the program at once, as they would without it, and an unfinished file is removed first.
-/// One at a time, and not together with an InterruptGuard.
+/// While it lives, SIGINT, SIGTERM and SIGHUP end the program at once, as they would without it, and unfinished files are removed
+/// first. Not together with an InterruptGuard.
 class UnfinishedFileGuard {
  public:
-  /// `paths`: at most 2; empty ones are left out.
   explicit UnfinishedFileGuard(std::vector<std::string> paths);
   ~UnfinishedFileGuard();
   UnfinishedFileGuard(const UnfinishedFileGuard&) = delete;
   UnfinishedFileGuard& operator=(const UnfinishedFileGuard&) = delete;
 
  private:
-  std::vector<std::string> paths_;
-  std::array<struct sigaction, 3> old_actions_{};
+  UnfinishedFiles files_;
+  OldActions old_actions_{};
 };
 
 }  // namespace ldavi::cli

@@ -19,7 +19,7 @@ class InterruptGuardDeathTest : public testing::Test {
 };
 
 TEST_F(InterruptGuardDeathTest, NotesTheFirstSignalAndGoesOn) {
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     EXPECT_EXIT(
         {
           const InterruptGuard guard;
@@ -41,6 +41,29 @@ TEST_F(InterruptGuardDeathTest, EndsAtOnceAtTheSecondSignal) {
   EXPECT_EXIT(twice(SIGINT, SIGINT), testing::ExitedWithCode(130), "");
   EXPECT_EXIT(twice(SIGTERM, SIGTERM), testing::ExitedWithCode(143), "");
   EXPECT_EXIT(twice(SIGTERM, SIGINT), testing::ExitedWithCode(130), "");
+  EXPECT_EXIT(twice(SIGHUP, SIGHUP), testing::ExitedWithCode(129), "");
+}
+
+TEST_F(InterruptGuardDeathTest, RemovesAnUnfinishedFileAtTheSecondSignal) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("model", "half");
+  EXPECT_EXIT(
+      {
+        const InterruptGuard guard;
+        const UnfinishedFiles files({path});
+        std::raise(SIGINT);
+        std::exit(std::filesystem::exists(path) ? 0 : 1);
+      },
+      testing::ExitedWithCode(0), "");
+  EXPECT_EXIT(
+      {
+        const InterruptGuard guard;
+        const UnfinishedFiles files({path});
+        std::raise(SIGINT);
+        std::raise(SIGINT);
+      },
+      testing::ExitedWithCode(130), "");
+  EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 TEST_F(InterruptGuardDeathTest, DiesOfASignalAgainWhenItIsGone) {
