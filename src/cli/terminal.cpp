@@ -44,7 +44,12 @@ Terminal::Terminal()
 
 void Terminal::print(std::string_view text) { output_.write(text); }
 
-void Terminal::finish() { output_.flush(); }
+void Terminal::finish() {
+  if (failed_) return;
+  failed_ = true;  // unless it goes well
+  output_.flush();
+  failed_ = false;
+}
 
 void Terminal::note(std::string_view line) {
   if (!quiet_) warn(line);

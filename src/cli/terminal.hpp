@@ -16,7 +16,7 @@ class Terminal {
 
   /// A result, to standard output. Throws IoError.
   void print(std::string_view text);
-  /// Results that are still buffered are out when this returns.
+  /// Results that are still buffered are out when this returns. Throws IoError, but once: what failed is not tried again.
   void finish();
 
   /// A line about the work, to standard error; nothing where quiet.
@@ -36,6 +36,7 @@ class Terminal {
  private:
   OutputFile output_;
   bool quiet_ = false;
+  bool failed_ = false;
   bool output_is_terminal_;
   bool error_is_terminal_;
 };

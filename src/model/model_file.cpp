@@ -7,6 +7,7 @@
 
 #include "base/container.hpp"
 #include "ldavi/base/error.hpp"
+#include "model/model_writer.hpp"
 #include "model/provenance_archive.hpp"
 #include "text/decode.hpp"
 
@@ -101,7 +102,7 @@ void refuse_problems(const TopicModel& model, const std::string& path) {
 
 }  // namespace
 
-void save_model(const TopicModel& model, const std::string& path, bool replace) {
+void write_model(const TopicModel& model, OutputFile& file) {
   if (const std::vector<std::string> found = problems(model); !found.empty()) throw InvalidArgument("not a model: " + found.front());
 
   const std::string meta = archive_provenance(model.provenance);
@@ -140,8 +141,12 @@ void save_model(const TopicModel& model, const std::string& path, bool replace) 
   }
   if (model.text) sections.push_back(byte_section(kText, text));
 
-  OutputFile file(path, replace ? ExistingFile::kReplace : ExistingFile::kRefuse);
   write_container(file, ContainerKind::kModel, kFormat, sections);
+}
+
+void save_model(const TopicModel& model, const std::string& path, bool replace) {
+  OutputFile file(path, replace ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  write_model(model, file);
   file.commit();
 }
 

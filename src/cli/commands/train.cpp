@@ -2,7 +2,9 @@
 #include "cli/commands/train.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <limits>
+#include <new>
 #include <numeric>
 
 #include "base/join.hpp"
@@ -11,11 +13,12 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/model_output.hpp"
 #include "cli/progress.hpp"
 #include "cli/topic_listing.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
-#include "ldavi/model/model_file.hpp"
+#include "ldavi/base/error.hpp"
 #include "ldavi/text/stop_words.hpp"
 
 namespace ldavi::cli {
@@ -34,6 +37,13 @@ std::vector<double> parse_alpha(const std::string& text) {
     begin = end + 1;
   }
   return alpha;
+}
+
+void show_topics(Terminal& terminal, const TopicModel& model) {
+  std::vector<std::size_t> topics(model.num_topics());
+  std::iota(topics.begin(), topics.end(), std::size_t{0});
+  terminal.print(topic_listing(model, topics, 10, terminal.output_width()));
+  terminal.finish();
 }
 
 }  // namespace
@@ -147,6 +157,20 @@ void TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) con
   }
 }
 
+TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
+  TrainingProgress progress(terminal);
+  TrainResult result = train(loaded.corpus, arguments_.train, [&](const PassReport& report) {
+    progress.show(report);
+    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
+  });
+  progress.finish();
+  result.model.text = loaded.text;
+  Provenance& provenance = result.model.provenance;
+  provenance.options.insert(provenance.options.end(), loaded.options.begin(), loaded.options.end());
+  for (const std::string& input : arguments_.inputs) provenance.inputs.push_back(input == "-" ? input : base_name(input));
+  return result;
+}
+
 int TrainCommand::run(Terminal& terminal) {
   TrainArguments& a = arguments_;
   terminal.set_quiet(a.quiet);
@@ -156,31 +180,32 @@ int TrainCommand::run(Terminal& terminal) {
   check_output(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
 
   a.load.read.left_out = written_files({a.output});
-  LoadedCorpus loaded = load_corpus(a.inputs, a.load);
+  const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
   note_plan(terminal, loaded);
 
   const InterruptGuard interrupt;
-  TrainingProgress progress(terminal);
-  TrainResult result = train(loaded.corpus, a.train, [&](const PassReport& report) {
-    progress.show(report);
-    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
-  });
-  progress.finish();
-  result.model.text = loaded.text;
-  std::vector<std::pair<std::string, std::string>>& options = result.model.provenance.options;
-  options.insert(options.end(), loaded.options.begin(), loaded.options.end());
-  for (const std::string& input : a.inputs) result.model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
-  save_model(result.model, a.output, a.force);
+  TrainResult result;
+  try {
+    result = learn(terminal, loaded);
+  } catch (const std::bad_alloc&) {
+    terminal.warn("lda-vi: out of memory, try fewer topics or fewer documents");
+    return kExitMemory;
+  }
   terminal.note(result.brief());
-
-  std::vector<std::size_t> topics(result.model.num_topics());
-  std::iota(topics.begin(), topics.end(), std::size_t{0});
-  terminal.print(topic_listing(result.model, topics, 10, terminal.output_width()));
-  terminal.finish();
+  // The topics first: they are seen even where the model cannot be saved. It is saved even where they cannot be shown.
+  std::exception_ptr not_shown;
+  try {
+    show_topics(terminal, result.model);
+  } catch (const IoError&) {
+    not_shown = std::current_exception();
+  }
+  if (const int code = save_or_rescue_model(terminal, result.model, a.output, a.force); code != kExitDone) return code;
   const std::string saved = visible_text(a.output);
   terminal.note("saved " + saved + "; next: lda-vi topics " + saved + ", lda-vi infer " + saved + " NEW-TEXTS");
-  return InterruptGuard::signal() == 0 ? int{kExitDone} : 128 + InterruptGuard::signal();
+  if (InterruptGuard::signal() != 0) return 128 + InterruptGuard::signal();
+  if (not_shown) std::rethrow_exception(not_shown);
+  return kExitDone;
 }
 
 }  // namespace ldavi::cli

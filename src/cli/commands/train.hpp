@@ -33,6 +33,7 @@ class TrainCommand final : public Command {
 
  private:
   void note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const;
+  TrainResult learn(Terminal& terminal, const LoadedCorpus& loaded) const;
   void note_plan(Terminal& terminal, const LoadedCorpus& loaded) const;
 
   TrainArguments arguments_;

@@ -82,6 +82,19 @@ TEST(Terminal, HoldsNotesButNoWarningsBackWhereQuiet) {
   EXPECT_EQ(err.text(), "a warning\n");
 }
 
+TEST(Terminal, DoesNotTryAgainWhatCouldNotBeWritten) {
+  const int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+  {
+    const ReplacedStream out(STDOUT_FILENO, full);
+    Terminal terminal;
+    terminal.print("a result");
+
+    EXPECT_THROW(terminal.finish(), IoError);
+    EXPECT_NO_THROW(terminal.finish());
+  }
+  close(full);
+}
+
 TEST(Terminal, HasNoWidthWhereItIsAFile) {
   CaughtStream out(STDOUT_FILENO);
   CaughtStream err(STDERR_FILENO);
