@@ -95,4 +95,21 @@ std::optional<double> parse_double(std::string_view text) noexcept {
 
 std::optional<std::uint64_t> parse_unsigned(std::string_view text) noexcept { return parse_whole<std::uint64_t>(text); }
 
+std::optional<std::uint64_t> parse_bytes(std::string_view text) noexcept {
+  if (text.ends_with('B')) text.remove_suffix(1);
+  double unit = 1.0;
+  for (const char letter : {'K', 'M', 'G', 'T'}) {
+    unit *= 1000.0;
+    if (!text.ends_with(letter)) continue;
+    text.remove_suffix(1);
+    if (text.ends_with(' ')) text.remove_suffix(1);
+    const std::optional<double> value = parse_double(text);
+    constexpr double kMost = 1e18;
+    if (!value || *value * unit < 1.0 || *value * unit > kMost) return std::nullopt;
+    return static_cast<std::uint64_t>(*value * unit);
+  }
+  const std::optional<std::uint64_t> bytes = parse_unsigned(text);
+  return bytes && *bytes > 0 ? bytes : std::nullopt;
+}
+
 }  // namespace ldavi

@@ -30,5 +30,7 @@ std::string seconds_text(double seconds);
 /// The whole text must be one finite number (no sign for the unsigned form, no blanks, no "nan", no "inf"), else nothing.
 std::optional<double> parse_double(std::string_view text) noexcept;
 std::optional<std::uint64_t> parse_unsigned(std::string_view text) noexcept;
+/// Bytes as people write them: "500M", "1.5 GB", "4096"; K, M, G, T are powers of 1000, with or without B. Nothing below one byte.
+std::optional<std::uint64_t> parse_bytes(std::string_view text) noexcept;
 
 }  // namespace ldavi

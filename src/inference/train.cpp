@@ -66,6 +66,21 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   return plan;
 }
 
+int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint64_t memory_bytes) {
+  const auto fits = [&](int num_topics) {
+    TrainOptions fewer = options;
+    fewer.num_topics = num_topics;
+    if (fewer.priors.alpha.size() > 1) fewer.priors.alpha = {fewer.priors.alpha.front()};
+    return plan_training(corpus, fewer).memory_bytes <= memory_bytes;
+  };
+  int most = 0;
+  for (int above = options.num_topics + 1; above - most > 1;) {
+    const int middle = most + (above - most) / 2;
+    (fits(middle) ? most : above) = middle;
+  }
+  return most;
+}
+
 TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer) {
   refuse_problems(options);
   Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());

@@ -47,10 +47,14 @@ struct TrainResult {
 struct TrainPlan {
   std::string engine;
   std::string reason;
+  /// At the peak, beside the corpus.
   std::uint64_t memory_bytes = 0;
 };
 /// Throws InvalidArgument for problems(options).
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options);
+
+/// The largest number of topics up to that of `options` whose plan needs at most `memory_bytes`; 0 where not even one topic fits.
+int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint64_t memory_bytes);
 
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector
 /// instructions. The model's text rules and input names are left empty: they belong to whoever read the corpus.

@@ -71,6 +71,14 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.natural("seed", a.train.seed, "N", "same seed, same model");
   parser.integer("threads", a.train.num_threads, 1, 1024, "N", "does not change the model [all processors]");
   parser.custom(
+      "memory",
+      [&a](const std::string& value) {
+        const auto bytes = parse_bytes(value);
+        if (!bytes) throw UsageError("--memory " + value + ": expected a size such as 500M or 4G");
+        a.memory = *bytes;
+      },
+      "SIZE", "", "refuse where learning would take more than so much, such as 500M or 4G");
+  parser.custom(
       "alpha",
       [&a](const std::string& value) {
         a.train.priors.learn_alpha = value == "auto";
@@ -147,14 +155,21 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
   note_reading(terminal, loaded.read);
 }
 
-void TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
+bool TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
   const TrainPlan plan = plan_training(loaded.corpus, arguments_.train);
   terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
                 plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
-  if (!arguments_.verbose) return;
+  if (arguments_.memory > 0 && plan.memory_bytes > arguments_.memory) {
+    const int fitting = topics_that_fit(loaded.corpus, arguments_.train, arguments_.memory);
+    terminal.warn("lda-vi: learning needs about " + bytes_text(plan.memory_bytes) + ", more than --memory " + bytes_text(arguments_.memory) + "; " +
+                  (fitting > 0 ? "-k " + std::to_string(fitting) + " would fit" : "not even one topic would fit"));
+    return false;
+  }
+  if (!arguments_.verbose) return true;
   for (const auto& options : {effective_options(arguments_.train), loaded.options}) {
     for (const auto& [name, value] : options) terminal.note(visible_text("  " + name + " = " + value));
   }
+  return true;
 }
 
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
@@ -182,7 +197,7 @@ int TrainCommand::run(Terminal& terminal) {
   a.load.read.left_out = written_files({a.output});
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
-  note_plan(terminal, loaded);
+  if (!note_plan(terminal, loaded)) return kExitMemory;
 
   const InterruptGuard interrupt;
   TrainResult result;

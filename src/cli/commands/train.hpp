@@ -19,6 +19,8 @@ struct TrainArguments {
   bool verbose = false;
   std::string engine = "auto";
   bool alpha_is_a_list = false;
+  /// 0: no limit.
+  std::uint64_t memory = 0;
   LoadOptions load;
   TrainOptions train;
 };
@@ -34,7 +36,8 @@ class TrainCommand final : public Command {
  private:
   void note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const;
   TrainResult learn(Terminal& terminal, const LoadedCorpus& loaded) const;
-  void note_plan(Terminal& terminal, const LoadedCorpus& loaded) const;
+  /// False where more memory is needed than may be used; says what would fit.
+  bool note_plan(Terminal& terminal, const LoadedCorpus& loaded) const;
 
   TrainArguments arguments_;
 };

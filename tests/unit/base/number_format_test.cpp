@@ -144,5 +144,20 @@ TEST(ParseUnsigned, RefusesEverythingElse) {
   }
 }
 
+TEST(ParseBytes, ReadsWhatPeopleWrite) {
+  EXPECT_EQ(parse_bytes("4096"), 4096U);
+  EXPECT_EQ(parse_bytes("4096B"), 4096U);
+  EXPECT_EQ(parse_bytes("500M"), 500'000'000U);
+  EXPECT_EQ(parse_bytes("1.5 GB"), 1'500'000'000U);
+  EXPECT_EQ(parse_bytes("2K"), 2000U);
+  EXPECT_EQ(parse_bytes("3T"), 3'000'000'000'000U);
+}
+
+TEST(ParseBytes, RefusesWhatIsNoSize) {
+  for (const char* text : {"", "0", "-1", "-1G", "G", "1.5", "1X", "1e30G", "nanG", "1 000", " 5M", "0.0001K", "5MM"}) {
+    EXPECT_FALSE(parse_bytes(text).has_value()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace ldavi
