@@ -350,9 +350,11 @@ class Cvb0Engine final : public Engine {
 std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
   if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));
   constexpr std::size_t kMostValues = std::size_t{3} << 27U;  // 768 MiB of responsibilities
-  constexpr std::size_t kMostUseful = 128;
+  constexpr std::size_t kMostForAll = 256;  // more topics are slower all than in lists
+  constexpr std::size_t kMostListed = 64;
   const std::size_t affordable = kMostValues / std::max<std::size_t>(1, num_cells) / Matrix::kLanes * Matrix::kLanes;
-  return std::min(num_topics, std::clamp(affordable, Matrix::kLanes, kMostUseful));
+  if (num_topics <= std::min(kMostForAll, affordable)) return num_topics;
+  return std::min(num_topics, std::clamp(affordable, Matrix::kLanes, kMostListed));
 }
 
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {

@@ -73,8 +73,9 @@ int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint
     if (fewer.priors.alpha.size() > 1) fewer.priors.alpha = {fewer.priors.alpha.front()};
     return plan_training(corpus, fewer).memory_bytes <= memory_bytes;
   };
+  if (fits(options.num_topics)) return options.num_topics;
   int most = 0;
-  for (int above = options.num_topics + 1; above - most > 1;) {
+  for (int above = options.num_topics; above - most > 1;) {
     const int middle = most + (above - most) / 2;
     (fits(middle) ? most : above) = middle;
   }

@@ -53,7 +53,8 @@ struct TrainPlan {
 /// Throws InvalidArgument for problems(options).
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options);
 
-/// The largest number of topics up to that of `options` whose plan needs at most `memory_bytes`; 0 where not even one topic fits.
+/// A number of topics up to that of `options` whose plan needs at most `memory_bytes`, where one more needs more; 0 where not even one
+/// topic fits. (Many topics can need less than some, as documents then have lists of them.)
 int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint64_t memory_bytes);
 
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector

@@ -39,6 +39,15 @@ LDAVI_KERNEL_FUNCTION float sweep_document(const Cvb0Document& document, const C
   return sum(moved);
 }
 
+/// The counts that a document needs of a term's row.
+LDAVI_KERNEL_INLINE void prefetch_topics(const ActiveDocument& document, const float* row) {
+  if (document.topics == nullptr) {
+    for (std::size_t k = 0; k < document.size; k += 16) prefetch(row + k);
+  } else {
+    for (std::size_t j = 0; j < document.num_topics; ++j) prefetch(row + document.topics[j]);
+  }
+}
+
 /// `read` gives sixteen counts of a term's row, from the j-th of the document's topics on.
 template <class Read>
 LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const ActiveCounts& counts, const Read& read) {
@@ -49,7 +58,7 @@ LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const Act
   float not_finite = 0.0F;
   for (std::size_t i = 0; i < document.num_cells; ++i) {
     const float* term_row = counts.term_counts + document.terms[i] * counts.stride;
-    if (i + 1 < document.num_cells) prefetch(counts.term_counts + document.terms[i + 1] * counts.stride, counts.stride);
+    if (i + 1 < document.num_cells) prefetch_topics(document, counts.term_counts + document.terms[i + 1] * counts.stride);
     std::uint16_t* row = document.responsibilities + i * size;
     std::uint16_t* previous = document.previous + i * size;
     Lanes total = set(0.0F);
@@ -88,7 +97,7 @@ LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size
     const std::uint16_t* from = document.previous + i * size;
     const std::uint16_t* to = document.responsibilities + i * size;
     float* row = term_counts + document.terms[i] * stride;
-    if (i + 1 < end) prefetch(term_counts + document.terms[i + 1] * stride, stride);
+    if (i + 1 < end) prefetch_topics(document, term_counts + document.terms[i + 1] * stride);
     const Lanes copies = set(static_cast<float>(document.counts[i]) * kResponsibilityUnit);
     if (document.topics == nullptr) {
       for (std::size_t k = 0; k < size; k += 16) store(mul_add(sub(load_u16(to + k), load_u16(from + k)), copies, load(row + k)), row + k);

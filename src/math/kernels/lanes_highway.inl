@@ -122,9 +122,7 @@ HWY_INLINE Lanes gather(const float* base, const std::int32_t* indices) {
   for (int i = 0; i < kVectors; ++i) out.v[i] = hn::GatherIndex(Lane(), base, hn::Load(Words(), indices + i * kWidth));
   return out;
 }
-HWY_INLINE void prefetch(const float* row, std::size_t size) {
-  for (std::size_t k = 0; k < size; k += 16) hwy::Prefetch(row + k);
-}
+HWY_INLINE void prefetch(const float* p) { hwy::Prefetch(p); }
 HWY_INLINE float largest(const Lanes& a) {
   alignas(64) float v[16];
   store(a, v);

@@ -83,8 +83,8 @@ inline Lanes store_u16(const Lanes& a, std::uint16_t* p) {
 inline Lanes gather(const float* base, const std::int32_t* indices) {
   return map_lanes([&](int i) { return base[indices[i]]; });
 }
-/// Asks for a row that is needed soon.
-inline void prefetch(const float*, std::size_t) {}
+/// Asks for a cache line that is needed soon.
+inline void prefetch(const float*) {}
 inline float largest(const Lanes& a) {
   float m = a.v[0];
   for (int i = 1; i < 16; ++i) m = m > a.v[i] ? m : a.v[i];

@@ -105,7 +105,8 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Cvb0Passes,
 
 TEST(MostActiveTopics, AreAllWhereThereAreFewAndMemoryAllows) {
   EXPECT_EQ(most_active_topics({}, 20, 1000), 20U);
-  EXPECT_EQ(most_active_topics({}, 1000, 1000), 128U);
+  EXPECT_EQ(most_active_topics({}, 256, 1000), 256U);
+  EXPECT_EQ(most_active_topics({}, 1000, 1000), 64U);
   EXPECT_EQ(most_active_topics({}, 100, 11'000'000), 32U);
   EXPECT_EQ(most_active_topics({}, 100, 1'000'000'000), 16U);
   EXPECT_EQ(most_active_topics({.most_topics = 7}, 100, 1000), 7U);

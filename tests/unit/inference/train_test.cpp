@@ -182,14 +182,14 @@ TEST(InitialAlpha, IsOneNumberATopic) {
 TEST_P(Train, KnowsHowManyTopicsFit) {
   const Corpus corpus = corpus_of(kCounts);
   TrainOptions options = some_options(engine_of(GetParam()), 5);
-  options.num_topics = 300;
+  options.num_topics = 200;
   const std::uint64_t needed = plan_training(corpus, options).memory_bytes;
 
-  EXPECT_EQ(topics_that_fit(corpus, options, needed), 300);
+  EXPECT_EQ(topics_that_fit(corpus, options, needed), 200);
   EXPECT_EQ(topics_that_fit(corpus, options, 10), 0);
   const int fewer = topics_that_fit(corpus, options, needed / 2);
   ASSERT_GT(fewer, 0);
-  ASSERT_LT(fewer, 300);
+  ASSERT_LT(fewer, 200);
   options.num_topics = fewer;
   EXPECT_LE(plan_training(corpus, options).memory_bytes, needed / 2);
   options.num_topics = fewer + 1;
