@@ -69,6 +69,22 @@ class PinnedTarget {
   PinnedTarget& operator=(const PinnedTarget&) = delete;
 };
 
+TEST(ActiveTopicsOfCvb0, GiveTheSameBitsForAnyNumberOfThreadsAndOnEveryTarget) {
+  const Corpus corpus = corpus_of_many_shards();
+  TrainOptions some;
+  some.num_topics = 21;
+  Cvb0Options few;
+  few.most_topics = 5;
+  some.engine = few;
+  some.stop.max_passes = 45;  // past two looks at all topics
+  some.num_threads = 1;
+  const TopicModel expected = train(corpus, some).model;
+  some.num_threads = 3;
+  EXPECT_TRUE(same_bits(train(corpus, some).model, expected)) << "three threads";
+  const PinnedTarget scalar(SimdTarget::kScalar);
+  EXPECT_TRUE(same_bits(train(corpus, some).model, expected)) << "scalar";
+}
+
 TEST_P(Engines, GiveTheSameBitsOnEveryTarget) {
   const Corpus corpus = corpus_of_many_shards();
   const auto train_on = [&](SimdTarget target) {
