@@ -141,7 +141,8 @@ void check_output(const std::string& path, ExistingFile existing) {
   const fs::file_status status = check_place(path, existing);
   if (fs::exists(status) && !fs::is_regular_file(status)) return;
   const fs::path folder = without_links(path).parent_path();
-  if (const std::error_code code = why_not_writable(folder.empty() ? "." : folder.string())) refuse(path, code, folder_hint(folder));
+  if (const std::error_code code = why_not_writable(folder.empty() ? "." : folder.string()))
+    refuse(path, code, folder_hint(folder));
 }
 
 }  // namespace ldavi

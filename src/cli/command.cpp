@@ -34,7 +34,8 @@ constexpr CommandEntry kTable[] = {
 std::span<const CommandEntry> command_table() noexcept { return kTable; }
 
 const CommandEntry* find_command(std::string_view name) noexcept {
-  const auto* found = std::find_if(std::begin(kTable), std::end(kTable), [&](const CommandEntry& entry) { return entry.name == name; });
+  const auto* found =
+      std::find_if(std::begin(kTable), std::end(kTable), [&](const CommandEntry& entry) { return entry.name == name; });
   return found == std::end(kTable) ? nullptr : found;
 }
 

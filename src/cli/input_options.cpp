@@ -66,7 +66,8 @@ void declare_text_options(OptionParser& parser, TextOptions& options) {
       "min-length",
       [&options](const std::string& value) {
         const auto length = parse_unsigned(value);
-        if (!length || *length < 1 || *length > 100) throw UsageError("--min-length " + value + ": expected a whole number from 1 to 100");
+        if (!length || *length < 1 || *length > 100)
+          throw UsageError("--min-length " + value + ": expected a whole number from 1 to 100");
         options.min_length = static_cast<std::uint32_t>(*length);
       },
       "N", std::to_string(options.min_length), "shortest word, in letters");
@@ -84,7 +85,8 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
       "min-df",
       [&options](const std::string& value) {
         const auto documents = parse_unsigned(value);
-        if (!documents || *documents < 1) throw UsageError("--min-df " + value + ": expected a whole number of documents, at least 1");
+        if (!documents || *documents < 1)
+          throw UsageError("--min-df " + value + ": expected a whole number of documents, at least 1");
         options.min_documents = *documents;
       },
       "N", "", "least documents a word is in [text: 5, small corpora 2; counts: 1]");
@@ -92,7 +94,8 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
       "max-df",
       [&options](const std::string& value) {
         const auto share = parse_double(value);
-        if (!share || *share <= 0.0 || *share > 1.0) throw UsageError("--max-df " + value + ": expected a share above 0 and up to 1");
+        if (!share || *share <= 0.0 || *share > 1.0)
+          throw UsageError("--max-df " + value + ": expected a share above 0 and up to 1");
         options.max_share = *share;
       },
       "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
@@ -114,7 +117,8 @@ void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::s
 void note_reading(Terminal& terminal, const ReadReport& report) {
   if (report.hidden_files > 0) terminal.note("skipped " + counted_text(report.hidden_files, "hidden file"));
   if (report.binary_files > 0) terminal.note("skipped " + counted_text(report.binary_files, "binary file"));
-  if (report.invalid_sequences > 0) terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
+  if (report.invalid_sequences > 0)
+    terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
   if (report.bad_records == 0) return;
   terminal.warn(counted_text(report.bad_records, "record") + " could not be read; what has a row there has an empty one:");
   for (const std::string& example : report.examples) terminal.warn("  " + visible_text(example));

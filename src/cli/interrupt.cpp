@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/interrupt.hpp"
 
+#include <unistd.h>
+
 #include <cassert>
 #include <utility>
-
-#include <unistd.h>
 
 namespace ldavi::cli {
 namespace {

@@ -11,7 +11,8 @@ MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const 
                              const ReadOptions& read, const MixtureTableOptions& options, OutputFile& file,
                              std::vector<std::string>* ids) {
   if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty()) terminal.warn("warning: " + difference);
+    if (const std::string difference = library_difference(*model.text); !difference.empty())
+      terminal.warn("warning: " + difference);
   }
   const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model.vocabulary, model.text);
   const MixtureInference inference(model);

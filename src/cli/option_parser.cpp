@@ -2,9 +2,8 @@
 #include "cli/option_parser.hpp"
 
 #include <algorithm>
-#include <utility>
-
 #include <boost/program_options.hpp>
+#include <utility>
 
 #include "base/join.hpp"
 #include "base/number_format.hpp"
@@ -83,31 +82,40 @@ OptionParser& OptionParser::flag(const std::string& name, bool& field, std::stri
 }
 
 OptionParser& OptionParser::text(const std::string& name, std::string& field, std::string placeholder, std::string help) {
-  add(name, {{}, {}, std::move(placeholder), field, std::move(help), {}, [&field](const std::string& value) { field = value; }});
+  add(name,
+      {{}, {}, std::move(placeholder), field, std::move(help), {}, [&field](const std::string& value) { field = value; }});
   return *this;
 }
 
-OptionParser& OptionParser::choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help) {
+OptionParser& OptionParser::choice(const std::string& name, std::string& field, std::vector<std::string> choices,
+                                   std::string help) {
   const std::string shown = join(choices, "|");
   const std::string long_name = name.substr(0, name.find(','));
-  add(name, {{}, {}, shown, field, std::move(help), {}, [&field, choices = std::move(choices), long_name](const std::string& value) {
-        if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
-          throw UsageError("--" + long_name + " " + value + ": expected " + join(choices, ", ") + did_you_mean(value, choices));
-        }
-        field = value;
-      }});
+  add(name,
+      {{}, {}, shown, field, std::move(help), {}, [&field, choices = std::move(choices), long_name](const std::string& value) {
+         if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+           throw UsageError("--" + long_name + " " + value + ": expected " + join(choices, ", ") +
+                            did_you_mean(value, choices));
+         }
+         field = value;
+       }});
   return *this;
 }
 
 OptionParser& OptionParser::integer(const std::string& name, int& field, int least, int most, std::string placeholder,
                                     std::string help) {
   const std::string long_name = name.substr(0, name.find(','));
-  add(name, {{}, {}, std::move(placeholder), field == 0 ? "" : std::to_string(field), std::move(help), {},
+  add(name, {{},
+             {},
+             std::move(placeholder),
+             field == 0 ? "" : std::to_string(field),
+             std::move(help),
+             {},
              [&field, least, most, long_name](const std::string& value) {
                const auto number = parse_unsigned(value);
                if (!number || *number < static_cast<std::uint64_t>(least) || *number > static_cast<std::uint64_t>(most)) {
-                 throw UsageError("--" + long_name + " " + value + ": expected a whole number from " + std::to_string(least) + " to " +
-                                  std::to_string(most));
+                 throw UsageError("--" + long_name + " " + value + ": expected a whole number from " + std::to_string(least) +
+                                  " to " + std::to_string(most));
                }
                field = static_cast<int>(*number);
              }});
@@ -116,21 +124,29 @@ OptionParser& OptionParser::integer(const std::string& name, int& field, int lea
 
 OptionParser& OptionParser::natural(const std::string& name, std::uint64_t& field, std::string placeholder, std::string help) {
   const std::string long_name = name.substr(0, name.find(','));
-  add(name, {{}, {}, std::move(placeholder), std::to_string(field), std::move(help), {}, [&field, long_name](const std::string& value) {
+  add(name, {{},
+             {},
+             std::move(placeholder),
+             std::to_string(field),
+             std::move(help),
+             {},
+             [&field, long_name](const std::string& value) {
                const auto number = parse_unsigned(value);
-               if (!number) throw UsageError("--" + long_name + " " + value + ": expected a whole number from 0 to 18446744073709551615");
+               if (!number)
+                 throw UsageError("--" + long_name + " " + value + ": expected a whole number from 0 to 18446744073709551615");
                field = *number;
              }});
   return *this;
 }
 
-OptionParser& OptionParser::custom(const std::string& name, std::function<void(const std::string&)> take, std::string placeholder,
-                                   std::string default_text, std::string help) {
+OptionParser& OptionParser::custom(const std::string& name, std::function<void(const std::string&)> take,
+                                   std::string placeholder, std::string default_text, std::string help) {
   add(name, {{}, {}, std::move(placeholder), std::move(default_text), std::move(help), {}, std::move(take)});
   return *this;
 }
 
-OptionParser& OptionParser::positional(std::vector<std::string>& field, std::size_t least, std::size_t most, std::string placeholder) {
+OptionParser& OptionParser::positional(std::vector<std::string>& field, std::size_t least, std::size_t most,
+                                       std::string placeholder) {
   positional_ = &field;
   least_ = least;
   most_ = most;
@@ -174,7 +190,8 @@ void OptionParser::take_positionals(std::vector<std::string> values) {
 
 bool OptionParser::parse(const std::vector<std::string>& arguments) {
   const auto options_end = std::find(arguments.begin(), arguments.end(), "--");
-  if (std::any_of(arguments.begin(), options_end, [](const std::string& word) { return word == "-h" || word == "--help"; })) return true;
+  if (std::any_of(arguments.begin(), options_end, [](const std::string& word) { return word == "-h" || word == "--help"; }))
+    return true;
 
   po::options_description description;
   for (const Option& option : options_) {
@@ -192,8 +209,11 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
   std::vector<std::string> values;
   try {
     using namespace po::command_line_style;
-    const po::parsed_options parsed =
-        po::command_line_parser(with_empty_values_apart(arguments)).options(description).positional(positional).style(unix_style & ~allow_guessing).run();
+    const po::parsed_options parsed = po::command_line_parser(with_empty_values_apart(arguments))
+                                          .options(description)
+                                          .positional(positional)
+                                          .style(unix_style & ~allow_guessing)
+                                          .run();
     for (const po::option& found : parsed.options) {
       if (found.string_key == kPositional) {
         if (found.position_key < 0) throw po::unknown_option("--" + found.string_key);  // it was typed as an option

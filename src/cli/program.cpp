@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/program.hpp"
 
-#include <csignal>
 #include <unistd.h>
+
+#include <csignal>
 
 #include "cli/command.hpp"
 #include "cli/commands/help.hpp"
@@ -52,7 +53,8 @@ int dispatch(const std::vector<std::string>& arguments, Terminal& terminal) {
   }
   if (name == "--version") {
     const bool verbose = arguments.size() == 2 && (arguments[1] == "--verbose" || arguments[1] == "-v");
-    if (arguments.size() > (verbose ? 2U : 1U)) throw UsageError("--version: unexpected argument '" + visible_text(arguments[1]) + "'");
+    if (arguments.size() > (verbose ? 2U : 1U))
+      throw UsageError("--version: unexpected argument '" + visible_text(arguments[1]) + "'");
     terminal.print(version_text(verbose));
     return kExitDone;
   }

@@ -38,7 +38,8 @@ void TrainingProgress::show(const PassReport& report) {
     terminal_.note(progress_text(report));
     return;
   }
-  const auto filled = static_cast<std::size_t>(report.pass) * kBarWidth / static_cast<std::size_t>(std::max(1, report.max_passes));
+  const auto filled =
+      static_cast<std::size_t>(report.pass) * kBarWidth / static_cast<std::size_t>(std::max(1, report.max_passes));
   std::string line = "[" + std::string(filled, '=') + std::string(kBarWidth - filled, ' ') + "] " + progress_text(report);
   const std::size_t width = terminal_.error_width();
   if (line.size() >= width) line.resize(width - 1);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "text/decode.hpp"
 
@@ -40,7 +40,9 @@ bool is_unsafe(std::uint32_t c) noexcept {
 }  // namespace
 
 Terminal::Terminal()
-    : output_("-", ExistingFile::kRefuse), output_is_terminal_(is_terminal(STDOUT_FILENO)), error_is_terminal_(is_terminal(STDERR_FILENO)) {}
+    : output_("-", ExistingFile::kRefuse),
+      output_is_terminal_(is_terminal(STDOUT_FILENO)),
+      error_is_terminal_(is_terminal(STDERR_FILENO)) {}
 
 void Terminal::print(std::string_view text) { output_.write(text); }
 
@@ -76,7 +78,8 @@ std::string visible_text(std::string_view text) {
   decode_utf8(text, decoded, nullptr);
   std::string out;
   for (std::size_t i = 0; i < decoded.size();) {
-    const std::string_view sequence = std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
+    const std::string_view sequence =
+        std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
     i += sequence.size();
     const std::uint32_t c = code_point(sequence);
     if (!is_unsafe(c)) {

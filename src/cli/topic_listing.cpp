@@ -29,12 +29,14 @@ std::size_t display_width(std::string_view text) {
 
 }  // namespace
 
-std::string topic_listing(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words, std::size_t width) {
+std::string topic_listing(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
+                          std::size_t width) {
   const std::vector<double> shares = prevalence(model);
   const std::size_t number_width = std::max<std::size_t>(5, std::to_string(model.num_topics() - 1).size());
   std::string text = right_aligned("topic", number_width) + "   share  words\n";
   for (const std::size_t topic : topics) {
-    std::string line = right_aligned(std::to_string(topic), number_width) + right_aligned(fixed_text(100.0 * shares[topic], 1), 6) + " %  ";
+    std::string line =
+        right_aligned(std::to_string(topic), number_width) + right_aligned(fixed_text(100.0 * shares[topic], 1), 6) + " %  ";
     std::size_t columns = line.size();
     bool first = true;
     for (const WeightedTerm& word : top_terms(model, topic, num_words)) {
@@ -51,9 +53,11 @@ std::string topic_listing(const TopicModel& model, std::span<const std::size_t> 
 }
 
 std::string topic_detail(const TopicModel& model, std::size_t topic, std::size_t num_words) {
-  std::string text = "topic " + std::to_string(topic) + ", " + fixed_text(100.0 * prevalence(model)[topic], 1) + " % of the words\n\n";
+  std::string text =
+      "topic " + std::to_string(topic) + ", " + fixed_text(100.0 * prevalence(model)[topic], 1) + " % of the words\n\n";
   for (const WeightedTerm& word : top_terms(model, topic, num_words)) {
-    text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  " + visible_text(model.vocabulary.term(word.term)) + "\n";
+    text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  " +
+            visible_text(model.vocabulary.term(word.term)) + "\n";
   }
   return text;
 }

@@ -39,7 +39,8 @@ void choose_active_topics(std::span<const float> counts, float least, std::size_
   for (std::size_t k = 0; k < counts.size(); ++k) {
     if (counts[k] >= least) topics.push_back(static_cast<std::int32_t>(k));
   }
-  if (topics.empty()) topics.push_back(static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
+  if (topics.empty())
+    topics.push_back(static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
   if (topics.size() <= most) return;
   std::stable_sort(topics.begin(), topics.end(), [&](std::int32_t a, std::int32_t b) {
     return counts[static_cast<std::size_t>(a)] > counts[static_cast<std::size_t>(b)];

@@ -34,7 +34,9 @@ class ActiveTopics {
             counts_.data() + place.first_topic, responsibilities_.data() + place.first_value};
   }
   /// Where a document's responsibilities begin among all of them; their number for i == num_documents().
-  std::size_t first_value(std::size_t i) const noexcept { return i < documents_.size() ? documents_[i].first_value : responsibilities_.size(); }
+  std::size_t first_value(std::size_t i) const noexcept {
+    return i < documents_.size() ? documents_[i].first_value : responsibilities_.size();
+  }
 
   /// One more document, with counts and responsibilities zero.
   View add_document(std::span<const std::int32_t> topics, std::size_t num_cells);

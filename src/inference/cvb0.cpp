@@ -109,30 +109,34 @@ class Cvb0Engine final : public Engine {
       shared.vectors(0, k) = static_cast<float>(totals_[k] + prior_total);
       shared.vectors(1, k) = static_cast<float>(alpha_[k]);
     }
-    shared.counts = {term_counts_.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_), term_counts_.stride()};
+    shared.counts = {term_counts_.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_),
+                     term_counts_.stride()};
     return shared;
   }
 
-  std::size_t block_size(std::size_t block) const noexcept { return (set_.num_documents() - block + num_blocks_ - 1) / num_blocks_; }
+  std::size_t block_size(std::size_t block) const noexcept {
+    return (set_.num_documents() - block + num_blocks_ - 1) / num_blocks_;
+  }
 
   /// Runs update(d, place in the block, scratch, changes) for the documents of a block; it adds to `changes` those of N_k and, last, what
   /// moved. Brings N_k up to date and returns what moved.
   template <class Update>
   double update_block(std::size_t block, const Update& update) {
-    const std::vector<double> sums = sharded_sum(
-        executor_, block_size(block), kDocumentsPerShard, num_topics_ + 1,
-        [&](std::size_t begin, std::size_t end, int worker, std::span<double> changes) {
-          Scratch& scratch = scratch_[static_cast<std::size_t>(worker)];
-          if (scratch.vectors.rows() == 0) scratch.vectors = Matrix(3, num_topics_);
-          for (std::size_t i = begin; i < end; ++i) {
-            const std::size_t d = block + i * num_blocks_;
-            const auto moved = static_cast<double>(update(d, i, scratch, changes));
-            if (!(moved - moved == 0.0)) {
-              throw NumericError("cvb0, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": a responsibility is not finite");
-            }
-            changes[num_topics_] += moved;
-          }
-        });
+    const std::vector<double> sums =
+        sharded_sum(executor_, block_size(block), kDocumentsPerShard, num_topics_ + 1,
+                    [&](std::size_t begin, std::size_t end, int worker, std::span<double> changes) {
+                      Scratch& scratch = scratch_[static_cast<std::size_t>(worker)];
+                      if (scratch.vectors.rows() == 0) scratch.vectors = Matrix(3, num_topics_);
+                      for (std::size_t i = begin; i < end; ++i) {
+                        const std::size_t d = block + i * num_blocks_;
+                        const auto moved = static_cast<double>(update(d, i, scratch, changes));
+                        if (!(moved - moved == 0.0)) {
+                          throw NumericError("cvb0, pass " + std::to_string(pass_) + ", document " + std::to_string(d) +
+                                             ": a responsibility is not finite");
+                        }
+                        changes[num_topics_] += moved;
+                      }
+                    });
     for (std::size_t k = 0; k < num_topics_; ++k) totals_[k] = std::max(0.0, totals_[k] + sums[k]);
     return sums[num_topics_];
   }
@@ -191,7 +195,8 @@ class Cvb0Engine final : public Engine {
     unpack_document(d, i, old, scratch);
     for (std::size_t k = 0; k < num_topics_; ++k) changes[k] -= static_cast<double>(scratch.counts()[k]);
     const float moved = kernels_.sweep_document(
-        {document.terms.data(), document.counts.data(), document.size(), scratch.rows.data(), scratch.counts(), scratch.work()}, counts);
+        {document.terms.data(), document.counts.data(), document.size(), scratch.rows.data(), scratch.counts(), scratch.work()},
+        counts);
     const bool all = most_topics_ >= num_topics_;
     if (!all) choose_active_topics({scratch.counts(), num_topics_}, kLeastCount, most_topics_, scratch.topics);
     const ActiveTopics::View view =
@@ -249,26 +254,31 @@ class Cvb0Engine final : public Engine {
     ActiveTopics& active = active_[block];
     previous_values_.resize(std::max(previous_values_.size(), active.first_value(active.num_documents())));
     const double moved = update_block(block, [&](std::size_t d, std::size_t i, Scratch& scratch, std::span<double> changes) {
-      return sweep_document(d, active.document(i), previous_values_.data() + active.first_value(i), shared.counts, scratch, changes);
+      return sweep_document(d, active.document(i), previous_values_.data() + active.first_value(i), shared.counts, scratch,
+                            changes);
     });
     ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
       const DocumentCounts document = set_.document(d);
       const std::size_t place = d / num_blocks_;
       const ActiveTopics::View view = active.document(place);
       AlignedVector<float> work(view.topics == nullptr ? 0 : view.size);
-      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), work.data()), begin, end,
-                           term_counts_.data(), term_counts_.stride());
+      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), work.data()),
+                           begin, end, term_counts_.data(), term_counts_.stride());
     });
     return moved;
   }
 
-  static ActiveDocument kernel_document(const DocumentCounts& document, const ActiveTopics::View& view, std::uint16_t* previous, float* work) {
-    return {document.terms.data(), document.counts.data(), document.size(), view.topics, view.num_topics, view.size, view.responsibilities,
-            previous,              view.counts,            work};
+  static ActiveDocument kernel_document(const DocumentCounts& document, const ActiveTopics::View& view, std::uint16_t* previous,
+                                        float* work) {
+    return {document.terms.data(), document.counts.data(),
+            document.size(),       view.topics,
+            view.num_topics,       view.size,
+            view.responsibilities, previous,
+            view.counts,           work};
   }
 
-  double sweep_document(std::size_t d, const ActiveTopics::View& view, std::uint16_t* previous, const Cvb0Counts& counts, Scratch& scratch,
-                        std::span<double> changes) {
+  double sweep_document(std::size_t d, const ActiveTopics::View& view, std::uint16_t* previous, const Cvb0Counts& counts,
+                        Scratch& scratch, std::span<double> changes) {
     const DocumentCounts document = set_.document(d);
     scratch.active_vectors.resize(3 * view.size);
     float* totals = scratch.active_vectors.data();
@@ -307,7 +317,8 @@ class Cvb0Engine final : public Engine {
 
   void learn_priors() {
     if (priors_.learn_alpha) {
-      update_alpha(alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
+      update_alpha(
+          alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
     }
     if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
     if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
@@ -338,10 +349,10 @@ class Cvb0Engine final : public Engine {
   PriorRest rest_;
   const std::size_t num_blocks_;
   const TermRanges ranges_;
-  std::vector<ActiveTopics> active_;  // a block each; empty before its first pass
+  std::vector<ActiveTopics> active_;              // a block each; empty before its first pass
   AlignedVector<std::uint16_t> previous_values_;  // a block's responsibilities before its pass
-  Matrix term_counts_;                // V x K: N_wk
-  std::vector<double> totals_;        // N_k
+  Matrix term_counts_;                            // V x K: N_wk
+  std::vector<double> totals_;                    // N_k
   std::vector<Scratch> scratch_;
 };
 
@@ -350,7 +361,7 @@ class Cvb0Engine final : public Engine {
 std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
   if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));
   constexpr std::size_t kMostValues = std::size_t{3} << 27U;  // 768 MiB of responsibilities
-  constexpr std::size_t kMostForAll = 256;  // more topics are slower all than in lists
+  constexpr std::size_t kMostForAll = 256;                    // more topics are slower all than in lists
   constexpr std::size_t kMostListed = 64;
   const std::size_t affordable = kMostValues / std::max<std::size_t>(1, num_cells) / Matrix::kLanes * Matrix::kLanes;
   if (num_topics <= std::min(kMostForAll, affordable)) return num_topics;

@@ -61,7 +61,8 @@ struct MixtureInference::Implementation {
       }
       double largest = 0.0;
       for (std::size_t k = 0; k < num_topics; ++k) largest = std::max(largest, static_cast<double>(lambda[k]) / totals[k]);
-      for (std::size_t k = 0; k < num_topics; ++k) row[k] = static_cast<float>(static_cast<double>(lambda[k]) / totals[k] / largest);
+      for (std::size_t k = 0; k < num_topics; ++k)
+        row[k] = static_cast<float>(static_cast<double>(lambda[k]) / totals[k] / largest);
     }
   }
 };
@@ -72,7 +73,8 @@ MixtureInference::MixtureInference(const TopicModel& model) {
     throw InvalidArgument("mixtures can be inferred only under a model of vb or cvb0, this one was made by '" + engine + "'");
   }
   const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr) throw InvalidArgument("mixtures can be inferred only under a model with a Dirichlet prior of its documents");
+  if (prior == nullptr)
+    throw InvalidArgument("mixtures can be inferred only under a model with a Dirichlet prior of its documents");
   implementation_ = std::make_unique<Implementation>(model, prior->alpha);
 }
 
@@ -110,7 +112,8 @@ void MixtureInference::infer(const DocumentCounts& document, std::span<float> mi
 }
 
 Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads) {
-  if (corpus.num_documents() > 0 && corpus.num_terms() != model.num_terms()) throw InvalidArgument("the corpus and the model do not have the same vocabulary");
+  if (corpus.num_documents() > 0 && corpus.num_terms() != model.num_terms())
+    throw InvalidArgument("the corpus and the model do not have the same vocabulary");
   const MixtureInference inference(model);
   Executor executor(num_threads > 0 ? num_threads : available_processors());
   std::vector<MixtureInference::Scratch> scratch(static_cast<std::size_t>(executor.num_threads()));

@@ -34,7 +34,8 @@ std::vector<std::string> problems(const TrainOptions& options) {
   if (options.num_topics < 1 || options.num_topics > kMostTopics) {
     found.push_back("the number of topics is " + std::to_string(options.num_topics) + ", expected 1 to 65535");
   }
-  if (options.priors.alpha.size() != 1 && options.priors.alpha.size() != static_cast<std::size_t>(std::max(options.num_topics, 0))) {
+  if (options.priors.alpha.size() != 1 &&
+      options.priors.alpha.size() != static_cast<std::size_t>(std::max(options.num_topics, 0))) {
     found.push_back("alpha has " + std::to_string(options.priors.alpha.size()) + " numbers, expected one or " +
                     std::to_string(options.num_topics) + ", one a topic");
   }
@@ -54,7 +55,8 @@ std::vector<std::string> problems(const TrainOptions& options) {
   }
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
     check_at_least("the number of blocks", cvb0->blocks, 1, found);
-    if (cvb0->blocks > 1024) found.push_back("the number of blocks is " + std::to_string(cvb0->blocks) + ", expected at most 1024");
+    if (cvb0->blocks > 1024)
+      found.push_back("the number of blocks is " + std::to_string(cvb0->blocks) + ", expected at most 1024");
     check_at_least("the most topics of a document", cvb0->most_topics, 0, found);
     check_at_least("the prior burn-in", cvb0->prior_burn_in, 0, found);
     check_at_least("the tolerance", cvb0->tolerance, 0, found);

@@ -15,7 +15,8 @@ namespace {
 class DifferenceTable {
  public:
   explicit DifferenceTable(double prior) : prior_(prior), table_(kMost * kPointsPerUnit + 2) {
-    for (std::size_t i = 0; i < table_.size(); ++i) table_[i] = expected_digamma_difference(static_cast<double>(i) / kPointsPerUnit, prior);
+    for (std::size_t i = 0; i < table_.size(); ++i)
+      table_[i] = expected_digamma_difference(static_cast<double>(i) / kPointsPerUnit, prior);
   }
   double operator()(double n) const noexcept {
     if (n >= kMost) return expected_digamma_difference(n, prior_);
@@ -39,13 +40,14 @@ void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
   constexpr double kRest = 0.01;
   const double alpha_total = total(alpha);
   constexpr int kSteps = 10;
-  resting_ = ++steps_ >= kSteps || (std::abs(alpha_total - alpha_total_) <= kRest * alpha_total && std::abs(eta - eta_) <= kRest * eta);
+  resting_ = ++steps_ >= kSteps ||
+             (std::abs(alpha_total - alpha_total_) <= kRest * alpha_total && std::abs(eta - eta_) <= kRest * eta);
   alpha_total_ = alpha_total;
   eta_ = eta;
 }
 
-void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t, TopicCounts&)>& counts_of, const TrainingSet& set,
-                  Executor& executor) {
+void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t, TopicCounts&)>& counts_of,
+                  const TrainingSet& set, Executor& executor) {
   const std::size_t num_topics = alpha.size();
   const double alpha_total = total(alpha);
   const double digamma_of_total = digamma(alpha_total);
@@ -69,15 +71,15 @@ void update_eta(double& eta, const Matrix& term_counts, const std::vector<double
   const std::size_t num_topics = term_counts.cols();
   const double prior_total = eta * static_cast<double>(term_counts.rows());
   const DifferenceTable difference(eta);
-  const std::vector<double> sums =
-      sharded_sum(executor, term_counts.rows(), kTermsPerShard, 1, [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-        for (std::size_t term = begin; term < end; ++term) {
-          const float* counts = term_counts.row(term);
-          for (std::size_t k = 0; k < num_topics; ++k) {
-            if (counts[k] > 0.0F) sum[0] += difference(static_cast<double>(counts[k]));
-          }
-        }
-      });
+  const std::vector<double> sums = sharded_sum(executor, term_counts.rows(), kTermsPerShard, 1,
+                                               [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+                                                 for (std::size_t term = begin; term < end; ++term) {
+                                                   const float* counts = term_counts.row(term);
+                                                   for (std::size_t k = 0; k < num_topics; ++k) {
+                                                     if (counts[k] > 0.0F) sum[0] += difference(static_cast<double>(counts[k]));
+                                                   }
+                                                 }
+                                               });
   double of_totals = 0.0;
   for (const double topic_total : totals) of_totals += digamma(topic_total + prior_total) - digamma(prior_total);
   if (of_totals > 0.0) eta = within_prior_range(eta * sums[0] / (static_cast<double>(term_counts.rows()) * of_totals));

@@ -16,7 +16,8 @@ inline constexpr std::size_t kTermsPerShard = 64;
 
 /// sum over items 0 … size-1 of vectors of `width` doubles: `add(begin, end, worker, sum)` adds the items of a shard to `sum`, which is
 /// zero at first; the shards' sums are added in order.
-std::vector<double> sharded_sum(Executor& executor, std::size_t size, std::size_t shard_size, std::size_t width,
-                                const std::function<void(std::size_t begin, std::size_t end, int worker, std::span<double> sum)>& add);
+std::vector<double> sharded_sum(
+    Executor& executor, std::size_t size, std::size_t shard_size, std::size_t width,
+    const std::function<void(std::size_t begin, std::size_t end, int worker, std::span<double> sum)>& add);
 
 }  // namespace ldavi

@@ -13,7 +13,8 @@ TermRanges::TermRanges(const TrainingSet& set, Executor& executor) : set_(set), 
   bounds_.push_back(0);
   std::size_t seen = 0;
   for (std::size_t term = 0; term < set.num_terms(); ++term) {
-    if (seen * num_ranges >= set.num_cells() * bounds_.size() && bounds_.size() < num_ranges) bounds_.push_back(static_cast<std::uint32_t>(term));
+    if (seen * num_ranges >= set.num_cells() * bounds_.size() && bounds_.size() < num_ranges)
+      bounds_.push_back(static_cast<std::uint32_t>(term));
     seen += cells[term];
   }
   bounds_.push_back(static_cast<std::uint32_t>(set.num_terms()));

@@ -26,7 +26,8 @@ class TermRanges {
         const auto terms = set_.document(d).terms;
         const auto begin = std::lower_bound(terms.begin(), terms.end(), bounds_[range]);
         const auto end = std::lower_bound(begin, terms.end(), bounds_[range + 1]);
-        if (begin != end) add(d, static_cast<std::size_t>(begin - terms.begin()), static_cast<std::size_t>(end - terms.begin()));
+        if (begin != end)
+          add(d, static_cast<std::size_t>(begin - terms.begin()), static_cast<std::size_t>(end - terms.begin()));
       }
     });
   }

@@ -45,7 +45,8 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   const std::uint64_t documents = corpus.num_documents() * row;
   const std::uint64_t topics = corpus.num_terms() * row;
   std::uint64_t largest_document = 0;
-  for (std::size_t d = 0; d < corpus.num_documents(); ++d) largest_document = std::max<std::uint64_t>(largest_document, corpus.document(d).size());
+  for (std::size_t d = 0; d < corpus.num_documents(); ++d)
+    largest_document = std::max<std::uint64_t>(largest_document, corpus.document(d).size());
   TrainPlan plan;
   plan.engine = engine_name(options.engine);
   const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());

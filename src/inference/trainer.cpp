@@ -5,7 +5,8 @@
 
 namespace ldavi {
 
-LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, std::uint64_t num_tokens, const Observer& observer) {
+LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, std::uint64_t num_tokens,
+                      const Observer& observer) {
   const auto begin = std::chrono::steady_clock::now();
   LoopResult result;
   int quiet_passes = 0;

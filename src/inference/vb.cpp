@@ -80,7 +80,8 @@ class VbEngine final : public Engine {
     for_each_block(executor_, set_.num_terms(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
       for (std::size_t term = begin; term < end; ++term) {
         RandomStream random(seed, RandomPurpose::kTopicStart, term);
-        for (std::size_t k = 0; k < num_topics_; ++k) lambda_(term, k) = static_cast<float>(sample_gamma(random, 100.0) / 100.0);
+        for (std::size_t k = 0; k < num_topics_; ++k)
+          lambda_(term, k) = static_cast<float>(sample_gamma(random, 100.0) / 100.0);
       }
     });
     prepare_topics();
@@ -100,14 +101,16 @@ class VbEngine final : public Engine {
                        });
   }
 
-  void update_document(std::size_t d, const float* alpha, UpdateLimit limit, DocumentWorkspace& workspace, std::span<double> sum) {
+  void update_document(std::size_t d, const float* alpha, UpdateLimit limit, DocumentWorkspace& workspace,
+                       std::span<double> sum) {
     const DocumentCounts document = set_.document(d);
     const DocumentRows rows = workspace.gather(document, term_weights_);
     const auto num_tokens = static_cast<double>(set_.document_tokens(d));
     float* gamma = workspace.gamma();
     const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics_));
     for (std::size_t k = 0; k < num_topics_; ++k) gamma[k] = alpha[k] + even;
-    const float shift = kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(), workspace.work());
+    const float shift =
+        kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(), workspace.work());
     if (!all_finite(gamma, num_topics_)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": gamma is not finite");
     }
@@ -116,7 +119,8 @@ class VbEngine final : public Engine {
     double words = num_tokens * static_cast<double>(shift);
     for (std::size_t i = 0; i < document.size(); ++i) {
       const double count = document.counts[i];
-      words += count * (log(count / static_cast<double>(workspace.ratios()[i])) + static_cast<double>(term_shifts_[document.terms[i]]));
+      words += count *
+               (log(count / static_cast<double>(workspace.ratios()[i])) + static_cast<double>(term_shifts_[document.terms[i]]));
     }
     sum[num_topics_] += words + mixture_bound(alpha_, {gamma, num_topics_}, num_tokens, sum.first(num_topics_));
   }
@@ -132,7 +136,8 @@ class VbEngine final : public Engine {
         for (std::size_t j = 0; j < size; ++j) weights[j] = ratios_[index_.cells[first + j]];
         float* lambda = lambda_.row(index_.terms[i]);
         const float* old_weights = term_weights_.row(index_.terms[i]);
-        kernels_.weighted_row_sum(mixtures_.data(), index_.documents.data() + first, weights.data(), size, lambda, lambda_.stride());
+        kernels_.weighted_row_sum(mixtures_.data(), index_.documents.data() + first, weights.data(), size, lambda,
+                                  lambda_.stride());
         for (std::size_t k = 0; k < num_topics_; ++k) lambda[k] = lambda[k] * old_weights[k] + eta;
       }
     });
@@ -149,19 +154,19 @@ class VbEngine final : public Engine {
 
   /// What the next pass needs of lambda: totals and the sums of the bound, then exp(E[log beta]).
   void prepare_topics() {
-    const std::vector<double> sums =
-        sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_ + 3,
-                    [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-                      TopicSums cells;
-                      for (std::size_t term = begin; term < end; ++term) {
-                        const std::span<const float> lambda = lambda_.row_span(term);
-                        for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(lambda[k]);
-                        cells += topic_sums(lambda);
-                      }
-                      sum[num_topics_] = cells.log_gamma;
-                      sum[num_topics_ + 1] = cells.digamma;
-                      sum[num_topics_ + 2] = cells.weighted_digamma;
-                    });
+    const std::vector<double> sums = sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_ + 3,
+                                                 [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+                                                   TopicSums cells;
+                                                   for (std::size_t term = begin; term < end; ++term) {
+                                                     const std::span<const float> lambda = lambda_.row_span(term);
+                                                     for (std::size_t k = 0; k < num_topics_; ++k)
+                                                       sum[k] += static_cast<double>(lambda[k]);
+                                                     cells += topic_sums(lambda);
+                                                   }
+                                                   sum[num_topics_] = cells.log_gamma;
+                                                   sum[num_topics_ + 1] = cells.digamma;
+                                                   sum[num_topics_ + 2] = cells.weighted_digamma;
+                                                 });
     totals_.assign(sums.begin(), sums.begin() + static_cast<std::ptrdiff_t>(num_topics_));
     topic_sums_ = {sums[num_topics_], sums[num_topics_ + 1], sums[num_topics_ + 2]};
     if (!(topic_sums_.weighted_digamma - topic_sums_.weighted_digamma == 0.0)) {
@@ -171,7 +176,8 @@ class VbEngine final : public Engine {
     for (std::size_t k = 0; k < num_topics_; ++k) offsets(0, k) = static_cast<float>(-digamma(totals_[k]));
     for_each_block(executor_, set_.num_terms(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
       for (std::size_t term = begin; term < end; ++term) {
-        term_shifts_[term] = kernels_.exp_digamma_row(lambda_.row(term), offsets.row(0), term_weights_.row(term), lambda_.stride());
+        term_shifts_[term] =
+            kernels_.exp_digamma_row(lambda_.row(term), offsets.row(0), term_weights_.row(term), lambda_.stride());
       }
     });
   }
@@ -189,8 +195,8 @@ class VbEngine final : public Engine {
       for (double& alpha : alpha_) alpha = within_prior_range(alpha);
     }
     if (priors_.learn_eta) {
-      fit_symmetric_dirichlet(eta_, expected_log_topics(topic_sums_, totals_, set_.num_terms()), static_cast<double>(num_topics_),
-                              set_.num_terms());
+      fit_symmetric_dirichlet(eta_, expected_log_topics(topic_sums_, totals_, set_.num_terms()),
+                              static_cast<double>(num_topics_), set_.num_terms());
       eta_ = within_prior_range(eta_);
     }
     if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
@@ -207,15 +213,15 @@ class VbEngine final : public Engine {
   std::vector<double> alpha_;
   double eta_;
   PriorRest rest_;
-  Matrix lambda_;                  // V x K
-  Matrix term_weights_;            // V x K: exp(E[log beta_kw] - term_shifts_w)
+  Matrix lambda_;        // V x K
+  Matrix term_weights_;  // V x K: exp(E[log beta_kw] - term_shifts_w)
   std::vector<float> term_shifts_;
-  std::vector<double> totals_;     // Lambda_k
+  std::vector<double> totals_;  // Lambda_k
   TopicSums topic_sums_;
   double bound_ = 0.0;
 
-  Matrix mixtures_;                // D x K: exp(psi(gamma_dk)), relative to the document's shift
-  std::vector<float> ratios_;      // a cell each: n_dw / p_dw
+  Matrix mixtures_;            // D x K: exp(psi(gamma_dk)), relative to the document's shift
+  std::vector<float> ratios_;  // a cell each: n_dw / p_dw
   TermIndex index_;
   std::vector<DocumentWorkspace> workspaces_;
 };

@@ -27,9 +27,11 @@ std::string companion(const std::string& path, const std::string& what) {
 void ExportCommand::declare(OptionParser& parser) {
   ExportArguments& a = arguments_;
   parser.positional(a.model_and_inputs, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
-  parser.choice("what", a.what, {"topics", "words", "mixtures"}, "all probabilities, the top words, or mixtures of the INPUT's documents");
+  parser.choice("what", a.what, {"topics", "words", "mixtures"},
+                "all probabilities, the top words, or mixtures of the INPUT's documents");
   parser.choice("format", a.format, table_formats(), "json: topics, words; jsonl: mixtures; npy: to a file");
-  parser.text("output,o", a.output, "FILE", "where it goes; - is standard output; with npy, names of terms or ids go beside it");
+  parser.text("output,o", a.output, "FILE",
+              "where it goes; - is standard output; with npy, names of terms or ids go beside it");
   parser.flag("force", a.force, "replace files that are there");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words: how many of each topic");
   parser.heading("Input");
@@ -44,7 +46,8 @@ void ExportCommand::check() {
   if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
   check_inputs(std::span(a.model_and_inputs).subspan(1));
   const bool has_input = a.model_and_inputs.size() > 1;
-  if (a.what == "mixtures" && !has_input) throw UsageError("--what mixtures needs the documents: lda-vi export MODEL INPUT… --what mixtures");
+  if (a.what == "mixtures" && !has_input)
+    throw UsageError("--what mixtures needs the documents: lda-vi export MODEL INPUT… --what mixtures");
   if (a.what != "mixtures" && has_input) {
     throw UsageError("unexpected argument '" + a.model_and_inputs[1] + "', --what " + a.what + " needs no input");
   }
@@ -63,7 +66,8 @@ int ExportCommand::run(Terminal& terminal) {
   const TopicModel model = load_model(a.model_and_inputs.front());
   const ExistingFile existing = a.force ? ExistingFile::kReplace : ExistingFile::kRefuse;
   OutputFile file(a.output, existing);
-  if (format == TableFormat::kNpy && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
+  if (format == TableFormat::kNpy && !file.is_regular())
+    throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
   std::optional<OutputFile> beside;
   if (!beside_path.empty()) beside.emplace(beside_path, existing);
   const UnfinishedFileGuard unfinished({file.temporary(), beside ? beside->temporary() : std::string()});

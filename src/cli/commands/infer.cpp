@@ -45,7 +45,8 @@ int InferCommand::run(Terminal& terminal) {
   check_output_apart(a.output, read_files);
   const TopicModel model = load_model(a.model_and_inputs.front());
   OutputFile file(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
-  if (a.format == "npy" && !file.is_regular()) throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
+  if (a.format == "npy" && !file.is_regular())
+    throw UsageError("--format npy needs a regular file, and " + a.output + " is none");
   const UnfinishedFileGuard unfinished({file.temporary()});
   ReadOptions read = a.read;
   read.left_out = written_files({a.output, file.temporary()});

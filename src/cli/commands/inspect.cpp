@@ -36,24 +36,33 @@ std::string model_text(const std::string& path, const TopicModel& model) {
   add_line(text, "model", path);
   add_line(text, "topics", grouped_text(model.num_topics()));
   add_line(text, "terms", grouped_text(model.num_terms()));
-  add_line(text, "engine", p.engine + ", " + termination_text(p.termination) + " after " + grouped_text(p.passes) + (p.passes == 1 ? " pass" : " passes"));
+  add_line(text, "engine",
+           p.engine + ", " + termination_text(p.termination) + " after " + grouped_text(p.passes) +
+               (p.passes == 1 ? " pass" : " passes"));
   if (p.has_bound) {
-    add_line(text, "bound", fixed_text(p.bound / static_cast<double>(std::max<std::uint64_t>(1, p.training_tokens)), 4) +
-                                " nats/token, a lower bound of the training documents' log probability");
+    add_line(text, "bound",
+             fixed_text(p.bound / static_cast<double>(std::max<std::uint64_t>(1, p.training_tokens)), 4) +
+                 " nats/token, a lower bound of the training documents' log probability");
   }
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) add_line(text, "alpha", alpha_text(*prior));
   add_line(text, "eta", significant_text(model.eta, kDigits));
-  add_line(text, "learned from", counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));
-  add_line(text, "corpus", join(p.inputs, ", ") + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
+  add_line(text, "learned from",
+           counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));
+  add_line(text, "corpus",
+           join(p.inputs, ", ") + ": " + counted_text(p.documents, "document") + ", hash " + hash_text(p.corpus_hash));
   if (p.holdout > 0) add_line(text, "held out", "1 document in " + grouped_text(p.holdout));
   if (model.text) {
     const TextRules& rules = *model.text;
-    add_line(text, "text", "stop words " + rules.stop_words_name + " (" + grouped_text(rules.stop_words.size()) + "), words of at least " +
-                               std::to_string(rules.min_length) + " letters, numbers " +
-                               (rules.numbers == NumberPolicy::kKeep ? "kept" : "dropped"));
-    add_line(text, "", "segmentation rules " + hash_text(rules.rule_hash) + ", ICU " + rules.icu_version + ", Unicode " + rules.unicode_version);
+    add_line(text, "text",
+             "stop words " + rules.stop_words_name + " (" + grouped_text(rules.stop_words.size()) + "), words of at least " +
+                 std::to_string(rules.min_length) + " letters, numbers " +
+                 (rules.numbers == NumberPolicy::kKeep ? "kept" : "dropped"));
+    add_line(text, "",
+             "segmentation rules " + hash_text(rules.rule_hash) + ", ICU " + rules.icu_version + ", Unicode " +
+                 rules.unicode_version);
   }
-  for (const auto& [name, value] : p.options) add_line(text, &name == &p.options.front().first ? "options" : "", name + " = " + value);
+  for (const auto& [name, value] : p.options)
+    add_line(text, &name == &p.options.front().first ? "options" : "", name + " = " + value);
   add_line(text, "made by", "lda-vi " + p.version);
   return text;
 }
@@ -71,7 +80,8 @@ std::string model_json(const std::string& path, const TopicModel& model) {
   } else {
     json.null();
   }
-  json.member("num_topics", static_cast<std::uint64_t>(model.num_topics())).member("num_terms", static_cast<std::uint64_t>(model.num_terms()));
+  json.member("num_topics", static_cast<std::uint64_t>(model.num_topics()))
+      .member("num_terms", static_cast<std::uint64_t>(model.num_terms()));
   json.key("alpha").begin_array();
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) {
     for (const double alpha : prior->alpha) json.value(alpha);
@@ -79,7 +89,8 @@ std::string model_json(const std::string& path, const TopicModel& model) {
   json.end_array().member("eta", model.eta);
   json.member("documents", p.documents).member("tokens", p.tokens);
   json.member("training_documents", p.training_documents).member("training_tokens", p.training_tokens);
-  json.member("holdout", static_cast<std::uint64_t>(p.holdout)).member("corpus_hash", std::string_view(hash_text(p.corpus_hash)));
+  json.member("holdout", static_cast<std::uint64_t>(p.holdout))
+      .member("corpus_hash", std::string_view(hash_text(p.corpus_hash)));
   json.key("inputs").begin_array();
   for (const std::string& input : p.inputs) json.value(std::string_view(input));
   json.end_array().key("options").begin_object();
@@ -92,7 +103,8 @@ std::string model_json(const std::string& path, const TopicModel& model) {
     json.member("min_length", static_cast<std::uint64_t>(rules.min_length));
     json.member("numbers", rules.numbers == NumberPolicy::kKeep ? "keep" : "drop");
     json.member("rule_hash", std::string_view(hash_text(rules.rule_hash)));
-    json.member("icu_version", std::string_view(rules.icu_version)).member("unicode_version", std::string_view(rules.unicode_version));
+    json.member("icu_version", std::string_view(rules.icu_version))
+        .member("unicode_version", std::string_view(rules.unicode_version));
     json.end_object();
   } else {
     json.null();
@@ -134,14 +146,14 @@ int InspectCommand::run(Terminal& terminal) {
     std::string problem;
     // A damaged file does not keep the others from being looked at. Loading checks all that --verify promises.
     worst = std::max(worst, report_errors(terminal, [&] {
-      try {
-        model = load_model(path);
-      } catch (const std::exception& error) {
-        problem = error.what();
-        throw;
-      }
-      return int{kExitDone};
-    }));
+                       try {
+                         model = load_model(path);
+                       } catch (const std::exception& error) {
+                         problem = error.what();
+                         throw;
+                       }
+                       return int{kExitDone};
+                     }));
     if (a.verify && a.format == "json") terminal.print(verdict_json(path, problem));
     if (!model) continue;
     if (a.verify) {

@@ -58,7 +58,8 @@ void TopicsCommand::declare(OptionParser& parser) {
         if (!a.topic) throw UsageError("--topic " + value + ": expected the number of a topic");
       },
       "N", "", "this topic alone, with the words' probabilities");
-  parser.custom("find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
+  parser.custom(
+      "find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.example("lda-vi topics letters.ldavi -n 20", "twenty words of each topic");
   parser.example("lda-vi topics letters.ldavi --find garden", "where a word belongs");
@@ -72,7 +73,8 @@ int TopicsCommand::run(Terminal& terminal) {
   const TopicsArguments& a = arguments_;
   const TopicModel model = load_model(a.model.front());
   if (a.topic && *a.topic >= model.num_topics()) {
-    throw UsageError("--topic " + std::to_string(*a.topic) + ": the model has topics 0 to " + std::to_string(model.num_topics() - 1));
+    throw UsageError("--topic " + std::to_string(*a.topic) + ": the model has topics 0 to " +
+                     std::to_string(model.num_topics() - 1));
   }
   std::vector<std::size_t> topics;
   if (a.topic) {

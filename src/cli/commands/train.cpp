@@ -32,7 +32,9 @@ std::vector<double> parse_alpha(const std::string& text) {
   for (std::size_t begin = is_list ? kAlphaList.size() : 0; begin <= text.size();) {
     const std::size_t end = is_list ? std::min(text.find(',', begin), text.size()) : text.size();
     const auto number = parse_double(std::string_view(text).substr(begin, end - begin));
-    if (!number) throw UsageError("--alpha " + text + ": expected auto, a number, or asymmetric: and a number a topic with commas between");
+    if (!number)
+      throw UsageError("--alpha " + text +
+                       ": expected auto, a number, or asymmetric: and a number a topic with commas between");
     alpha.push_back(*number);
     begin = end + 1;
   }
@@ -129,9 +131,10 @@ void TrainCommand::check() {
 
 void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const {
   const Corpus& corpus = loaded.corpus;
-  terminal.note("read " + counted_text(corpus.num_documents(), "document") + ", " + counted_text(corpus.num_tokens(), "token") + " of " +
-                counted_text(corpus.num_terms(), "term"));
-  if (loaded.empty_documents > 0) terminal.note("  " + counted_text(loaded.empty_documents, "document") + " without a known word");
+  terminal.note("read " + counted_text(corpus.num_documents(), "document") + ", " + counted_text(corpus.num_tokens(), "token") +
+                " of " + counted_text(corpus.num_terms(), "term"));
+  if (loaded.empty_documents > 0)
+    terminal.note("  " + counted_text(loaded.empty_documents, "document") + " without a known word");
   const PruningReport& pruning = loaded.pruning;
   if (loaded.text) {
     const std::string& name = loaded.text->stop_words_name;
@@ -142,26 +145,30 @@ void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) c
     terminal.note(line);
   }
   if (pruning.rare_terms > 0) {
-    terminal.note("  left out: " + counted_text(pruning.rare_terms, "term") + " in fewer than " + grouped_text(pruning.min_documents) + " documents");
+    terminal.note("  left out: " + counted_text(pruning.rare_terms, "term") + " in fewer than " +
+                  grouped_text(pruning.min_documents) + " documents");
   }
   if (pruning.frequent_terms > 0) {
     terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " +
                   significant_text(100.0 * pruning.max_share, 6) + " % of the documents");
   }
   if (loaded.duplicate_ids > 0) {
-    terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") + " with an id that another one has; all are kept");
+    terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") +
+                  " with an id that another one has; all are kept");
   }
-  if (loaded.made_up_terms) terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
+  if (loaded.made_up_terms)
+    terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
   note_reading(terminal, loaded.read);
 }
 
 bool TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
   const TrainPlan plan = plan_training(loaded.corpus, arguments_.train);
-  terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " + plan.engine + " (" +
-                plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
+  terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " +
+                plan.engine + " (" + plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
   if (arguments_.memory > 0 && plan.memory_bytes > arguments_.memory) {
     const int fitting = topics_that_fit(loaded.corpus, arguments_.train, arguments_.memory);
-    terminal.warn("lda-vi: learning needs about " + bytes_text(plan.memory_bytes) + ", more than --memory " + bytes_text(arguments_.memory) + "; " +
+    terminal.warn("lda-vi: learning needs about " + bytes_text(plan.memory_bytes) + ", more than --memory " +
+                  bytes_text(arguments_.memory) + "; " +
                   (fitting > 0 ? "-k " + std::to_string(fitting) + " would fit" : "not even one topic would fit"));
     return false;
   }

@@ -80,10 +80,12 @@ struct Cvb0Kernels {
   float (*sweep_active)(const ActiveDocument& document, const ActiveCounts& counts);
 
   /// Adds what the sweep changed in cells begin … end - 1, count times (responsibilities - previous), to the rows of their terms.
-  void (*add_changes)(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts, std::size_t stride);
+  void (*add_changes)(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts,
+                      std::size_t stride);
 
   /// out_j = row[topics_j] for j < num_topics, scaled to the sum 1, in units; 0 up to `size`. work: size floats.
-  void (*pack_row)(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work, std::uint16_t* out);
+  void (*pack_row)(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work,
+                   std::uint16_t* out);
 };
 
 /// The family for a target that is available here.

@@ -2,8 +2,8 @@
 // See cvb0.hpp for the formulas. Included inside the namespace of a target, after its Lanes.
 
 /// (N_wk - r + eta) (N_dk - r + alpha_k) / (N_k - r + V eta)
-LDAVI_KERNEL_INLINE Lanes responsibility_weight(const Lanes& of_term, const Lanes& of_document, const Lanes& old, const Lanes& alpha,
-                                                const Lanes& eta, const Lanes& topic_total) {
+LDAVI_KERNEL_INLINE Lanes responsibility_weight(const Lanes& of_term, const Lanes& of_document, const Lanes& old,
+                                                const Lanes& alpha, const Lanes& eta, const Lanes& topic_total) {
   // Sums of floats may end a hair below the one copy that is taken out of them. max(0, NaN) is NaN: nothing is hidden.
   const Lanes zero = set(0.0F);
   const Lanes term = add(max(zero, sub(of_term, old)), eta);
@@ -63,8 +63,9 @@ LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const Act
     std::uint16_t* previous = document.previous + i * size;
     Lanes total = set(0.0F);
     for (std::size_t j = 0; j < size; j += 16) {
-      const Lanes weight = responsibility_weight(read(term_row, j), load(document.topic_counts + j), mul(copy_u16(row + j, previous + j), unit),
-                                                 load(counts.alpha + j), eta, load(counts.totals + j));
+      const Lanes weight =
+          responsibility_weight(read(term_row, j), load(document.topic_counts + j), mul(copy_u16(row + j, previous + j), unit),
+                                load(counts.alpha + j), eta, load(counts.totals + j));
       total = add(total, weight);
       store(weight, document.work + j);
     }
@@ -87,7 +88,8 @@ LDAVI_KERNEL_FUNCTION float sweep_active(const ActiveDocument& document, const A
     return sweep_topics(document, counts, [](const float* row, std::size_t j) LDAVI_KERNEL_LAMBDA { return load(row + j); });
   }
   const std::int32_t* topics = document.topics;
-  return sweep_topics(document, counts, [topics](const float* row, std::size_t j) LDAVI_KERNEL_LAMBDA { return gather(row, topics + j); });
+  return sweep_topics(document, counts,
+                      [topics](const float* row, std::size_t j) LDAVI_KERNEL_LAMBDA { return gather(row, topics + j); });
 }
 
 LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts,
@@ -100,7 +102,8 @@ LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size
     if (i + 1 < end) prefetch_topics(document, term_counts + document.terms[i + 1] * stride);
     const Lanes copies = set(static_cast<float>(document.counts[i]) * kResponsibilityUnit);
     if (document.topics == nullptr) {
-      for (std::size_t k = 0; k < size; k += 16) store(mul_add(sub(load_u16(to + k), load_u16(from + k)), copies, load(row + k)), row + k);
+      for (std::size_t k = 0; k < size; k += 16)
+        store(mul_add(sub(load_u16(to + k), load_u16(from + k)), copies, load(row + k)), row + k);
       continue;
     }
     for (std::size_t j = 0; j < size; j += 16) store(mul(sub(load_u16(to + j), load_u16(from + j)), copies), document.work + j);
@@ -108,8 +111,8 @@ LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size
   }
 }
 
-LDAVI_KERNEL_FUNCTION void pack_row(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work,
-                                    std::uint16_t* out) {
+LDAVI_KERNEL_FUNCTION void pack_row(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics,
+                                    float* work, std::uint16_t* out) {
   Lanes total = set(0.0F);
   for (std::size_t j = 0; j < size; j += 16) store(topics == nullptr ? load(row + j) : gather(row, topics + j), work + j);
   for (std::size_t j = num_topics; j < size; ++j) work[j] = 0.0F;

@@ -291,7 +291,8 @@ TEST_F(OutputFileTest, IsAskedForBeforeLongWork) {
 
   expect_io_error(Action::kCreateOutput, std::errc::file_exists, path, [&] { check_output(path, ExistingFile::kRefuse); });
   EXPECT_NO_THROW(check_output(path, ExistingFile::kReplace));
-  expect_io_error(Action::kCreateOutput, std::errc::is_a_directory, folder_.path(), [&] { check_output(folder_.path(), ExistingFile::kReplace); });
+  expect_io_error(Action::kCreateOutput, std::errc::is_a_directory, folder_.path(),
+                  [&] { check_output(folder_.path(), ExistingFile::kReplace); });
   expect_io_error(Action::kCreateOutput, std::errc::no_such_file_or_directory, folder_.file("no/new"),
                   [&] { check_output(folder_.file("no/new"), ExistingFile::kRefuse); });
   EXPECT_NO_THROW(check_output(folder_.file("new"), ExistingFile::kRefuse));

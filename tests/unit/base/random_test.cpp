@@ -53,10 +53,14 @@ TEST(RandomStream, IsPhiloxCountingBlocksUnderTheNameOfTheStream) {
 TEST(RandomStream, IsAnotherOneForAnotherSeedPurposeOrIndex) {
   constexpr std::uint64_t kHigh = std::uint64_t{1} << 32;
   const std::vector<RandomStream> streams = {
-      {1, RandomPurpose::kTopicStart, 0},         {2, RandomPurpose::kTopicStart, 0},
-      {1 + kHigh, RandomPurpose::kTopicStart, 0}, {1, RandomPurpose::kDocumentStart, 0},
-      {1, RandomPurpose::kTopicStart, 1},         {1, RandomPurpose::kTopicStart, kHigh},
-      {1, kPlantedTopics, 0},                     {1, kPlantedDocuments, 0},
+      {1, RandomPurpose::kTopicStart, 0},
+      {2, RandomPurpose::kTopicStart, 0},
+      {1 + kHigh, RandomPurpose::kTopicStart, 0},
+      {1, RandomPurpose::kDocumentStart, 0},
+      {1, RandomPurpose::kTopicStart, 1},
+      {1, RandomPurpose::kTopicStart, kHigh},
+      {1, kPlantedTopics, 0},
+      {1, kPlantedDocuments, 0},
       {1, RandomPurpose::kBootstrap, 0},
   };
 

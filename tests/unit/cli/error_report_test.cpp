@@ -2,13 +2,12 @@
 #include "cli/error_report.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <functional>
 #include <new>
 #include <stdexcept>
 #include <system_error>
-
-#include <unistd.h>
 
 #include "cli/exit_code.hpp"
 #include "unit/cli/cli_testing.hpp"

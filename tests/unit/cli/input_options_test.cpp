@@ -91,12 +91,15 @@ TEST_F(InputOptionsTest, SetWhatBecomesAToken) {
 
 TEST_F(InputOptionsTest, RefuseALengthOutOfRange) {
   for (const char* length : {"0", "101", "-1", "2.5", "", "two", "4294967298"}) {
-    EXPECT_EQ(refused({"--min-length", length}), "--min-length " + std::string(length) + ": expected a whole number from 1 to 100");
+    EXPECT_EQ(refused({"--min-length", length}),
+              "--min-length " + std::string(length) + ": expected a whole number from 1 to 100");
   }
   EXPECT_EQ(text_.min_length, 2u);
 }
 
-TEST_F(InputOptionsTest, RefuseAnotherPolicyOfNumbers) { EXPECT_EQ(refused({"--numbers", "shape"}), "--numbers shape: expected drop or keep"); }
+TEST_F(InputOptionsTest, RefuseAnotherPolicyOfNumbers) {
+  EXPECT_EQ(refused({"--numbers", "shape"}), "--numbers shape: expected drop or keep");
+}
 
 TEST_F(InputOptionsTest, SetWhichWordsStay) {
   parse({"--min-df", "3", "--max-df", "0.25"});

@@ -22,7 +22,8 @@ class OptionParserTest : public testing::Test {
     parser_.choice("engine", engine_, {"auto", "cvb0", "vb"}, "how");
     parser_.integer("topics,k", topics_, 1, 100, "K", "how many");
     parser_.natural("seed", seed_, "N", "where randomness begins");
-    parser_.custom("share", [this](const std::string& value) { taken_.push_back(value); }, "SHARE", "half", "how much");
+    parser_.custom(
+        "share", [this](const std::string& value) { taken_.push_back(value); }, "SHARE", "half", "how much");
     parser_.positional(inputs_, 0, 2, "INPUT…");
   }
 
@@ -103,7 +104,8 @@ TEST_F(OptionParserTest, TakesNothingForAnOptionAfterTwoDashes) {
 }
 
 TEST_F(OptionParserTest, ReadsNumbersStrictly) {
-  for (const char* number : {"-1", "nan", "inf", "1e400", "", "99999999999", "+5", "0x10", " 5", "5 ", "5.0", "1e1", "0", "101", "٥"}) {
+  for (const char* number :
+       {"-1", "nan", "inf", "1e400", "", "99999999999", "+5", "0x10", " 5", "5 ", "5.0", "1e1", "0", "101", "٥"}) {
     EXPECT_EQ(refused({"--topics", number}), "--topics " + std::string(number) + ": expected a whole number from 1 to 100");
   }
   EXPECT_EQ(topics_, 20);
@@ -123,7 +125,8 @@ TEST_F(OptionParserTest, TakesEachNaturalNumberOf64Bits) {
   EXPECT_EQ(seed_, std::numeric_limits<std::uint64_t>::max());
 
   for (const char* number : {"18446744073709551616", "-1", "1.5", "", "nan"}) {
-    EXPECT_EQ(refused({"--seed", number}), "--seed " + std::string(number) + ": expected a whole number from 0 to 18446744073709551615");
+    EXPECT_EQ(refused({"--seed", number}),
+              "--seed " + std::string(number) + ": expected a whole number from 0 to 18446744073709551615");
   }
 }
 
@@ -174,7 +177,8 @@ TEST_F(OptionParserTest, HandsACustomOptionItsValuesAsTyped) {
 }
 
 TEST_F(OptionParserTest, HandsOnWhatACustomOptionThrows) {
-  parser_.custom("size", [](const std::string& value) { throw UsageError("--size " + value + ": expected more"); }, "N", "", "");
+  parser_.custom(
+      "size", [](const std::string& value) { throw UsageError("--size " + value + ": expected more"); }, "N", "", "");
 
   EXPECT_EQ(refused({"--size", "3"}), "--size 3: expected more");
 }

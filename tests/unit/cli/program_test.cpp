@@ -58,7 +58,8 @@ TEST_F(ProgramTest, GivesHelpAsAResult) {
 TEST_F(ProgramTest, GivesHelpOnEachCommand) {
   for (const CommandEntry& entry : command_table()) {
     const std::string name(entry.name);
-    for (const Words& arguments : {Words{name, "-h"}, Words{name, "--help"}, Words{"help", name}, Words{name, "--nonsense", "-h"}}) {
+    for (const Words& arguments :
+         {Words{name, "-h"}, Words{name, "--help"}, Words{"help", name}, Words{name, "--nonsense", "-h"}}) {
       const Outcome outcome = run(arguments);
       EXPECT_EQ(outcome.code, 0) << name;
       EXPECT_EQ(outcome.out, command_help(entry)) << name;
@@ -153,10 +154,11 @@ TEST_F(ProgramTest, EndsWith66WhereAnInputIsMissing) {
 }
 
 TEST_F(ProgramTest, EndsWith66AtAnInputWithoutAName) {
-  for (const Words& arguments : {Words{"topics", ""}, Words{"infer", model_, ""}, Words{"train", "", "-o", files_.file("new.ldavi")},
-                                 Words{"train", ""}}) {
+  for (const Words& arguments : {Words{"topics", ""}, Words{"infer", model_, ""},
+                                 Words{"train", "", "-o", files_.file("new.ldavi")}, Words{"train", ""}}) {
     const Outcome outcome = run(arguments);
-    EXPECT_TRUE(outcome.code == 66 || outcome.code == 64) << arguments.front() << " ended with " << outcome.code << ": " << outcome.err;
+    EXPECT_TRUE(outcome.code == 66 || outcome.code == 64)
+        << arguments.front() << " ended with " << outcome.code << ": " << outcome.err;
   }
 }
 
@@ -211,15 +213,16 @@ TEST_F(ProgramTest, SaysSoWhereThereIsNoStandardOutput) {
           close(STDOUT_FILENO);
           std::exit(run_program(arguments));
         },
-        [](int status) { return WIFEXITED(status) && (WEXITSTATUS(status) == 73 || WEXITSTATUS(status) == 74); }, "standard output")
+        [](int status) { return WIFEXITED(status) && (WEXITSTATUS(status) == 73 || WEXITSTATUS(status) == 74); },
+        "standard output")
         << arguments.front();
   }
 }
 
 TEST_F(ProgramTest, ShowsNoEscapeOfAnArgument) {
-  for (const Words& arguments :
-       {Words{"\x1b[31mx"}, Words{"train", "\x1b[31mx"}, Words{"train", "--\x1b[31mx"}, Words{"topics", model_, "--find", "\x1b[31mx"},
-        Words{"train", "x", "--engine", "\x1b[31mx"}, Words{"train", "\xe2\x1b[31mx"}, Words{"--version", "\x1b[31mx"}}) {
+  for (const Words& arguments : {Words{"\x1b[31mx"}, Words{"train", "\x1b[31mx"}, Words{"train", "--\x1b[31mx"},
+                                 Words{"topics", model_, "--find", "\x1b[31mx"}, Words{"train", "x", "--engine", "\x1b[31mx"},
+                                 Words{"train", "\xe2\x1b[31mx"}, Words{"--version", "\x1b[31mx"}}) {
     const Outcome outcome = run(arguments);
     EXPECT_NE(outcome.code, 0);
     EXPECT_EQ(outcome.err.find('\x1b'), std::string::npos) << outcome.err;

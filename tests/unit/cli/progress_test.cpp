@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <initializer_list>
-
 #include <string>
 
 #include "unit/cli/cli_testing.hpp"
@@ -72,7 +71,8 @@ TEST(TrainingProgress, DrawsABarOnATerminalAndTakesItAway) {
   Terminal terminal;
   TrainingProgress progress(terminal);
   progress.show(report(50, 1.0));
-  EXPECT_EQ(screen.text(), "\r[" + std::string(6, '=') + std::string(18, ' ') + "] " + progress_text(report(50, 1.0)) + "\x1b[K");
+  EXPECT_EQ(screen.text(),
+            "\r[" + std::string(6, '=') + std::string(18, ' ') + "] " + progress_text(report(50, 1.0)) + "\x1b[K");
 
   progress.show(report(51, 1.05));
   EXPECT_EQ(screen.text(), "") << "sooner than an eye can see";

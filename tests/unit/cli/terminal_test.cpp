@@ -13,7 +13,8 @@ namespace ldavi::cli {
 namespace {
 
 TEST(VisibleText, LeavesTextAlone) {
-  for (const char* text : {"", "letters/a b.txt", "été naïve Straße", "自然 語言", "한국어", "ไทย", "עברית", "\U0001F600", "…", "\uFFFD", "e\u0301"}) {
+  for (const char* text : {"", "letters/a b.txt", "été naïve Straße", "自然 語言", "한국어", "ไทย", "עברית", "\U0001F600", "…",
+                           "\uFFFD", "e\u0301"}) {
     EXPECT_EQ(visible_text(text), text);
   }
 }
@@ -41,7 +42,8 @@ TEST(VisibleText, ShowsLineAndParagraphSeparators) { EXPECT_EQ(visible_text("a\u
 
 TEST(VisibleText, NeverLetsAnEscapeThrough) {
   // A byte that begins a sequence of several must not hide the control character behind it.
-  for (const char* start : {"\xc3", "\xe2", "\xe2\x80", "\xf0", "\xf0\x9f", "\xf0\x9f\x98", "\xff", "\xfc", "\x80", "\xed\xa0"}) {
+  for (const char* start :
+       {"\xc3", "\xe2", "\xe2\x80", "\xf0", "\xf0\x9f", "\xf0\x9f\x98", "\xff", "\xfc", "\x80", "\xed\xa0"}) {
     const std::string shown = visible_text(std::string(start) + "\x1b[31m");
     EXPECT_EQ(shown.find('\x1b'), std::string::npos) << testing::PrintToString(std::string(start));
     EXPECT_NE(shown.find("\\u{1b}[31m"), std::string::npos) << shown;
@@ -50,8 +52,14 @@ TEST(VisibleText, NeverLetsAnEscapeThrough) {
 }
 
 TEST(VisibleText, ReplacesIllFormedBytes) {
-  EXPECT_EQ(visible_text("a\xff" "b"), "a\uFFFD" "b");
-  EXPECT_EQ(visible_text("a\x80" "b"), "a\uFFFD" "b");
+  EXPECT_EQ(visible_text("a\xff"
+                         "b"),
+            "a\uFFFD"
+            "b");
+  EXPECT_EQ(visible_text("a\x80"
+                         "b"),
+            "a\uFFFD"
+            "b");
   EXPECT_EQ(visible_text("caf\xe9"), "caf\uFFFD");
   EXPECT_EQ(visible_text("\xe2\x82"), "\uFFFD") << "cut short";
 }

@@ -55,7 +55,8 @@ TEST(TopicListing, EndsALineAtTheWidth) {
 }
 
 TEST(TopicListing, KeepsTheFirstWordInANarrowTerminal) {
-  EXPECT_EQ(lines_of(topic_listing(model_of({"alpha", "beta"}), std::vector<std::size_t>{0}, 2, 5)).at(1), "    0 100.0 %  alpha");
+  EXPECT_EQ(lines_of(topic_listing(model_of({"alpha", "beta"}), std::vector<std::size_t>{0}, 2, 5)).at(1),
+            "    0 100.0 %  alpha");
 }
 
 TEST(TopicListing, CountsWideCharactersTwiceAndAccentsOnce) {

@@ -10,7 +10,8 @@ namespace ldavi::cli {
 namespace {
 
 TEST(ExportArguments, BindToTheirFields) {
-  const ExportArguments arguments = parsed<ExportCommand>({"m", "--what", "words", "--format", "csv", "-n", "3", "-o", "x", "--force"});
+  const ExportArguments arguments =
+      parsed<ExportCommand>({"m", "--what", "words", "--format", "csv", "-n", "3", "-o", "x", "--force"});
   EXPECT_EQ(arguments.what, "words");
   EXPECT_EQ(arguments.format, "csv");
   EXPECT_EQ(arguments.num_words, 3);
@@ -73,7 +74,8 @@ TEST(ExportCommand, PutsNamesBesideAnArray) {
   const std::string model = corpus.model();
   EXPECT_EQ(run({"export", model, "--format", "npy", "-o", corpus.path("t.npy")}).code, kExitDone);
   EXPECT_NE(bytes_of_file(corpus.path("t.terms.txt")).find("bread\n"), std::string::npos);
-  EXPECT_EQ(run({"export", model, corpus.texts(), "--what", "mixtures", "--format", "npy", "-o", corpus.path("d.npy")}).code, kExitDone);
+  EXPECT_EQ(run({"export", model, corpus.texts(), "--what", "mixtures", "--format", "npy", "-o", corpus.path("d.npy")}).code,
+            kExitDone);
   EXPECT_EQ(lines_of(bytes_of_file(corpus.path("d.ids.txt"))).size(), 12U);
 }
 

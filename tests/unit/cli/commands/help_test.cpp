@@ -10,7 +10,8 @@ namespace ldavi::cli {
 namespace {
 
 TEST(ProgramHelp, NamesEveryCommand) {
-  for (const CommandEntry& entry : command_table()) EXPECT_NE(program_help().find("  " + std::string(entry.name) + " "), std::string::npos);
+  for (const CommandEntry& entry : command_table())
+    EXPECT_NE(program_help().find("  " + std::string(entry.name) + " "), std::string::npos);
 }
 
 TEST(RequireCommand, SuggestsWhatIsNear) {

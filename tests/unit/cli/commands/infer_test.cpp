@@ -10,7 +10,8 @@ namespace ldavi::cli {
 namespace {
 
 TEST(InferArguments, BindToTheirFields) {
-  const InferArguments arguments = parsed<InferCommand>({"m", "a", "-", "-o", "x", "--format", "csv", "--top", "2", "--no-header", "--force"});
+  const InferArguments arguments =
+      parsed<InferCommand>({"m", "a", "-", "-o", "x", "--format", "csv", "--top", "2", "--no-header", "--force"});
   EXPECT_EQ(arguments.model_and_inputs, (Words{"m", "a", "-"}));
   EXPECT_EQ(arguments.output, "x");
   EXPECT_EQ(arguments.format, "csv");
@@ -27,14 +28,17 @@ TEST(InferArguments, HaveDefaults) {
 }
 
 TEST(InferArguments, HoldTheInputOptions) {
-  const InferArguments arguments = parsed<InferCommand>({"m", "a", "--input-format", "uci", "--vocab", "v", "--on-bad-record", "skip", "-q"});
+  const InferArguments arguments =
+      parsed<InferCommand>({"m", "a", "--input-format", "uci", "--vocab", "v", "--on-bad-record", "skip", "-q"});
   EXPECT_EQ(arguments.read.format, InputFormat::kUci);
   EXPECT_EQ(arguments.read.vocabulary_path, "v");
   EXPECT_TRUE(arguments.read.skip_bad_records);
   EXPECT_TRUE(arguments.quiet);
 }
 
-TEST(InferArguments, AreRefusedWhereStandardInputIsNamedTwice) { EXPECT_NE(refused<InferCommand>({"m", "-", "-"}).find("twice"), std::string::npos); }
+TEST(InferArguments, AreRefusedWhereStandardInputIsNamedTwice) {
+  EXPECT_NE(refused<InferCommand>({"m", "-", "-"}).find("twice"), std::string::npos);
+}
 
 TEST(InferArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<InferCommand>({}), "");

@@ -82,7 +82,8 @@ TEST(InspectCommand, TellsWhatAModelIs) {
     EXPECT_NE(text.find(word), std::string::npos) << word << text;
   }
   const std::string json = run({"inspect", model, "--format", "json"}).out;
-  for (const char* word : {"\"kind\": \"model\"", "\"num_topics\": 2", "\"passes\": ", "\"alpha\": ["}) EXPECT_NE(json.find(word), std::string::npos) << word;
+  for (const char* word : {"\"kind\": \"model\"", "\"num_topics\": 2", "\"passes\": ", "\"alpha\": ["})
+    EXPECT_NE(json.find(word), std::string::npos) << word;
 }
 
 TEST(InspectCommand, VerifiesAndRefusesADamagedModel) {

@@ -37,7 +37,8 @@ TEST(TopicsArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<TopicsCommand>({"a", "b"}), "");
   EXPECT_NE(refused<TopicsCommand>({"a", "-n", "0"}), "");
   for (const char* topic : {"-1", "nan", "", "1.5", " 1", "18446744073709551616"}) {
-    EXPECT_EQ(refused<TopicsCommand>({"a", "--topic", topic}), "--topic " + std::string(topic) + ": expected the number of a topic");
+    EXPECT_EQ(refused<TopicsCommand>({"a", "--topic", topic}),
+              "--topic " + std::string(topic) + ": expected the number of a topic");
   }
   EXPECT_NE(refused<TopicsCommand>({"a", "--format", "xml"}).find("text, json"), std::string::npos);
 }

@@ -58,8 +58,9 @@ TEST(TrainArguments, KnowEachEngine) {
 }
 
 TEST(TrainArguments, HoldTheTextAndInputOptions) {
-  const TrainArguments arguments = parsed<TrainCommand>({"a", "--stopwords", "de", "--min-length", "3", "--numbers", "keep", "--min-df", "4", "--max-df",
-                                                         "0.5", "--input-format", "lines", "--on-bad-record", "skip"});
+  const TrainArguments arguments =
+      parsed<TrainCommand>({"a", "--stopwords", "de", "--min-length", "3", "--numbers", "keep", "--min-df", "4", "--max-df",
+                            "0.5", "--input-format", "lines", "--on-bad-record", "skip"});
   EXPECT_EQ(arguments.load.text.stop_words, "de");
   EXPECT_EQ(arguments.load.text.min_length, 3U);
   EXPECT_EQ(arguments.load.text.numbers, NumberPolicy::kKeep);
@@ -70,12 +71,14 @@ TEST(TrainArguments, HoldTheTextAndInputOptions) {
 }
 
 TEST(TrainArguments, TakeTheLastOfTwoPriors) {
-  const TrainArguments learned = parsed<TrainCommand>({"a", "--alpha", "0.7", "--eta", "0.7", "--alpha", "auto", "--eta", "auto"});
+  const TrainArguments learned =
+      parsed<TrainCommand>({"a", "--alpha", "0.7", "--eta", "0.7", "--alpha", "auto", "--eta", "auto"});
   EXPECT_TRUE(learned.train.priors.learn_alpha && learned.train.priors.learn_eta);
   EXPECT_EQ(learned.train.priors.alpha, PriorOptions{}.alpha);
   EXPECT_FALSE(learned.train.priors.eta.has_value());
 
-  const TrainArguments fixed = parsed<TrainCommand>({"a", "--alpha", "auto", "--eta", "auto", "--alpha", "0.7", "--eta", "0.6"});
+  const TrainArguments fixed =
+      parsed<TrainCommand>({"a", "--alpha", "auto", "--eta", "auto", "--alpha", "0.7", "--eta", "0.6"});
   EXPECT_FALSE(fixed.train.priors.learn_alpha || fixed.train.priors.learn_eta);
   EXPECT_EQ(fixed.train.priors.alpha, std::vector<double>{0.7});
   EXPECT_EQ(fixed.train.priors.eta, 0.6);
@@ -88,12 +91,14 @@ TEST(TrainArguments, NameAllThatIsWrongAtOnce) {
 }
 
 TEST(TrainArguments, AreRefusedWhereANumberIsNone) {
-  for (const char* option : {"--topics", "--passes", "--seed", "--threads", "--holdout", "--eta", "--alpha", "--min-df", "--max-df", "--min-length"}) {
+  for (const char* option : {"--topics", "--passes", "--seed", "--threads", "--holdout", "--eta", "--alpha", "--min-df",
+                             "--max-df", "--min-length"}) {
     for (const char* number : {"-1", "nan", "inf", "1e400", "", "+5", "0x10", " 5", "5 "}) {
       EXPECT_NE(refused<TrainCommand>({"a", option, number}), "") << option << " '" << number << "'";
     }
   }
-  for (const char* option : {"--topics", "--passes", "--threads", "--holdout"}) EXPECT_NE(refused<TrainCommand>({"a", option, "99999999999"}), "") << option;
+  for (const char* option : {"--topics", "--passes", "--threads", "--holdout"})
+    EXPECT_NE(refused<TrainCommand>({"a", option, "99999999999"}), "") << option;
 }
 
 TEST(TrainCommand, RefusesAMissingFolderBeforeTheLongWork) {
@@ -104,9 +109,9 @@ TEST(TrainCommand, RefusesAMissingFolderBeforeTheLongWork) {
 }
 
 TEST(TrainArguments, BindToTheirFields) {
-  const TrainArguments arguments =
-      parsed<TrainCommand>({"a", "b", "-o", "m.ldavi", "-k", "7", "--engine", "vb", "--passes", "9", "--seed", "5", "--threads", "3", "--holdout",
-                            "10", "--eta", "0.5", "--alpha", "0.25", "--force", "-q", "-v"});
+  const TrainArguments arguments = parsed<TrainCommand>(
+      {"a",         "b", "-o",        "m.ldavi", "-k",    "7",   "--engine", "vb",   "--passes", "9",  "--seed", "5",
+       "--threads", "3", "--holdout", "10",      "--eta", "0.5", "--alpha",  "0.25", "--force",  "-q", "-v"});
   EXPECT_EQ(arguments.inputs, (Words{"a", "b"}));
   EXPECT_EQ(arguments.train.num_topics, 7);
   EXPECT_TRUE(std::holds_alternative<VbOptions>(arguments.train.engine));
@@ -122,14 +127,16 @@ TEST(TrainArguments, BindToTheirFields) {
 }
 
 TEST(TrainArguments, TakeAnAlphaForEachTopic) {
-  EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).train.priors.alpha, (std::vector<double>{0.5, 2.0}));
+  EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).train.priors.alpha,
+            (std::vector<double>{0.5, 2.0}));
   const std::string two_of_three = refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"});
   EXPECT_NE(two_of_three.find("2 numbers, expected 3"), std::string::npos) << two_of_three;
   const std::string one_of_two = refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5"});
   EXPECT_NE(one_of_two.find("1 number, expected 2"), std::string::npos) << one_of_two;
   EXPECT_EQ(refused<TrainCommand>({"a", "-k", "1", "--alpha", "asymmetric:0.5"}), "");
   EXPECT_EQ(refused<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5", "--alpha", "0.5"}), "");
-  for (const char* bad : {"x", "asymmetric:", "asymmetric:1,,2", "nan", "-1", "0"}) EXPECT_NE(refused<TrainCommand>({"a", "--alpha", bad}), "") << bad;
+  for (const char* bad : {"x", "asymmetric:", "asymmetric:1,,2", "nan", "-1", "0"})
+    EXPECT_NE(refused<TrainCommand>({"a", "--alpha", bad}), "") << bad;
 }
 
 TEST(TrainArguments, AreRefusedOutOfRange) {
@@ -219,7 +226,8 @@ TEST(TrainCommand, GivesTheSameFileForAnyNumberOfThreads) {
 
 TEST(TrainCommand, ReadsStandardInput) {
   const TinyCorpus corpus;
-  const Outcome outcome = run({"train", "-", "-k", "2", "-q", "-o", corpus.path("m.ldavi"), "--min-df", "1", "--max-df", "1"}, "bread butter\nsoil seeds\n");
+  const Outcome outcome = run({"train", "-", "-k", "2", "-q", "-o", corpus.path("m.ldavi"), "--min-df", "1", "--max-df", "1"},
+                              "bread butter\nsoil seeds\n");
   EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
 }
 

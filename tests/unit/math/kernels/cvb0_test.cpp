@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "math/kernels/cvb0.hpp"
 
-#include <cmath>
-
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 #include "base/aligned_vector.hpp"
 #include "unit/math/kernels/kernel_testing.hpp"
@@ -17,8 +17,11 @@ constexpr std::size_t kTerms = 12;
 /// A document of nine cells whose responsibilities, own counts and global counts agree.
 struct World {
   explicit World(std::size_t num_topics)
-      : responsibilities(random_matrix(kCells, num_topics, 0.0, 1.0, 1)), document(1, num_topics), work(1, num_topics),
-        term_counts(random_matrix(kTerms, num_topics, 0.0, 30.0, 2)), totals(1, num_topics),
+      : responsibilities(random_matrix(kCells, num_topics, 0.0, 1.0, 1)),
+        document(1, num_topics),
+        work(1, num_topics),
+        term_counts(random_matrix(kTerms, num_topics, 0.0, 30.0, 2)),
+        totals(1, num_topics),
         alpha(random_matrix(1, num_topics, 0.01, 0.5, 3)) {
     std::fill_n(totals.row(0), totals.stride(), 1.0F);
     for (std::size_t i = 0; i < kCells; ++i) {
@@ -40,8 +43,8 @@ struct World {
 
   Cvb0Counts shared() const { return {term_counts.data(), totals.row(0), alpha.row(0), eta, totals.stride()}; }
   float sweep(SimdTarget target) {
-    return cvb0_kernels(target).sweep_document({terms.data(), counts.data(), kCells, responsibilities.data(), document.row(0), work.row(0)},
-                                               shared());
+    return cvb0_kernels(target).sweep_document(
+        {terms.data(), counts.data(), kCells, responsibilities.data(), document.row(0), work.row(0)}, shared());
   }
 
   float eta = 0.05F;
@@ -114,7 +117,8 @@ TEST(SweepDocument, ShowsANaNInWhatItReturns) {
 
 /// The same document on some of its topics, stored in units.
 struct ActiveWorld {
-  ActiveWorld(std::size_t num_topics, std::vector<std::int32_t> some_topics) : world(num_topics), topics(std::move(some_topics)) {
+  ActiveWorld(std::size_t num_topics, std::vector<std::int32_t> some_topics)
+      : world(num_topics), topics(std::move(some_topics)) {
     const std::size_t active = topics.empty() ? num_topics : topics.size();
     size = Matrix::padded(active);
     num_active = active;
@@ -126,7 +130,8 @@ struct ActiveWorld {
     padded_topics.resize(size, topics.empty() ? 0 : topics.front());
     AlignedVector<float> work(size);
     for (std::size_t i = 0; i < kCells; ++i) {
-      cvb0_kernels(SimdTarget::kScalar).pack_row(world.responsibilities.row(i), list(), size, active, work.data(), responsibilities.data() + i * size);
+      cvb0_kernels(SimdTarget::kScalar)
+          .pack_row(world.responsibilities.row(i), list(), size, active, work.data(), responsibilities.data() + i * size);
       for (std::size_t j = 0; j < active; ++j) {
         vectors(0, j) += static_cast<float>(world.counts[i]) * kResponsibilityUnit * responsibilities[i * size + j];
       }
@@ -162,7 +167,8 @@ struct ActiveWorld {
 };
 
 const std::vector<std::vector<std::int32_t>>& topic_lists() {
-  static const std::vector<std::vector<std::int32_t>> lists{{}, {4}, {0, 3, 19}, {1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18}};
+  static const std::vector<std::vector<std::int32_t>> lists{
+      {}, {4}, {0, 3, 19}, {1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18}};
   return lists;
 }
 
@@ -189,7 +195,8 @@ TEST(SweepActive, IsTheSweepOverAllTopicsToAUnit) {
   dense.sweep(SimdTarget::kScalar);
   for (std::size_t i = 0; i < kCells; ++i) {
     for (std::size_t k = 0; k < 20; ++k) {
-      EXPECT_NEAR(active.responsibilities[i * active.size + k] * kResponsibilityUnit, dense.responsibilities(i, k), 5 * kResponsibilityUnit);
+      EXPECT_NEAR(active.responsibilities[i * active.size + k] * kResponsibilityUnit, dense.responsibilities(i, k),
+                  5 * kResponsibilityUnit);
     }
   }
 }
@@ -231,8 +238,9 @@ TEST(AddChanges, BringsTheTermsToWhatTheResponsibilitiesAddUpTo) {
     for (std::size_t i = 0; i < kCells; ++i) {
       for (std::size_t j = 0; j < world.num_active; ++j) {
         const std::size_t place = i * world.size + j;
-        expected(world.world.terms[i], world.topic(j)) += static_cast<float>(world.world.counts[i]) * kResponsibilityUnit *
-                                                          (static_cast<float>(world.responsibilities[place]) - static_cast<float>(world.previous[place]));
+        expected(world.world.terms[i], world.topic(j)) +=
+            static_cast<float>(world.world.counts[i]) * kResponsibilityUnit *
+            (static_cast<float>(world.responsibilities[place]) - static_cast<float>(world.previous[place]));
       }
     }
     for (std::size_t w = 0; w < kTerms; ++w) {
