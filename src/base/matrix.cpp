@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/base/matrix.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <new>
@@ -37,6 +38,19 @@ Matrix& Matrix::operator=(Matrix other) noexcept {
   std::swap(stride_, other.stride_);
   data_.swap(other.data_);
   return *this;
+}
+
+void Matrix::keep_columns(std::span<const std::size_t> columns) noexcept {
+  const std::size_t stride = padded(columns.size());
+  // What is written lies before all that is still to be read: neither rows nor columns move to the right.
+  for (std::size_t i = 0; i < rows_; ++i) {
+    const float* from = data_.get() + i * stride_;
+    float* to = data_.get() + i * stride;
+    for (std::size_t j = 0; j < columns.size(); ++j) to[j] = from[columns[j]];
+    std::fill(to + columns.size(), to + stride, 0.0F);
+  }
+  cols_ = columns.size();
+  stride_ = stride;
 }
 
 }  // namespace ldavi

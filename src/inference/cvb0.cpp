@@ -12,29 +12,37 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 #include "inference/active_topics.hpp"
 #include "inference/priors.hpp"
+#include "inference/random_start.hpp"
 #include "inference/shards.hpp"
+#include "inference/surplus_topics.hpp"
 #include "inference/term_ranges.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/base/random.hpp"
 #include "math/kernels/cvb0.hpp"
 
 namespace ldavi {
 namespace {
 
-/// Copies of one term whose topics are drawn one by one at the start; more copies share these draws.
-constexpr std::uint32_t kStartDraws = 32;
 /// Where not all topics are active, a topic with fewer expected tokens of a document is left out.
 constexpr float kLeastCount = 0.02F;
-/// Between two looks at all topics of every document.
+/// Between two looks at all topics of every document; surplus topics leave in such passes.
 constexpr int kPassesBetweenAdmissions = 20;
 /// Counts follow changes; the rounding of floats would let them drift from what the responsibilities add up to.
 constexpr int kPassesBetweenRecounts = 10;
+/// The number of a topic that has left.
+constexpr std::int32_t kGone = -1;
 /// Learning the priors from expected counts costs as much as a pass, and they move slowly.
 constexpr int kPassesBetweenPriors = 3;
+
+/// Priors that were given for each topic are for these alone.
+SurplusTopics surplus_topics(const TrainOptions& options) {
+  const double share = options.priors.alpha.size() > 1 ? 0.0 : std::get<Cvb0Options>(options.engine).surplus_topics;
+  return {static_cast<std::size_t>(options.num_topics), share, options.stop.max_passes, kPassesBetweenAdmissions};
+}
 
 class Cvb0Engine final : public Engine {
  public:
@@ -44,9 +52,10 @@ class Cvb0Engine final : public Engine {
         priors_(options.priors),
         executor_(executor),
         kernels_(cvb0_kernels(choose_simd_target())),
-        num_topics_(static_cast<std::size_t>(options.num_topics)),
-        seed_(options.seed),
+        surplus_(surplus_topics(options)),
+        num_topics_(surplus_.topics_of_pass(0)),
         most_topics_(most_active_topics(options_, num_topics_, set.num_cells())),
+        start_(options.seed, num_topics_),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
         rest_(priors_.learn_alpha || priors_.learn_eta),
@@ -55,19 +64,25 @@ class Cvb0Engine final : public Engine {
         active_(num_blocks_),
         term_counts_(set.num_terms(), num_topics_),
         scratch_(static_cast<std::size_t>(executor.num_threads())) {
+    alpha_.resize(num_topics_, alpha_.front());
     for (std::size_t block = 0; block < num_blocks_; ++block) add_start(block, 1.0F);
     totals_ = count_totals();
   }
 
   StepReport step() override {
     ++pass_;
-    const bool admission = pass_ == 1 || (most_topics_ < num_topics_ && pass_ % kPassesBetweenAdmissions == 0);
-    double moved = 0.0;
-    for (std::size_t block = 0; block < num_blocks_; ++block) moved += admission ? admit_block(block) : sweep_block(block);
-    if (admission || pass_ % kPassesBetweenRecounts == 0) recount();
+    const std::size_t num_topics = surplus_.topics_of_pass(pass_);
+    const bool admission =
+        pass_ == 1 || num_topics < num_topics_ || (most_topics_ < num_topics_ && pass_ % kPassesBetweenAdmissions == 0);
+    const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
-    return {moved / (2.0 * static_cast<double>(set_.num_tokens())), {}, rest_.resting()};
+    return {
+        moved / (2.0 * static_cast<double>(set_.num_tokens())), {}, rest_.resting() && num_topics_ == surplus_.num_topics()};
+  }
+
+  void finish() override {
+    if (num_topics_ > surplus_.num_topics()) admit(surplus_.num_topics());
   }
 
   TopicModel model() const override {
@@ -141,30 +156,60 @@ class Cvb0Engine final : public Engine {
     return sums[num_topics_];
   }
 
-  // The start: each copy of a term in one topic.
-
-  /// visit(cell, topic, mass) for a document's draws, by (seed, document): the same whenever it is asked for.
-  template <class Visit>
-  void for_each_draw(std::size_t d, std::size_t end, const Visit& visit) const {
-    const DocumentCounts document = set_.document(d);
-    RandomStream random(seed_, RandomPurpose::kDocumentStart, d);
-    for (std::size_t i = 0; i < end; ++i) {
-      const std::uint32_t draws = std::min(document.counts[i], kStartDraws);
-      const float mass = static_cast<float>(document.counts[i]) / static_cast<float>(draws);
-      for (std::uint32_t draw = 0; draw < draws; ++draw) visit(i, random.below(static_cast<std::uint32_t>(num_topics_)), mass);
-    }
-  }
-
   void add_start(std::size_t block, float sign) {
     ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
       const DocumentCounts document = set_.document(d);
-      for_each_draw(d, end, [&](std::size_t cell, std::uint32_t topic, float mass) {
+      start_.for_each_draw(document, d, end, [&](std::size_t cell, std::uint32_t topic, float mass) {
         if (cell >= begin) term_counts_(document.terms[cell], topic) += sign * mass;
       });
     });
   }
 
   // Passes that look at all topics and choose the active ones.
+
+  /// Before, the topics that cost least leave, so that `num_topics` are left.
+  double admit(std::size_t num_topics) {
+    new_numbers_.resize(num_topics_);
+    std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
+    if (num_topics < num_topics_) keep_dearest_topics(num_topics);
+    double moved = 0.0;
+    for (std::size_t block = 0; block < num_blocks_; ++block) moved += admit_block(block);
+    recount();
+    return moved;
+  }
+
+  /// Responsibilities are as they were: the pass that follows spreads what the others had of a document's terms.
+  void keep_dearest_topics(std::size_t num_topics) {
+    const std::vector<std::size_t> kept = dearest_topics(removal_costs(), num_topics);
+    std::fill(new_numbers_.begin(), new_numbers_.end(), kGone);
+    for (std::size_t k = 0; k < num_topics; ++k) {
+      new_numbers_[kept[k]] = static_cast<std::int32_t>(k);
+      totals_[k] = totals_[kept[k]];
+      alpha_[k] = alpha_[kept[k]];
+    }
+    totals_.resize(num_topics);
+    alpha_.resize(num_topics);
+    term_counts_.keep_columns(kept);
+    num_topics_ = num_topics;
+    most_topics_ = most_active_topics(options_, num_topics_, set_.num_cells());
+    for (Scratch& scratch : scratch_) scratch = Scratch();
+  }
+
+  std::vector<double> removal_costs() {
+    const RemovalCost cost;
+    return sharded_sum(executor_, set_.num_documents(), kDocumentsPerShard, num_topics_,
+                       [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
+                         for (std::size_t d = begin; d < end; ++d) {
+                           const DocumentCounts document = set_.document(d);
+                           const ActiveTopics::View view = active_[d % num_blocks_].document(d / num_blocks_);
+                           for (std::size_t i = 0; i < document.size(); ++i) {
+                             const std::uint16_t* row = view.responsibilities + i * view.size;
+                             for (std::size_t j = 0; j < view.num_topics; ++j)
+                               sum[view.topic(j)] += document.counts[i] * cost(row[j]);
+                           }
+                         }
+                       });
+  }
 
   double admit_block(std::size_t block) {
     const Shared shared = share_counts();
@@ -181,10 +226,10 @@ class Cvb0Engine final : public Engine {
     if (active_[block].num_documents() == 0) {
       add_start(block, -1.0F);
     } else {
-      add_active(block, active_[block], -kResponsibilityUnit);
+      add_active(block, active_[block], -kResponsibilityUnit, [&](std::size_t topic) { return new_numbers_[topic]; });
     }
     active_[block] = std::move(next);
-    add_active(block, active_[block], kResponsibilityUnit);
+    add_active(block);
     return moved;
   }
 
@@ -217,7 +262,7 @@ class Cvb0Engine final : public Engine {
     std::fill_n(scratch.rows.data(), document.size() * scratch.rows.stride(), 0.0F);
     std::fill_n(scratch.counts(), term_counts_.stride(), 0.0F);
     if (active.num_documents() == 0) {
-      for_each_draw(d, document.size(), [&](std::size_t cell, std::uint32_t topic, float mass) {
+      start_.for_each_draw(document, d, document.size(), [&](std::size_t cell, std::uint32_t topic, float mass) {
         scratch.rows(cell, topic) += mass / static_cast<float>(document.counts[cell]);
         scratch.counts()[topic] += mass;
       });
@@ -225,7 +270,8 @@ class Cvb0Engine final : public Engine {
     }
     const ActiveTopics::View view = active.document(i);
     for (std::size_t j = 0; j < view.num_topics; ++j) {
-      const std::size_t topic = view.topic(j);
+      if (new_numbers_[view.topic(j)] == kGone) continue;
+      const auto topic = static_cast<std::size_t>(new_numbers_[view.topic(j)]);
       scratch.counts()[topic] = view.counts[j];
       for (std::size_t cell = 0; cell < document.size(); ++cell) {
         scratch.rows(cell, topic) = static_cast<float>(view.responsibilities[cell * view.size + j]) * kResponsibilityUnit;
@@ -233,8 +279,9 @@ class Cvb0Engine final : public Engine {
     }
   }
 
-  /// Adds unit x count x responsibility to the counts of the block's terms.
-  void add_active(std::size_t block, ActiveTopics& active, float unit) {
+  /// Adds unit x count x responsibility to the counts of the block's terms. number_of(topic): the topic's column, or kGone.
+  template <class NumberOf>
+  void add_active(std::size_t block, ActiveTopics& active, float unit, const NumberOf& number_of) {
     ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
       const DocumentCounts document = set_.document(d);
       const ActiveTopics::View view = active.document(d / num_blocks_);
@@ -242,12 +289,26 @@ class Cvb0Engine final : public Engine {
         const float copies = static_cast<float>(document.counts[i]) * unit;
         const std::uint16_t* from = view.responsibilities + i * view.size;
         float* to = term_counts_.row(document.terms[i]);
-        for (std::size_t j = 0; j < view.num_topics; ++j) to[view.topic(j)] += copies * static_cast<float>(from[j]);
+        for (std::size_t j = 0; j < view.num_topics; ++j) {
+          const auto topic = number_of(view.topic(j));
+          if (topic != kGone) to[topic] += copies * static_cast<float>(from[j]);
+        }
       }
     });
   }
 
+  void add_active(std::size_t block) {
+    add_active(block, active_[block], kResponsibilityUnit, [](std::size_t topic) { return static_cast<std::int32_t>(topic); });
+  }
+
   // Passes over the active topics.
+
+  double sweep() {
+    double moved = 0.0;
+    for (std::size_t block = 0; block < num_blocks_; ++block) moved += sweep_block(block);
+    if (pass_ % kPassesBetweenRecounts == 0) recount();
+    return moved;
+  }
 
   double sweep_block(std::size_t block) {
     const Shared shared = share_counts();
@@ -302,7 +363,7 @@ class Cvb0Engine final : public Engine {
   /// Expected counts of terms and topics anew, from the responsibilities.
   void recount() {
     std::fill_n(term_counts_.data(), term_counts_.rows() * term_counts_.stride(), 0.0F);
-    for (std::size_t block = 0; block < num_blocks_; ++block) add_active(block, active_[block], kResponsibilityUnit);
+    for (std::size_t block = 0; block < num_blocks_; ++block) add_active(block);
     totals_ = count_totals();
   }
 
@@ -339,9 +400,10 @@ class Cvb0Engine final : public Engine {
   const PriorOptions priors_;
   Executor& executor_;
   const Cvb0Kernels& kernels_;
-  const std::size_t num_topics_;
-  const std::uint64_t seed_;
-  const std::size_t most_topics_;  // of a document
+  const SurplusTopics surplus_;
+  std::size_t num_topics_;   // now
+  std::size_t most_topics_;  // of a document
+  const RandomStart start_;
   int pass_ = 0;
 
   std::vector<double> alpha_;
@@ -353,10 +415,13 @@ class Cvb0Engine final : public Engine {
   AlignedVector<std::uint16_t> previous_values_;  // a block's responsibilities before its pass
   Matrix term_counts_;                            // V x K: N_wk
   std::vector<double> totals_;                    // N_k
+  std::vector<std::int32_t> new_numbers_;         // of topics, while some leave
   std::vector<Scratch> scratch_;
 };
 
 }  // namespace
+
+std::size_t cvb0_topics_at_start(const TrainOptions& options) { return surplus_topics(options).topics_of_pass(0); }
 
 std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
   if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));

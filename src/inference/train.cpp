@@ -24,6 +24,8 @@ double tolerance(const EngineOptions& engine) {
   return std::visit([](const auto& options) { return options.tolerance; }, engine);
 }
 
+std::uint64_t row_bytes(std::size_t num_topics) { return Matrix::padded(num_topics) * sizeof(float); }
+
 }  // namespace
 
 std::vector<double> initial_alpha(const TrainOptions& options) {
@@ -39,7 +41,7 @@ std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& 
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   refuse_problems(options);
   constexpr std::uint64_t kBytesOfATerm = 96;  // in the vocabulary of the model
-  const std::uint64_t row = Matrix::padded(static_cast<std::size_t>(options.num_topics)) * sizeof(float);
+  const std::uint64_t row = row_bytes(static_cast<std::size_t>(options.num_topics));
   const std::uint64_t cells = corpus.num_nonzeros();
   const std::uint64_t set_and_index = 16 * cells + kBytesOfATerm * corpus.num_terms();
   const std::uint64_t documents = corpus.num_documents() * row;
@@ -50,18 +52,21 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   TrainPlan plan;
   plan.engine = engine_name(options.engine);
   const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
-  const std::uint64_t workspaces = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document * row;
+  const std::uint64_t workspace_rows = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
-    const std::size_t active = most_active_topics(*cvb0, static_cast<std::size_t>(options.num_topics), cells);
+    const std::size_t at_start = cvb0_topics_at_start(options);
+    const std::size_t active = std::max(most_active_topics(*cvb0, at_start, cells),
+                                        most_active_topics(*cvb0, static_cast<std::size_t>(options.num_topics), cells));
     const std::uint64_t values = Matrix::padded(active) * sizeof(std::uint16_t);
     const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
     // Responsibilities, and twice those of a block: before a pass, or chosen anew; topics of documents; counts of terms, and the model.
     plan.memory_bytes = set_and_index + (cells + 2 * std::max((cells + blocks - 1) / blocks, largest_document)) * values +
-                        corpus.num_documents() * Matrix::padded(active) * 2 * sizeof(float) + 2 * topics + workspaces;
+                        corpus.num_documents() * Matrix::padded(active) * 2 * sizeof(float) + topics +
+                        (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
     plan.reason = "the best topics";
   } else {
     // lambda, what documents see of it, and the model; a document's rows on each thread.
-    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + workspaces;
+    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + workspace_rows * row;
     plan.reason = "mean field, with an exact bound";
   }
   return plan;
@@ -89,6 +94,8 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   const TrainingSet set(corpus, options.holdout);
   const std::unique_ptr<Engine> engine = make_engine(set, options, executor);
   const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), set.num_tokens(), observer);
+
+  engine->finish();
 
   TrainResult result;
   result.model = engine->model();

@@ -37,6 +37,9 @@ class Matrix {
   float& operator()(std::size_t i, std::size_t j) noexcept { return row(i)[j]; }
   float operator()(std::size_t i, std::size_t j) const noexcept { return row(i)[j]; }
 
+  /// Keeps these columns alone, given ascending, in place. Memory is not given back.
+  void keep_columns(std::span<const std::size_t> columns) noexcept;
+
   /// The length of a padded row of `cols` floats.
   static constexpr std::size_t padded(std::size_t cols) noexcept { return (cols + kLanes - 1) / kLanes * kLanes; }
 

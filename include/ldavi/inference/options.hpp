@@ -30,6 +30,9 @@ struct Cvb0Options {
   /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it shapes the
   /// result. 1 to 1024. Default 16.
   int blocks = 16;
+  /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and three fifths of
+  /// the most passes (docs/decisions/0011). None where passes are fewer than 34 or alpha is given for each topic. 0 to 10. Default 0.5.
+  double surplus_topics = 0.5;
   /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are
   /// few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
   int most_topics = 0;

@@ -133,6 +133,24 @@ TEST(Matrix, KeepsItsShapeWithoutRowsOrColumns) {
   EXPECT_TRUE(no_cols.row_span(2).empty());
 }
 
+TEST(Matrix, KeepsChosenColumnsWithZerosBehindThem) {
+  Matrix matrix = numbered(3, 40);
+
+  matrix.keep_columns(std::vector<std::size_t>{0, 7, 39});
+
+  ASSERT_EQ(matrix.rows(), 3U);
+  ASSERT_EQ(matrix.cols(), 3U);
+  ASSERT_EQ(matrix.stride(), 16U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const float first = static_cast<float>(i * 40);
+    std::vector<float> expected(16, 0.0F);
+    expected[0] = first + 1;
+    expected[1] = first + 8;
+    expected[2] = first + 40;
+    EXPECT_EQ(std::vector<float>(matrix.row(i), matrix.row(i) + 16), expected) << i;
+  }
+}
+
 TEST(Matrix, RefusesASizeThatDoesNotFitInMemory) {
   EXPECT_THROW(Matrix(1, kHuge), std::bad_alloc);                 // the padded row overflows
   EXPECT_THROW(Matrix(kHuge, 1), std::bad_alloc);                 // rows * stride overflows

@@ -134,6 +134,51 @@ TEST(Cvb0, FindsWithActiveTopicsWhatItFindsWithAll) {
   EXPECT_NEAR(totals[1] / totals[0], 1.0, 0.05);
 }
 
+/// Ends with the topics that were asked for, whether passes were enough for the others to leave or not, and loses no token.
+TEST(Cvb0, EndsWithoutItsSurplusTopics) {
+  const PlantedCorpus planted = plant_corpus({.num_topics = 8, .num_terms = 200, .num_documents = 100});
+  for (const int most_topics : {0, 4}) {
+    for (const int last_pass : {1, 39, 40, 41, 120, 200}) {
+      TrainOptions options;
+      options.num_topics = 9;
+      options.num_threads = 1;
+      options.engine = Cvb0Options{.most_topics = most_topics, .tolerance = 0.0};
+      const TopicModel model = train(planted.corpus, options, [&](const PassReport& report) {
+                                 return report.pass == last_pass ? Answer::kStop : Answer::kContinue;
+                               }).model;
+
+      EXPECT_EQ(model.num_topics(), 9U);
+      EXPECT_EQ(problems(model), std::vector<std::string>{});
+      double tokens = 0.0;
+      for (std::size_t w = 0; w < 200; ++w) {
+        for (std::size_t k = 0; k < 9; ++k) tokens += static_cast<double>(model.lambda(w, k)) - model.eta;
+      }
+      EXPECT_NEAR(tokens / static_cast<double>(planted.corpus.num_tokens()), 1.0, 1e-4)
+          << most_topics << ", pass " << last_pass;
+    }
+  }
+}
+
+TEST(Cvb0, DoesNotConvergeBeforeItsSurplusTopicsHaveLeft) {
+  TrainOptions options;
+  options.num_topics = 6;
+  options.num_threads = 1;
+  options.stop = {.max_passes = 100, .patience = 1};
+  options.priors.learn_alpha = options.priors.learn_eta = false;
+  options.engine = Cvb0Options{.tolerance = 1e9};
+
+  EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 60);
+}
+
+TEST(Cvb0, HasNoSurplusTopicsWhereAlphaIsGivenForEach) {
+  TrainOptions options;
+  options.num_topics = 4;
+  options.priors.alpha = {0.1, 0.2, 0.3, 0.4};
+  EXPECT_EQ(cvb0_topics_at_start(options), 4U);
+  options.priors.alpha = {0.1};
+  EXPECT_EQ(cvb0_topics_at_start(options), 6U);
+}
+
 TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
   EngineRun as_many(some_counts(), options_of(3, kDocuments));
   EngineRun more(some_counts(), options_of(3, 1024));

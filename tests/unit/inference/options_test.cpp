@@ -68,6 +68,10 @@ const std::vector<Mistake> kMistakes{
     {"the number of threads is -1, expected 0 to 1024", [](TrainOptions& o) { o.num_threads = -1; }},
     {"the number of blocks is 0, expected at least 1", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 0}; }},
     {"the number of blocks is 1025, expected at most 1024", [](TrainOptions& o) { o.engine = Cvb0Options{.blocks = 1025}; }},
+    {"the share of surplus topics is -1, expected 0 to 10",
+     [](TrainOptions& o) { o.engine = Cvb0Options{.surplus_topics = -1.0}; }},
+    {"the share of surplus topics is nan, expected 0 to 10",
+     [](TrainOptions& o) { o.engine = Cvb0Options{.surplus_topics = std::nan("")}; }},
     {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.prior_burn_in = -1}; }},
     {"the tolerance is -0.5, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.tolerance = -0.5}; }},
     {"inner iterations is 0, expected at least 1", [](TrainOptions& o) { o.engine = VbOptions{.inner_iterations = 0}; }},
@@ -135,6 +139,7 @@ TEST(Options, EffectiveOnesOfCvb0InTheirOrder) {
                                           {"patience", "3"},
                                           {"holdout", "0"},
                                           {"blocks", "16"},
+                                          {"surplus-topics", "0.5"},
                                           {"most-topics", "auto"},
                                           {"prior-burn-in", "15"},
                                           {"tolerance", "0.001"}}));
