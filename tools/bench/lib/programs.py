@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The programs that are compared: how long each is run, how it is called, where its topics are."""
+import dataclasses
+import re
+
+import mallet
+import setup
+from process import Failure, run
+
+PASSES = (1, 2, 5, 10, 20)
+SWEEPS = (50, 100, 200, 400, 1000)
+
+
+@dataclasses.dataclass
+class Job:
+    corpus: object
+    folder: object
+    topics: int
+    seed: int
+    threads: int
+    length: int
+
+
+class LdaVi:
+    name, unit, lengths = "lda-vi", "passes", (10, 20, 40, 80, 200)
+    setting = "defaults: engine cvb0, alpha and eta learned"
+    begin, end = r"^training \d", r"passes, [\d.,]+ (s|min|h)"
+
+    def __init__(self, program):
+        self.program = program
+        self.version = run([program, "--version"]).split()[-1]
+
+    def command(self, job):
+        return [self.program, "train", job.corpus.docword, "-k", job.topics, "--passes", job.length, "--seed", job.seed,
+                "--threads", job.threads, "--holdout", 10, "-o", job.folder / "model.ldavi", "--force"]
+
+    def scored(self, job):
+        return [job.folder / "model.ldavi", job.corpus.docword]
+
+
+class PythonPeer:
+    begin, end = "^training$", "^trained$"
+
+    def __init__(self, name, unit, lengths, setting, learns_alpha):
+        self.name, self.unit, self.lengths, self.setting, self.learns_alpha = name, unit, lengths, setting, learns_alpha
+        self.python = setup.python_peers()
+        package = {"sklearn": "scikit-learn"}.get(name.split("-", maxsplit=1)[0], name)
+        self.version = re.search(rf"^{package}==(.+)$", (setup.HERE / "requirements.txt").read_text("utf-8"), re.MULTILINE)[1]
+
+    def command(self, job):
+        return [self.python, setup.HERE / "worker.py", self.name, job.corpus.training, job.topics, job.length, job.seed, job.threads,
+                job.folder]
+
+    def scored(self, job):
+        alpha = ["--alpha", job.folder / "alpha.txt"] if self.learns_alpha else []
+        return [job.corpus.docword, "--topics-file", job.folder / "topics.npy", *alpha]
+
+
+class Mallet:
+    name, unit, lengths = "mallet", "sweeps", SWEEPS
+    setting = "--optimize-interval 10, priors learned from a quarter of the sweeps on (1,000: from sweep 200)"
+    begin, end = "^Data loaded", "^Total time"
+
+    def __init__(self):
+        self.jars = setup.mallet_jars()
+        self.version = re.search(r"<artifactId>mallet</artifactId>\s*<version>(.+)</version>",
+                                 (setup.HERE / "mallet.pom.xml").read_text("utf-8"))[1]
+
+    def command(self, job):
+        documents = job.corpus.sentences.with_suffix(".imported")
+        if not documents.exists():
+            mallet.import_documents(self.jars, job.corpus.sentences, documents)
+        return mallet.train_command(self.jars, documents, job.topics, job.length, job.seed, job.threads, job.folder)
+
+    def scored(self, job):
+        mallet.convert_topics(job.folder, job.topics, job.corpus.num_terms)
+        return [job.corpus.docword, "--topics-file", job.folder / "topics.npy", "--alpha", job.folder / "alpha.txt"]
+
+
+PEERS = {
+    "mallet": Mallet,
+    "tomotopy": lambda: PythonPeer("tomotopy", "sweeps", SWEEPS, "LDAModel with its defaults: alpha learned every 10 sweeps", True),
+    "gensim": lambda: PythonPeer(
+        "gensim", "passes", PASSES,
+        "LdaModel, one thread, alpha and eta auto, chunksize 256, decay 0.7, offset 10, iterations 400", True),
+    "sklearn-batch": lambda: PythonPeer("sklearn-batch", "passes", PASSES, "batch, priors 1/K, best symmetric alpha", False),
+    "sklearn-online": lambda: PythonPeer(
+        "sklearn-online", "passes", PASSES, "online, batch_size 256, priors 0.1 and 0.01, best symmetric alpha", False),
+}
+
+
+def set_up(lda_vi, names):
+    """The programs, lda-vi first, and why others are left out: {name: reason}."""
+    programs, left_out = [LdaVi(lda_vi)], {}
+    for name in names:
+        try:
+            programs.append(PEERS[name]())
+        except Failure as failure:
+            left_out[name] = str(failure)
+    return programs, left_out
