@@ -7,7 +7,7 @@ from report import by_program
 
 COLOURS = {"lda-vi": "#0b3d91", "mallet": "#d55e00", "tomotopy": "#009e73", "gensim": "#b8860b", "sklearn-batch": "#a0498b",
            "sklearn-online": "#5f6b76"}
-LEFT, RIGHT, TOP, WIDTH, HEIGHT, GAP = 70, 150, 70, 560, 320, 100
+LEFT, RIGHT, TOP, WIDTH, HEIGHT, GAP = 70, 170, 70, 560, 320, 100
 
 
 def element(name, content="", **attributes):
@@ -42,7 +42,8 @@ def panel(title, points, top):
     perplexities = [point["perplexity"] for point in points]
     first, last = math.log10(min(seconds)) - .05, math.log10(max(seconds)) + .05
     step = nice_step(max(max(perplexities) - min(perplexities), 1))
-    low, high = math.floor(min(perplexities) / step) * step, math.ceil(max(perplexities) / step) * step
+    low = math.floor(min(perplexities) / step) * step
+    high = max(math.ceil(max(perplexities) / step) * step, low + step)
 
     def x(value):
         return LEFT + (math.log10(max(value, .01)) - first) / (last - first) * WIDTH

@@ -39,11 +39,11 @@ def to_reach(points):
     rows = []
     for program, curve in curves.items():
         best = min(curve, key=lambda point: point["perplexity"])
-        row = [program, f"{best['perplexity']:,.1f}", f"{best['length']} {best['unit']}", f"{best['seconds']:.1f}",
-               f"{best['processor_seconds']:.1f}"]
+        row = [program, f"{best['perplexity']:,.1f}", f"{best['length']} {best['unit']}", f"{best['seconds']:.2f}",
+               f"{best['processor_seconds']:.2f}"]
         as_good = next((point for point in ours if point["perplexity"] <= best["perplexity"]), None)
         if as_good:
-            row += [f"{as_good['length']} {as_good['unit']}", f"{as_good['seconds']:.1f}", f"{as_good['processor_seconds']:.1f}",
+            row += [f"{as_good['length']} {as_good['unit']}", f"{as_good['seconds']:.2f}", f"{as_good['processor_seconds']:.2f}",
                     *(f"{best[what] / max(as_good[what], .01):.1f}" for what in ("seconds", "processor_seconds"))]
         else:
             row += ["not reached", "-", "-", "-", "-"]
@@ -56,7 +56,7 @@ def text(results):
     parts = []
     for corpus, size in results["corpora"].items():
         points = [point for point in results["points"] if point["corpus"] == corpus]
-        parts.append(f"{corpus}, K = {results['topics']}, {results['threads']} threads, seed {results['seed']}: "
+        parts.append(f"{corpus}, K = {results['topics']}, threads {results['threads']}, seed {results['seed']}: "
                      f"{size['training_documents']:,} training documents, {size['training_tokens']:,} tokens, {size['terms']:,} terms")
         parts += [all_points(points), to_reach(points)]
     parts.append("\n".join(f"{name} {about['version']}: {about['setting']}" for name, about in results["programs"].items()))
