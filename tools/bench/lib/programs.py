@@ -44,6 +44,8 @@ class PythonPeer:
     def __init__(self, name, unit, lengths, setting, learns_alpha):
         self.name, self.unit, self.lengths, self.setting, self.learns_alpha = name, unit, lengths, setting, learns_alpha
         self.python = setup.python_peers()
+        if isinstance(self.python, Failure):
+            raise self.python
         package = {"sklearn": "scikit-learn"}.get(name.split("-", maxsplit=1)[0], name)
         self.version = re.search(rf"^{package}==(.+)$", (setup.HERE / "requirements.txt").read_text("utf-8"), re.MULTILINE)[1]
 

@@ -58,7 +58,9 @@ def text(results):
         points = [point for point in results["points"] if point["corpus"] == corpus]
         parts.append(f"{corpus}, K = {results['topics']}, threads {results['threads']}, seed {results['seed']}: "
                      f"{size['training_documents']:,} training documents, {size['training_tokens']:,} tokens, {size['terms']:,} terms")
-        parts += [all_points(points), to_reach(points)]
+        parts.append(all_points(points))
+        if any(point["program"] != "lda-vi" for point in points):
+            parts.append(to_reach(points))
     parts.append("\n".join(f"{name} {about['version']}: {about['setting']}" for name, about in results["programs"].items()))
     parts += [f"LEFT OUT {name}: {reason}" for name, reason in results["left_out"].items()]
     return "\n\n".join(parts) + "\n"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Builds lda-vi and fetches its peers, once; all of it below build/bench of this checkout."""
+import functools
 import pathlib
 import shutil
 import sys
@@ -26,7 +27,16 @@ def built_program(root=ROOT):
     return program
 
 
+@functools.cache
 def python_peers():
+    """What fetch_python_peers gives, which is called once even where it fails."""
+    try:
+        return fetch_python_peers()
+    except Failure as failure:
+        return failure
+
+
+def fetch_python_peers():
     """The interpreter of the virtual environment that has what requirements.txt names."""
     wanted, folder = HERE / "requirements.txt", CACHE / "venv"
     stamp, python = folder / "requirements.txt", folder / "bin" / "python"
