@@ -155,6 +155,9 @@ class Figure(unittest.TestCase):
         self.assertLess(short[0], long[0])
         self.assertLess(short[1], long[1])
 
+    def test_shows_the_time_that_was_asked_for(self):
+        self.assertIn("a&lt;b, 5 passes: 1.5 s", figure.svg(RESULTS, "processor_seconds"))
+
     def test_one_point_is_a_picture_too(self):
         xml.etree.ElementTree.fromstring(figure.svg(RESULTS | {"points": POINTS[:1]}))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Curves of perplexity over training time as SVG, a panel a corpus."""
+"""Curves of perplexity over the time of training as SVG, a panel a corpus."""
 import html
 import math
 
@@ -7,6 +7,7 @@ from report import by_program
 
 COLOURS = {"lda-vi": "#0b3d91", "mallet": "#d55e00", "tomotopy": "#009e73", "gensim": "#b8860b", "sklearn-batch": "#a0498b",
            "sklearn-online": "#5f6b76"}
+AXES = {"seconds": "seconds of training", "processor_seconds": "processor seconds of training"}
 LEFT, RIGHT, TOP, WIDTH, HEIGHT, GAP = 70, 170, 70, 560, 320, 100
 
 
@@ -37,8 +38,8 @@ def spread(places, apart):
     return placed
 
 
-def panel(title, points, top):
-    seconds = [max(point["seconds"], .01) for point in points]
+def panel(title, points, top, time):
+    seconds = [max(point[time], .01) for point in points]
     perplexities = [point["perplexity"] for point in points]
     first, last = math.log10(min(seconds)) - .05, math.log10(max(seconds)) + .05
     step = nice_step(max(max(perplexities) - min(perplexities), 1))
@@ -63,7 +64,7 @@ def panel(title, points, top):
                 out += [line(at, top, at, top + HEIGHT, "#e3e6ea"),
                         label(at, top + HEIGHT + 18, f"{digit * 10.0 ** power:g}", text_anchor="middle")]
     out += [element("path", d=f"M{LEFT} {top}V{top + HEIGHT}H{LEFT + WIDTH}", stroke="#4a5056", fill="none"),
-            label(LEFT + WIDTH / 2, top + HEIGHT + 40, "seconds of training (logarithmic)", text_anchor="middle"),
+            label(LEFT + WIDTH / 2, top + HEIGHT + 40, f"{AXES[time]} (logarithmic)", text_anchor="middle"),
             label(0, 0, "held-out perplexity, lower is better", text_anchor="middle",
                   transform=f"translate(16 {top + HEIGHT / 2:.0f}) rotate(-90)")]
 
@@ -72,21 +73,22 @@ def panel(title, points, top):
     past = max(0, places[-1] - (top + HEIGHT))  # labels that were pushed below the panel go up again, as a whole
     for (program, curve), place in zip(curves, places):
         colour = COLOURS.get(program, "#333333")
-        path = "L".join(f"{x(point['seconds']):.1f} {y(point['perplexity']):.1f}" for point in curve)
+        path = "L".join(f"{x(point[time]):.1f} {y(point['perplexity']):.1f}" for point in curve)
         out.append(element("path", d="M" + path, stroke=colour, fill="none", stroke_width=3.5 if program == "lda-vi" else 2,
                            stroke_linejoin="round"))
         for point in curve:
-            about = f"{program}, {point['length']} {point['unit']}: {point['seconds']:.1f} s, perplexity {point['perplexity']:,.0f}"
-            out.append(element("circle", element("title", html.escape(about)), cx=f"{x(point['seconds']):.1f}",
+            about = f"{program}, {point['length']} {point['unit']}: {point[time]:.1f} s, perplexity {point['perplexity']:,.0f}"
+            out.append(element("circle", element("title", html.escape(about)), cx=f"{x(point[time]):.1f}",
                                cy=f"{y(point['perplexity']):.1f}", r=4.5 if program == "lda-vi" else 3.5, fill=colour))
-        end_x, end_y = x(curve[-1]["seconds"]) + 6, y(curve[-1]["perplexity"])
+        end_x, end_y = x(curve[-1][time]) + 6, y(curve[-1]["perplexity"])
         out.append(element("path", d=f"M{end_x:.1f} {end_y:.1f}L{LEFT + WIDTH + 10} {place - past:.1f}", stroke=colour,
                            stroke_dasharray="1 3", fill="none"))
         out.append(label(LEFT + WIDTH + 14, place - past + 4, f"{program} {curve[-1]['perplexity']:,.0f}", fill=colour, font_weight="bold"))
     return out
 
 
-def svg(results):
+def svg(results, time="seconds"):
+    """`time`: what the horizontal axis shows, a key of AXES."""
     corpora = [name for name in results["corpora"] if any(point["corpus"] == name for point in results["points"])]
     width, height = LEFT + WIDTH + RIGHT, TOP + len(corpora) * (HEIGHT + GAP)
     body = [element("rect", width=width, height=height, fill="white")]
@@ -98,6 +100,6 @@ def svg(results):
         x += 115
     for number, name in enumerate(corpora):
         points = [point for point in results["points"] if point["corpus"] == name]
-        body += panel(f"{name}, {results['topics']} topics", points, TOP + 20 + number * (HEIGHT + GAP))
+        body += panel(f"{name}, {results['topics']} topics", points, TOP + 20 + number * (HEIGHT + GAP), time)
     return element("svg", "\n" + "\n".join(body) + "\n", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}", width=width,
                    height=height, font_family="Helvetica, Arial, sans-serif", font_size=12, fill="#22272c") + "\n"

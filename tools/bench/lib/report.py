@@ -56,6 +56,8 @@ def text(results):
     parts = []
     for corpus, size in results["corpora"].items():
         points = [point for point in results["points"] if point["corpus"] == corpus]
+        if not points:
+            continue
         parts.append(f"{corpus}, K = {results['topics']}, threads {results['threads']}, seed {results['seed']}: "
                      f"{size['training_documents']:,} training documents, {size['training_tokens']:,} tokens, {size['terms']:,} terms")
         parts.append(all_points(points))
