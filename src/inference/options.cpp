@@ -25,6 +25,20 @@ std::string yes_no(bool value) { return value ? "yes" : "no"; }
 
 std::string engine_name(const EngineOptions& options) { return std::holds_alternative<VbOptions>(options) ? "vb" : "cvb0"; }
 
+std::optional<Effort> effort_named(std::string_view name) noexcept {
+  if (name == "quick") return Effort::kQuick;
+  if (name == "normal") return Effort::kNormal;
+  if (name == "best") return Effort::kBest;
+  return std::nullopt;
+}
+
+void set_effort(TrainOptions& options, Effort effort) {
+  options.stop.max_passes = effort == Effort::kQuick ? 40 : effort == Effort::kNormal ? 200 : 500;
+  if (effort != Effort::kBest) return;
+  if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) cvb0->surplus_topics *= 2.0;
+  std::visit([](auto& engine) { engine.tolerance /= 5.0; }, options.engine);
+}
+
 double starting_eta(const TrainOptions& options) {
   return options.priors.eta.value_or(std::holds_alternative<VbOptions>(options.engine) ? 0.1 : 0.01);
 }

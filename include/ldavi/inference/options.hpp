@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -78,6 +79,16 @@ struct TrainOptions {
   /// Does not change the result. 0: as many as the process may use. At most 1,024.
   int num_threads = 0;
 };
+
+/// A first look, the usual, or as good as it gets.
+enum class Effort { kQuick, kNormal, kBest };
+
+/// "quick", "normal", "best"; std::nullopt for any other name.
+std::optional<Effort> effort_named(std::string_view name) noexcept;
+
+/// Sets the most passes (40, 200, 500) and, for kBest, a fifth of the engine's default tolerance and, for cvb0, twice its default surplus;
+/// nothing else. docs/decisions/0012 has what each level gains and costs.
+void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.
 double starting_eta(const TrainOptions& options);

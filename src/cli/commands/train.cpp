@@ -69,7 +69,14 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.flag("force", a.force, "replace the model file if it is there");
   parser.integer("topics,k", a.train.num_topics, 1, kMostTopics, "K", "number of topics");
   parser.choice("engine", a.engine, {"auto", "cvb0", "vb"}, "cvb0: best topics; vb: the textbook method with an exact bound");
-  parser.integer("passes", a.train.stop.max_passes, 1, 1'000'000, "N", "most passes over the documents");
+  parser.custom(
+      "effort",
+      [&a](const std::string& value) {
+        a.effort = effort_named(value);
+        if (!a.effort) throw UsageError("--effort " + value + ": expected quick, normal or best");
+      },
+      "LEVEL", "normal", "quick: a first look; normal; best: slower, a little better");
+  parser.integer("passes", a.passes, 1, 1'000'000, "N", "most passes over the documents [quick 40, normal 200, best 500]");
   parser.natural("seed", a.train.seed, "N", "same seed, same model");
   parser.integer("threads", a.train.num_threads, 1, 1024, "N", "does not change the model [all processors]");
   parser.custom(
@@ -87,7 +94,7 @@ void TrainCommand::declare(OptionParser& parser) {
         a.alpha_is_a_list = value.starts_with(kAlphaList);
         a.train.priors.alpha = value == "auto" ? PriorOptions{}.alpha : parse_alpha(value);
       },
-      "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,… for each topic");
+      "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,…");
   parser.custom(
       "eta",
       [&a](const std::string& value) {
@@ -120,6 +127,8 @@ void TrainCommand::check() {
   } else {
     a.train.engine = Cvb0Options{};
   }
+  set_effort(a.train, a.effort.value_or(Effort::kNormal));
+  if (a.passes > 0) a.train.stop.max_passes = a.passes;
   // To the library, one number stands for all topics.
   if (a.alpha_is_a_list && a.train.priors.alpha.size() != static_cast<std::size_t>(a.train.num_topics)) {
     throw UsageError("--alpha asymmetric: has " + counted_text(a.train.priors.alpha.size(), "number") + ", expected " +

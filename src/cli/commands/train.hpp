@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct TrainArguments {
   bool quiet = false;
   bool verbose = false;
   std::string engine = "auto";
+  std::optional<Effort> effort;
+  /// 0: as the effort has it.
+  int passes = 0;
   bool alpha_is_a_list = false;
   /// 0: no limit.
   std::uint64_t memory = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace ldavi {
 namespace {
@@ -114,6 +115,24 @@ TEST(Options, AThousandAndTwentyFourThreadsAreTheMost) {
 TEST(Options, EngineNames) {
   EXPECT_EQ(engine_name(Cvb0Options{}), "cvb0");
   EXPECT_EQ(engine_name(VbOptions{}), "vb");
+}
+
+TEST(Options, AnEffortSetsPassesAndTheBestOneMore) {
+  for (const auto& [name, passes] : {std::pair("quick", 40), std::pair("normal", 200), std::pair("best", 500)}) {
+    TrainOptions cvb0;
+    TrainOptions vb = vb_options();
+
+    set_effort(cvb0, effort_named(name).value());
+    set_effort(vb, effort_named(name).value());
+
+    const bool best = passes == 500;
+    EXPECT_EQ(cvb0.stop.max_passes, passes);
+    EXPECT_EQ(std::get<Cvb0Options>(cvb0.engine).surplus_topics, best ? 1.0 : 0.5);
+    EXPECT_EQ(std::get<Cvb0Options>(cvb0.engine).tolerance, best ? 2e-4 : 1e-3);
+    EXPECT_EQ(vb.stop.max_passes, passes);
+    EXPECT_DOUBLE_EQ(std::get<VbOptions>(vb.engine).tolerance, best ? 2e-6 : 1e-5);
+  }
+  EXPECT_FALSE(effort_named("good").has_value());
 }
 
 TEST(Options, EtaStartsWhereTheEngineDoesBestUnlessItIsGiven) {
