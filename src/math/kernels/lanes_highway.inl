@@ -79,23 +79,52 @@ HWY_INLINE Lanes scale_by_power(const Lanes& a, const Lanes& magic) {
   }
   return out;
 }
-HWY_INLINE float sum(const Lanes& a) {
+/// The lanes of `a` that are 8 apart, added.
+HWY_INLINE hn::Vec<hn::CappedTag<float, 8>> sum_to_eight(const Lanes& a) {
 #if HWY_TARGET == HWY_AVX2
-  const auto eight = hn::Add(a.v[0], a.v[1]);
+  return hn::Add(a.v[0], a.v[1]);
 #else
   const hn::CappedTag<float, 8> half;
-  const auto eight = hn::Add(hn::LowerHalf(half, a.v[0]), hn::UpperHalf(half, a.v[0]));
+  return hn::Add(hn::LowerHalf(half, a.v[0]), hn::UpperHalf(half, a.v[0]));
 #endif
+}
+HWY_INLINE float sum(const Lanes& a) {
+  const auto eight = sum_to_eight(a);
   const hn::CappedTag<float, 4> quarter;
   const auto four = hn::Add(hn::LowerHalf(quarter, eight), hn::UpperHalf(quarter, eight));
   const auto two = hn::Add(four, hn::Shuffle1032(four));
   return hn::GetLane(hn::Add(two, hn::Shuffle2301(two)));
 }
+using Quad = hn::Vec<hn::CappedTag<float, 4>>;
+HWY_INLINE Quad divide_by_sums(const float* counts, const Lanes& a, const Lanes& b, const Lanes& c, const Lanes& d,
+                               float least) {
+  // The tree of sum(), of four at once: each step adds halves of two sums that stand side by side.
+  const hn::CappedTag<float, 8> half;
+  const hn::CappedTag<float, 4> quarter;
+  const hn::Repartition<double, decltype(half)> pairs;
+  const auto a8 = sum_to_eight(a);
+  const auto b8 = sum_to_eight(b);
+  const auto c8 = sum_to_eight(c);
+  const auto d8 = sum_to_eight(d);
+  const auto ab = hn::BitCast(pairs, hn::Add(hn::ConcatLowerLower(half, b8, a8), hn::ConcatUpperUpper(half, b8, a8)));
+  const auto cd = hn::BitCast(pairs, hn::Add(hn::ConcatLowerLower(half, d8, c8), hn::ConcatUpperUpper(half, d8, c8)));
+  const auto two =
+      hn::Add(hn::BitCast(half, hn::InterleaveLower(pairs, ab, cd)), hn::BitCast(half, hn::InterleaveUpper(pairs, ab, cd)));
+  const auto one = hn::Add(two, hn::Shuffle2301(two));  // a a c c, b b d d
+  const auto sums = hn::OddEven(hn::UpperHalf(quarter, one), hn::LowerHalf(quarter, one));
+  return hn::Div(hn::LoadU(quarter, counts), hn::Max(sums, hn::Set(quarter, least)));
+}
+HWY_INLINE void store_quad(const Quad& a, float* p) { hn::StoreU(a, hn::CappedTag<float, 4>(), p); }
+template <int i>
+HWY_INLINE Lanes spread(const Quad& a) {
+  return set(hn::GetLane(hn::Broadcast<i>(a)));
+}
 using HalfWords = hn::Rebind<std::uint16_t, Lane>;
 using Words = hn::Rebind<std::int32_t, Lane>;
 HWY_INLINE Lanes load_u16(const std::uint16_t* p) {
   Lanes out;
-  for (int i = 0; i < kVectors; ++i) out.v[i] = hn::ConvertTo(Lane(), hn::PromoteTo(Words(), hn::Load(HalfWords(), p + i * kWidth)));
+  for (int i = 0; i < kVectors; ++i)
+    out.v[i] = hn::ConvertTo(Lane(), hn::PromoteTo(Words(), hn::Load(HalfWords(), p + i * kWidth)));
   return out;
 }
 HWY_INLINE Lanes copy_u16(const std::uint16_t* from, std::uint16_t* to) {

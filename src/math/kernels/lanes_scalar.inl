@@ -62,6 +62,24 @@ inline float sum(const Lanes& a) {
   for (int i = 0; i < 2; ++i) s[i] += s[i + 2];
   return s[0] + s[1];
 }
+struct Quad {
+  float v[4];
+};
+/// counts[0] / sum(a), counts[1] / sum(b), and so on; a sum that is not above `least` divides as `least`.
+inline Quad divide_by_sums(const float* counts, const Lanes& a, const Lanes& b, const Lanes& c, const Lanes& d, float least) {
+  const float sums[4] = {sum(a), sum(b), sum(c), sum(d)};
+  Quad out;
+  for (int i = 0; i < 4; ++i) out.v[i] = counts[i] / (sums[i] > least ? sums[i] : least);
+  return out;
+}
+inline void store_quad(const Quad& a, float* p) {
+  for (int i = 0; i < 4; ++i) p[i] = a.v[i];
+}
+/// The i-th in all lanes.
+template <int i>
+inline Lanes spread(const Quad& a) {
+  return set(a.v[i]);
+}
 inline Lanes load_u16(const std::uint16_t* p) {
   return map_lanes([&](int i) { return static_cast<float>(p[i]); });
 }

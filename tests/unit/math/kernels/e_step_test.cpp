@@ -13,7 +13,8 @@
 namespace ldavi {
 namespace {
 
-constexpr std::size_t kTopicCounts[] = {1, 7, 16, 20, 100, 257};
+/// Each size of rows that the kernels know beforehand, and some that they do not.
+constexpr std::size_t kTopicCounts[] = {1, 7, 16, 20, 40, 60, 70, 90, 100, 128, 130, 257};
 
 /// A document of 13 terms, its rows padded to a multiple of four.
 struct Fixture {
@@ -146,6 +147,32 @@ TEST(MeanFieldDocument, KeepsTheTotalOfThePriorAndTheTokens) {
   const Outcome outcome = run_mean_field(e_step_kernels(SimdTarget::kScalar), fixture, {5, 0.0F});
   const double expected = std::accumulate(fixture.alpha.row(0), fixture.alpha.row(0) + 100, 0.0) + fixture.num_tokens;
   EXPECT_NEAR(std::accumulate(outcome.result.row(0), outcome.result.row(0) + 100, 0.0), expected, 1e-5 * expected);
+}
+
+TEST(MeanFieldDocument, TakesDocumentsOfAnyNumberOfRows) {
+  const std::size_t num_topics = 20;
+  const Fixture fixture(num_topics);
+  std::vector<SimdTarget> targets = vector_targets();
+  targets.push_back(SimdTarget::kScalar);
+  for (const SimdTarget target : targets) {
+    for (const std::size_t num_rows : {0U, 4U, 8U, 12U}) {
+      Matrix gamma = fixture.start();
+      Matrix theta(1, num_topics);
+      Matrix work(1, num_topics);
+      std::vector<float> ratios(17, -1.0F);
+      DocumentRows document = fixture.document();
+      document.num_rows = num_rows;
+
+      e_step_kernels(target).mean_field_document(document, fixture.alpha.row(0), {1, 0.0F}, gamma.row(0), theta.row(0),
+                                                 ratios.data(), work.row(0));
+
+      const double alpha_total = std::accumulate(fixture.alpha.row(0), fixture.alpha.row(0) + num_topics, 0.0);
+      const double num_tokens = std::accumulate(document.counts, document.counts + num_rows, 0.0);
+      const double gamma_total = std::accumulate(gamma.row(0), gamma.row(0) + num_topics, 0.0);
+      EXPECT_NEAR(gamma_total, alpha_total + num_tokens, 1e-5 * gamma_total) << simd_target_name(target) << ", rows: " << num_rows;
+      EXPECT_EQ(std::count(ratios.begin(), ratios.end(), -1.0F), static_cast<std::ptrdiff_t>(17 - num_rows));
+    }
+  }
 }
 
 TEST(MixtureDocument, GivesTheSameBitsOnEveryTargetAndSumsToOne) {
