@@ -55,7 +55,7 @@ class Scorer {
     const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics));
     float* theta = workspace.mixture();
     for (std::size_t k = 0; k < num_topics; ++k) theta[k] = (alpha_(0, k) + even) * scale;
-    kernels_.mixture_document(rows, alpha_.row(0), scale, kLimit, theta, workspace.ratios(), workspace.work());
+    kernels_.mixture_document(rows, alpha_.row(0), scale, kLimit, theta, workspace.ratios(), workspace.work(), nullptr);
 
     double sum = 0.0;
     for (std::size_t i = 0; i < halves.scored_terms.size(); ++i) {

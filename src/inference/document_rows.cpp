@@ -5,20 +5,38 @@
 #include <cstring>
 
 namespace ldavi {
+namespace {
+
+/// Rows lie anywhere in a matrix that is larger than the caches: so many are on their way at a time.
+constexpr std::size_t kRowsAhead = 8;
+
+void prefetch_row(const float* row, std::size_t size) {
+  constexpr std::size_t kCacheLine = 16;
+#if defined(__GNUC__)
+  for (std::size_t k = 0; k < size; k += kCacheLine) __builtin_prefetch(row + k);
+#else
+  static_cast<void>(row), static_cast<void>(size);
+#endif
+}
+
+}  // namespace
 
 DocumentRows DocumentWorkspace::gather(const DocumentCounts& document, const Matrix& topics) {
   constexpr std::size_t kRowsAtOnce = 4;
   const std::size_t num_rows = (document.size() + kRowsAtOnce - 1) / kRowsAtOnce * kRowsAtOnce;
   if (rows_.cols() != topics.cols()) {
     rows_ = Matrix(std::max(num_rows, rows_.rows()), topics.cols());
-    vectors_ = Matrix(3, topics.cols());
+    vectors_ = Matrix(5, topics.cols());
   } else if (rows_.rows() < num_rows) {
     rows_ = Matrix(std::max(num_rows, rows_.rows() + rows_.rows() / 2), topics.cols());
   }
   counts_.assign(num_rows, 0.0F);
   ratios_.resize(num_rows);
   const std::size_t row_bytes = topics.stride() * sizeof(float);
+  for (std::size_t i = 0; i < std::min(kRowsAhead, document.size()); ++i)
+    prefetch_row(topics.row(document.terms[i]), topics.stride());
   for (std::size_t i = 0; i < document.size(); ++i) {
+    if (i + kRowsAhead < document.size()) prefetch_row(topics.row(document.terms[i + kRowsAhead]), topics.stride());
     std::memcpy(rows_.row(i), topics.row(document.terms[i]), row_bytes);
     counts_[i] = static_cast<float>(document.counts[i]);
   }

@@ -16,11 +16,12 @@ class DocumentWorkspace {
   /// Copies the rows of the document's terms out of `topics` (a row a term). The result is valid until the next call.
   DocumentRows gather(const DocumentCounts& document, const Matrix& topics);
 
-  /// After gather: room for one float a row of it, and for two rows.
+  /// After gather: room for one float a row of it, for rows, and for two of them.
   float* ratios() noexcept { return ratios_.data(); }
   float* mixture() noexcept { return vectors_.row(0); }
   float* gamma() noexcept { return vectors_.row(1); }
   float* work() noexcept { return vectors_.row(2); }
+  float* history() noexcept { return vectors_.row(3); }
 
  private:
   Matrix rows_;

@@ -99,14 +99,15 @@ void MixtureInference::infer(const DocumentCounts& document, std::span<float> mi
     if (num_tokens > 0) {
       const auto tolerance = static_cast<float>(kTolerance * num_tokens);
       self.kernels.mean_field_document(rows, alpha, {kMostUpdates, tolerance}, gamma, workspace.mixture(), workspace.ratios(),
-                                       workspace.work());
+                                       workspace.work(), workspace.history());
     }
     for (std::size_t k = 0; k < self.num_topics; ++k) mixture[k] = gamma[k] * scale;
     return;
   }
   for (std::size_t k = 0; k < self.num_topics; ++k) gamma[k] *= scale;
   if (num_tokens > 0) {
-    self.kernels.mixture_document(rows, alpha, scale, {kMostUpdates, kTolerance}, gamma, workspace.ratios(), workspace.work());
+    self.kernels.mixture_document(rows, alpha, scale, {kMostUpdates, kTolerance}, gamma, workspace.ratios(), workspace.work(),
+                                  workspace.history());
   }
   std::copy_n(gamma, self.num_topics, mixture.begin());
 }

@@ -109,8 +109,8 @@ class VbEngine final : public Engine {
     float* gamma = workspace.gamma();
     const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics_));
     for (std::size_t k = 0; k < num_topics_; ++k) gamma[k] = alpha[k] + even;
-    const float shift =
-        kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(), workspace.work());
+    const float shift = kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(),
+                                                     workspace.work(), nullptr);
     if (!all_finite(gamma, num_topics_)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": gamma is not finite");
     }

@@ -65,7 +65,7 @@ void mean_field_document(benchmark::State& state) {
   for (auto _ : state) {
     std::copy_n(document.start.row(0), num_topics, document.gamma.row(0));
     kernels().mean_field_document(document.view(), document.alpha.row(0), {kRounds, 0.0F}, document.gamma.row(0),
-                                  document.theta.row(0), document.ratios.data(), document.work.row(0));
+                                  document.theta.row(0), document.ratios.data(), document.work.row(0), nullptr);
   }
 }
 BENCHMARK(mean_field_document)->Arg(20)->Arg(50)->Arg(100)->Arg(200)->Arg(1000);
@@ -79,7 +79,7 @@ void mixture_document(benchmark::State& state) {
   for (auto _ : state) {
     for (std::size_t k = 0; k < num_topics; ++k) document.theta(0, k) = document.start(0, k) / total;
     kernels().mixture_document(document.view(), document.alpha.row(0), 1.0F / total, {kRounds, 0.0F}, document.theta.row(0),
-                               document.ratios.data(), document.work.row(0));
+                               document.ratios.data(), document.work.row(0), nullptr);
   }
 }
 BENCHMARK(mixture_document)->Arg(20)->Arg(50)->Arg(100)->Arg(200)->Arg(1000);

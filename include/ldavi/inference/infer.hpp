@@ -41,7 +41,9 @@ class MixtureInference {
 
   /// The mixture (alpha + n) / (sum alpha + N): mixture.size() == num_topics(), sums to 1. A document without tokens has the mixture of
   /// the prior. Models of vb: the mean-field update; of cvb0: the fixed point of theta_k ~ alpha_k + sum_w n_w r_wk,
-  /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; ends after 200 updates, or when the proportions change by < 5e-4 in all.
+  /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; ends after 200 updates, or when one changes the proportions by < 5e-4 in all.
+  /// Between updates the mixture is extrapolated (Varadhan, Roland 2008), which needs about half as many of them. Does not allocate once
+  /// the scratch has served a document of as many terms under a model of as many topics.
   void infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const;
 
  private:

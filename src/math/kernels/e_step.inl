@@ -86,11 +86,68 @@ LDAVI_KERNEL_INLINE void weigh_rows(const DocumentRows& document, const float* t
   }
 }
 
+/// Updates before the first extrapolation: the first ones go too far for a straight line to tell where they lead.
+inline constexpr int kPlainUpdates = 3;
+/// Longer steps than this were never of use.
+inline constexpr float kLongestStep = 8.0F;
+/// The part of an entry that an extrapolation leaves of it at least: what is 0 stays 0 for ever.
+inline constexpr float kLeastPart = 0.01F;
+
+/// Extrapolates a fixed point from x, what two updates before it were (`before`) and what one before it was (`between`): SQUAREM, step length
+/// S3. No entry falls below least_k * scale, which bounds the fixed point from below.
+LDAVI_KERNEL_INLINE void extrapolate(const float* before, const float* between, const float* least, float scale, float* x,
+                                     std::size_t size) {
+  Lanes first = set(0.0F);
+  Lanes bend = set(0.0F);
+  for (std::size_t k = 0; k < size; k += 16) {
+    const Lanes r = sub(load(between + k), load(before + k));
+    const Lanes v = sub(sub(load(x + k), load(between + k)), r);
+    first = mul_add(r, r, first);
+    bend = mul_add(v, v, bend);
+  }
+  const float length = std::sqrt(sum(first) / sum(bend));
+  if (!(length > 1.0F)) return;
+  const float step = length < kLongestStep ? length : kLongestStep;
+  const Lanes once = set(2.0F * step);
+  const Lanes twice = set(step * step);
+  for (std::size_t k = 0; k < size; k += 16) {
+    const Lanes r = sub(load(between + k), load(before + k));
+    const Lanes v = sub(sub(load(x + k), load(between + k)), r);
+    const Lanes next = mul_add(twice, v, mul_add(once, r, load(before + k)));
+    const Lanes floor = max(mul(load(least + k), set(scale)), mul(load(x + k), set(kLeastPart)));
+    store(max(floor, next), x + k);  // in this order a NaN stays one
+  }
+}
+
+/// What was before each update, for as long as extrapolate() needs it.
+struct Extrapolation {
+  float* history;  // 2 x size; nullptr: never extrapolates
+  const float* least;
+  float scale;
+  UpdateLimit limit;
+  std::size_t size;
+
+  LDAVI_KERNEL_INLINE bool second_of_pair(int iteration) const { return (iteration - kPlainUpdates) % 2 == 1; }
+  LDAVI_KERNEL_INLINE void before_update(int iteration, const float* x) const {
+    if (history == nullptr || iteration < kPlainUpdates) return;
+    float* copy = history + (second_of_pair(iteration) ? size : 0);
+    for (std::size_t k = 0; k < size; k += 16) store(load(x + k), copy + k);
+  }
+  /// An update must follow: an extrapolated x is no result.
+  LDAVI_KERNEL_INLINE void after_update(int iteration, float* x) const {
+    if (history == nullptr || iteration < kPlainUpdates || !second_of_pair(iteration) || iteration + 1 == limit.iterations)
+      return;
+    extrapolate(history, history + size, least, scale, x, size);
+  }
+};
+
 LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, const float* alpha, UpdateLimit limit,
-                                                float* gamma, float* theta, float* ratios, float* work) {
+                                                float* gamma, float* theta, float* ratios, float* work, float* history) {
   const std::size_t size = document.size;
+  const Extrapolation extrapolation{history, alpha, 1.0F, limit, size};
   float shift = exp_digamma_row(gamma, nullptr, theta, size);
   for (int iteration = 0; iteration < limit.iterations; ++iteration) {
+    extrapolation.before_update(iteration, gamma);
     weigh_rows<true>(document, theta, ratios, work);
     Lanes change = set(0.0F);
     for (std::size_t k = 0; k < size; k += 16) {
@@ -98,17 +155,21 @@ LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, co
       change = add(change, abs(sub(next, load(gamma + k))));
       store(next, gamma + k);
     }
+    const bool ended = sum(change) < limit.tolerance;
+    if (!ended) extrapolation.after_update(iteration, gamma);
     shift = exp_digamma_row(gamma, nullptr, theta, size);
-    if (sum(change) < limit.tolerance) break;
+    if (ended) break;
   }
   weigh_rows<false>(document, theta, ratios, work);
   return shift;
 }
 
 LDAVI_KERNEL_FUNCTION void mixture_document(const DocumentRows& document, const float* alpha, float scale, UpdateLimit limit,
-                                            float* theta, float* ratios, float* work) {
+                                            float* theta, float* ratios, float* work, float* history) {
   const std::size_t size = document.size;
+  const Extrapolation extrapolation{history, alpha, scale, limit, size};
   for (int iteration = 0; iteration < limit.iterations; ++iteration) {
+    extrapolation.before_update(iteration, theta);
     weigh_rows<true>(document, theta, ratios, work);
     Lanes change = set(0.0F);
     for (std::size_t k = 0; k < size; k += 16) {
@@ -118,6 +179,7 @@ LDAVI_KERNEL_FUNCTION void mixture_document(const DocumentRows& document, const 
       store(next, theta + k);
     }
     if (sum(change) < limit.tolerance) break;
+    extrapolation.after_update(iteration, theta);
   }
 }
 

@@ -223,6 +223,23 @@ TEST(InferOfCvb0, EndsWhereOneMoreUpdateOfTheProtocolChangesLittle) {
   }
 }
 
+TEST(InferOfCvb0, EndsWithinItsToleranceHoweverLongTheDocument) {
+  for (const std::size_t num_topics : {2U, 20U, 100U}) {
+    const TopicModel model = some_model(num_topics, "cvb0");
+    CountRows counts = random_counts(200, kTerms, 7);
+    for (std::size_t d = 0; d < counts.size(); ++d) {
+      for (std::uint32_t& count : counts[d]) count *= d % 2 == 0 ? 1U : 1'000U;
+    }
+    const Corpus corpus = corpus_of(counts);
+    for (std::size_t d = 0; d < counts.size(); ++d) {
+      const std::vector<float> mixture = mixture_of(model, corpus.document(d));
+
+      EXPECT_LT(distance(mixture, protocol_update(mixture, counts[d], topics_of(model))), 1.1 * kTolerance)
+          << num_topics << ", document " << d;
+    }
+  }
+}
+
 TEST(InferOfVb, GivesAnEmptyTopicNothingHoweverSmallEtaIs) {
   TopicModel model = some_model(4, "vb");
   for (std::size_t w = 0; w < kTerms; ++w) {
