@@ -1,10 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/bound.hpp"
 
+#include <algorithm>
+
+#include "ldavi/base/matrix.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
 
 namespace ldavi {
+namespace {
+
+/// Calls use(k, log Gamma(x_k), psi(x_k)) for k = 0, 1, 2 …
+template <class Use>
+void for_each_log_gamma(const LogGammaKernels& kernels, std::span<const float> x, const Use& use) noexcept {
+  constexpr std::size_t kAtOnce = 64;
+  alignas(64) float values[kAtOnce];
+  alignas(64) double log_gammas[kAtOnce];
+  alignas(64) double digammas[kAtOnce];
+  for (std::size_t begin = 0; begin < x.size(); begin += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, x.size() - begin);
+    const std::size_t size = Matrix::padded(count);
+    std::copy_n(x.data() + begin, count, values);
+    std::fill_n(values + count, size - count, 0.0F);
+    kernels.log_gamma_row(values, log_gammas, digammas, size);
+    for (std::size_t i = 0; i < count; ++i) use(begin + i, log_gammas[i], digammas[i]);
+  }
+}
+
+}  // namespace
 
 TopicSums& TopicSums::operator+=(const TopicSums& other) noexcept {
   log_gamma += other.log_gamma;
@@ -13,27 +36,22 @@ TopicSums& TopicSums::operator+=(const TopicSums& other) noexcept {
   return *this;
 }
 
-TopicSums topic_sums(std::span<const float> lambda_row) noexcept {
+TopicSums topic_sums(const LogGammaKernels& kernels, std::span<const float> lambda_row) noexcept {
   TopicSums sums;
-  for (const float value : lambda_row) {
-    const double lambda = value;
-    const double psi = ldavi::digamma(lambda);
-    sums += {log_gamma(lambda), psi, lambda * psi};
-  }
+  for_each_log_gamma(kernels, lambda_row, [&](std::size_t k, double log_gamma, double digamma) {
+    sums += {log_gamma, digamma, static_cast<double>(lambda_row[k]) * digamma};
+  });
   return sums;
 }
 
-double mixture_bound(std::span<const double> alpha, std::span<const float> gamma, double num_tokens,
-                     std::span<double> digamma_sum) noexcept {
+double mixture_bound(const LogGammaKernels& kernels, std::span<const double> alpha, double log_beta_of_alpha,
+                     std::span<const float> gamma, double num_tokens, std::span<double> digamma_sum) noexcept {
   double bound = 0.0;
-  for (std::size_t k = 0; k < alpha.size(); ++k) {
-    const double g = gamma[k];
-    const double psi = digamma(g);
-    digamma_sum[k] += psi;
-    bound += (alpha[k] - g) * psi + log_gamma(g) - log_gamma(alpha[k]);
-  }
-  const double alpha_total = total(alpha);
-  return bound + log_gamma(alpha_total) - log_gamma(alpha_total + num_tokens);
+  for_each_log_gamma(kernels, gamma, [&](std::size_t k, double log_gamma, double digamma) {
+    digamma_sum[k] += digamma;
+    bound += (alpha[k] - static_cast<double>(gamma[k])) * digamma + log_gamma;
+  });
+  return bound - log_beta_of_alpha - log_gamma(total(alpha) + num_tokens);
 }
 
 double topic_bound(const TopicSums& sums, std::span<const double> totals, double eta, std::size_t num_terms) noexcept {

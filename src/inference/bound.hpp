@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <span>
 
+#include "math/kernels/log_gamma.hpp"
+
 namespace ldavi {
 
 /// Sums over the cells of lambda that the topics' term and the learning of eta need. Add them up in a fixed order.
@@ -23,12 +25,12 @@ struct TopicSums {
 };
 
 /// Of one row of lambda: one term, all topics.
-TopicSums topic_sums(std::span<const float> lambda_row) noexcept;
+TopicSums topic_sums(const LogGammaKernels& kernels, std::span<const float> lambda_row) noexcept;
 
-/// sum_k [(alpha_k - gamma_k) psi(gamma_k) + log Gamma(gamma_k) - log Gamma(alpha_k)] + log Gamma(sum alpha) - log Gamma(sum alpha + N).
-/// Adds psi(gamma_k) to digamma_sum[k] on the way.
-double mixture_bound(std::span<const double> alpha, std::span<const float> gamma, double num_tokens,
-                     std::span<double> digamma_sum) noexcept;
+/// sum_k [(alpha_k - gamma_k) psi(gamma_k) + log Gamma(gamma_k)] - log Gamma(sum alpha + N) - log_beta(alpha), the last of which all
+/// documents share. Adds psi(gamma_k) to digamma_sum[k] on the way.
+double mixture_bound(const LogGammaKernels& kernels, std::span<const double> alpha, double log_beta_of_alpha,
+                     std::span<const float> gamma, double num_tokens, std::span<double> digamma_sum) noexcept;
 
 /// sum_k [log Gamma(V eta) - V log Gamma(eta) - log Gamma(Lambda_k)] + sum_wk [log Gamma(lambda_wk) + (eta - lambda_wk) E[log beta_kw]],
 /// Lambda_k = totals[k] = sum_w lambda_wk.

@@ -26,6 +26,7 @@
 #include "ldavi/math/special.hpp"
 #include "math/kernels/e_step.hpp"
 #include "math/kernels/finite.hpp"
+#include "math/kernels/log_gamma.hpp"
 
 namespace ldavi {
 namespace {
@@ -38,6 +39,7 @@ class VbEngine final : public Engine {
         priors_(options.priors),
         executor_(executor),
         kernels_(e_step_kernels(choose_simd_target())),
+        log_gamma_kernels_(log_gamma_kernels(choose_simd_target())),
         num_topics_(static_cast<std::size_t>(options.num_topics)),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
@@ -89,6 +91,7 @@ class VbEngine final : public Engine {
 
   /// sum_d psi(gamma_dk), then the documents' part of the bound.
   std::vector<double> update_documents() {
+    log_beta_of_alpha_ = log_beta(alpha_);
     Matrix alpha(1, num_topics_);
     std::transform(alpha_.begin(), alpha_.end(), alpha.row(0), [](double a) { return static_cast<float>(a); });
     const auto tolerance = static_cast<float>(options_.inner_tolerance * static_cast<double>(num_topics_));
@@ -122,7 +125,8 @@ class VbEngine final : public Engine {
       words += count *
                (log(count / static_cast<double>(workspace.ratios()[i])) + static_cast<double>(term_shifts_[document.terms[i]]));
     }
-    sum[num_topics_] += words + mixture_bound(alpha_, {gamma, num_topics_}, num_tokens, sum.first(num_topics_));
+    sum[num_topics_] += words + mixture_bound(log_gamma_kernels_, alpha_, log_beta_of_alpha_, {gamma, num_topics_}, num_tokens,
+                                              sum.first(num_topics_));
   }
 
   void update_topics() {
@@ -161,7 +165,7 @@ class VbEngine final : public Engine {
                                                      const std::span<const float> lambda = lambda_.row_span(term);
                                                      for (std::size_t k = 0; k < num_topics_; ++k)
                                                        sum[k] += static_cast<double>(lambda[k]);
-                                                     cells += topic_sums(lambda);
+                                                     cells += topic_sums(log_gamma_kernels_, lambda);
                                                    }
                                                    sum[num_topics_] = cells.log_gamma;
                                                    sum[num_topics_ + 1] = cells.digamma;
@@ -207,10 +211,12 @@ class VbEngine final : public Engine {
   const PriorOptions priors_;
   Executor& executor_;
   const EStepKernels& kernels_;
+  const LogGammaKernels& log_gamma_kernels_;
   const std::size_t num_topics_;
   int pass_ = 0;
 
   std::vector<double> alpha_;
+  double log_beta_of_alpha_ = 0.0;  // of the pass
   double eta_;
   PriorRest rest_;
   Matrix lambda_;        // V x K

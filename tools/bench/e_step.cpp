@@ -7,9 +7,11 @@
 #include <numeric>
 #include <vector>
 
+#include "base/aligned_vector.hpp"
 #include "documents.hpp"
 #include "inference/document_rows.hpp"
 #include "machine.hpp"
+#include "math/kernels/log_gamma.hpp"
 
 namespace ldavi::bench {
 namespace {
@@ -56,6 +58,21 @@ void exp_digamma_row(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(kernels().exp_digamma_row(x.row(0), nullptr, out.row(0), x.stride()));
 }
 BENCHMARK(exp_digamma_row)->Arg(112)->Arg(1008);
+
+/// A unit is an element.
+void log_gamma_row(benchmark::State& state) {
+  const auto size = static_cast<std::size_t>(state.range(0));
+  const Matrix x = random_matrix(1, size, 0.01, 10.0, 3);
+  AlignedVector<double> log_gammas(x.stride());
+  AlignedVector<double> digammas(x.stride());
+  const LogGammaKernels& kernels = log_gamma_kernels(choose_simd_target());
+  UnitCost cost(state, static_cast<double>(size));
+  for (auto _ : state) {
+    kernels.log_gamma_row(x.row(0), log_gammas.data(), digammas.data(), x.stride());
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(log_gamma_row)->Arg(112);
 
 /// A unit is a topic of a term in one round, the one that only sets the ratios not counted.
 void mean_field_document(benchmark::State& state) {

@@ -8,6 +8,7 @@
 
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/random.hpp"
+#include "ldavi/math/dirichlet.hpp"
 #include "support/oracle_lda.hpp"
 #include "support/random_purposes.hpp"
 
@@ -17,6 +18,8 @@ namespace {
 constexpr double kRelativeError = 1e-9;
 constexpr std::size_t kTerms = 13;
 constexpr double kEta = 0.0625;
+
+const LogGammaKernels& kernels() { return log_gamma_kernels(choose_simd_target()); }
 
 double sum(const oracle::Vector& values) {
   return static_cast<double>(std::accumulate(values.begin(), values.end(), oracle::Real{0}));
@@ -35,7 +38,7 @@ class TopicBound : public testing::TestWithParam<std::size_t> {
         lambda_(w, k) = static_cast<float>(kEta + (random.below(2) == 0 ? 0.0 : 30.0 * random.uniform()));
         topics_.lambda.back().push_back(static_cast<oracle::Real>(lambda_(w, k)));
       }
-      sums_ += topic_sums(lambda_.row_span(w));
+      sums_ += topic_sums(kernels(), lambda_.row_span(w));
     }
     for (const oracle::Real total : oracle::topic_totals(topics_.lambda)) totals_.push_back(static_cast<double>(total));
   }
@@ -68,7 +71,7 @@ TEST(MixtureBound, IsTheOraclesPriorAndEntropyOfAMixtureWithoutDigammaOfTheTotal
   const double num_tokens = 20.0;
   std::vector<double> digamma_sum(4, 100.0);
 
-  const double value = mixture_bound(alpha, gamma, num_tokens, digamma_sum);
+  const double value = mixture_bound(kernels(), alpha, log_beta(alpha), gamma, num_tokens, digamma_sum);
 
   oracle::Mixtures mixtures;
   mixtures.gamma.emplace_back(gamma.begin(), gamma.end());
