@@ -1,37 +1,155 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/mixture_output.hpp"
 
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <memory>
+
 #include "cli/input_options.hpp"
+#include "ldavi/base/parallel.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/inference/infer.hpp"
 
 namespace ldavi::cli {
+namespace {
+
+constexpr std::size_t kDocumentsInBatch = 512;
+/// A batch ends early once it has so many distinct terms of documents, so that long documents do not fill the memory.
+constexpr std::size_t kCellsInBatch = std::size_t{1} << 20U;
+constexpr std::size_t kDocumentsInBlock = 16;
+
+/// What is read, inferred and written together. Its memory is used again.
+struct Batch {
+  std::vector<CountedDocument> documents;
+  std::size_t size = 0;
+  Matrix mixtures;
+};
+
+/// From documents to rows. Each step may run on any thread, and the steps of different batches at one time.
+class MixtureRows {
+ public:
+  MixtureRows(CountedSource& source, const TopicModel& model, const MixtureTableOptions& options, OutputFile& file,
+              int num_threads, std::vector<std::string>* ids)
+      : source_(source),
+        inference_(model),
+        scratch_(static_cast<std::size_t>(num_threads)),
+        table_(options, model.num_topics(), [&file](std::string_view bytes) { file.write(bytes); }),
+        ids_(ids) {}
+
+  /// The next documents, at most `most`; none at the end. An error is kept until what was read before it has been written.
+  void read(std::size_t most, Batch& batch) {
+    if (batch.documents.size() < most) {
+      batch.documents.resize(most);
+      batch.mixtures = Matrix(most, inference_.num_topics());
+    }
+    batch.size = 0;
+    if (error_ || ended_) return;
+    try {
+      for (std::size_t cells = 0; batch.size < most && cells < kCellsInBatch; ++batch.size) {
+        CountedDocument& document = batch.documents[batch.size];
+        ended_ = !source_.next(document);
+        if (ended_) return;
+        cells += document.terms.size();
+      }
+    } catch (...) {
+      error_ = std::current_exception();
+    }
+  }
+
+  void infer(Batch& batch, std::size_t begin, std::size_t end, int worker) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const CountedDocument& document = batch.documents[i];
+      inference_.infer({document.terms, document.counts}, {batch.mixtures.row(i), inference_.num_topics()},
+                       scratch_[static_cast<std::size_t>(worker)]);
+    }
+  }
+
+  void write(const Batch& batch) {
+    for (std::size_t i = 0; i < batch.size; ++i) {
+      const CountedDocument& document = batch.documents[i];
+      table_.write({document.id, batch.mixtures.row_span(i), document.known_tokens, document.unknown_tokens});
+      ++counts_.rows;
+      if (document.known_tokens == 0) ++counts_.without_known_words;
+      if (ids_ != nullptr) ids_->push_back(document.id);
+    }
+  }
+
+  /// Throws what reading has thrown. Returns the first bytes of the file, where only the end tells them.
+  std::string finish() const {
+    if (error_) std::rethrow_exception(error_);
+    return table_.header();
+  }
+
+  const MixtureCounts& counts() const noexcept { return counts_; }
+
+ private:
+  CountedSource& source_;
+  MixtureInference inference_;
+  std::vector<MixtureInference::Scratch> scratch_;
+  MixtureTable table_;
+  std::vector<std::string>* ids_;
+  MixtureCounts counts_;
+  bool ended_ = false;
+  std::exception_ptr error_;
+};
+
+/// Whoever waits for rows gets each before the next document is asked for.
+void write_one_by_one(MixtureRows& rows, OutputFile& file) {
+  Batch batch;
+  for (rows.read(1, batch); batch.size > 0; rows.read(1, batch)) {
+    rows.infer(batch, 0, 1, 0);
+    rows.write(batch);
+    file.flush();
+  }
+}
+
+/// While one batch is read, the one before it is inferred and the one before that is written.
+void write_in_batches(MixtureRows& rows, int num_threads) {
+  Executor executor(num_threads);
+  std::array<Batch, 3> batches;
+  Batch* next = batches.data();
+  Batch* current = next + 1;
+  Batch* last = next + 2;
+  do {
+    const std::size_t num_blocks = (current->size + kDocumentsInBlock - 1) / kDocumentsInBlock;
+    executor.for_each_shard(2 + num_blocks, [&](std::size_t shard, int worker) {
+      if (shard == 0) {
+        rows.read(kDocumentsInBatch, *next);
+      } else if (shard == 1) {
+        rows.write(*last);
+      } else {
+        const std::size_t begin = (shard - 2) * kDocumentsInBlock;
+        rows.infer(*current, begin, std::min(begin + kDocumentsInBlock, current->size), worker);
+      }
+    });
+    Batch* const written = last;
+    last = current;
+    current = next;
+    next = written;
+  } while (current->size + last->size > 0);
+}
+
+}  // namespace
 
 MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,
-                             const ReadOptions& read, const MixtureTableOptions& options, OutputFile& file,
+                             const ReadOptions& read, const MixtureTableOptions& options, int num_threads, OutputFile& file,
                              std::vector<std::string>* ids) {
   if (model.text) {
     if (const std::string difference = library_difference(*model.text); !difference.empty())
       terminal.warn("warning: " + difference);
   }
   const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model.vocabulary, model.text);
-  const MixtureInference inference(model);
-  MixtureInference::Scratch scratch;
-  MixtureTable table(options, model.num_topics(), [&](std::string_view bytes) { file.write(bytes); });
-  std::vector<float> mixture(model.num_topics());
-  CountedDocument document;
-  MixtureCounts counts;
-  while (source->next(document)) {
-    inference.infer({document.terms, document.counts}, mixture, scratch);
-    table.write({document.id, mixture, document.known_tokens, document.unknown_tokens});
-    if (!file.is_regular()) file.flush();
-    ++counts.rows;
-    if (document.known_tokens == 0) ++counts.without_known_words;
-    if (ids != nullptr) ids->push_back(document.id);
+  const int threads = num_threads > 0 ? num_threads : available_processors();
+  MixtureRows rows(*source, model, options, file, threads, ids);
+  if (file.is_regular()) {
+    write_in_batches(rows, threads);
+  } else {
+    write_one_by_one(rows, file);
   }
-  if (const std::string header = table.header(); !header.empty()) file.overwrite(0, header);
+  if (const std::string header = rows.finish(); !header.empty()) file.overwrite(0, header);
   note_reading(terminal, source->report());
-  return counts;
+  return rows.counts();
 }
 
 }  // namespace ldavi::cli

@@ -79,7 +79,7 @@ int ExportCommand::run(Terminal& terminal) {
     std::vector<std::string> ids;
     ReadOptions read = a.read;
     read.left_out = written_files({a.output, file.temporary(), beside_path, beside ? beside->temporary() : std::string()});
-    write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read, options, file,
+    write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read, options, 0, file,
                    beside ? &ids : nullptr);
     if (beside) write_ids(ids, [&](std::string_view bytes) { beside->write(bytes); });
   } else if (a.what == "words") {

@@ -22,6 +22,7 @@ void InferCommand::declare(OptionParser& parser) {
   parser.flag("force", a.force, "replace the file if it is there");
   parser.choice("format", a.format, table_formats_of("mixtures"), "npy needs a file");
   parser.integer("top", a.top, 1, kMostTopics, "N", "only the N largest shares, as topic:share");
+  parser.integer("threads", a.threads, 1, 1024, "N", "does not change the rows [all processors]");
   parser.flag("no-header", a.no_header, "leave out the names of the columns");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");
   parser.heading("Input");
@@ -54,8 +55,8 @@ int InferCommand::run(Terminal& terminal) {
   options.format = table_format(a.format);
   options.header = !a.no_header;
   options.top = static_cast<std::size_t>(a.top);
-  const MixtureCounts counts =
-      write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read, options, file, nullptr);
+  const MixtureCounts counts = write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read,
+                                              options, a.threads, file, nullptr);
   file.commit();
   if (counts.without_known_words > 0) {
     terminal.note(grouped_text(counts.without_known_words) + " of " + counted_text(counts.rows, "document") +

@@ -26,7 +26,7 @@ class WriteMixturesTest : public testing::Test {
     {
       Terminal terminal;
       OutputFile file(path, ExistingFile::kRefuse);
-      counts_ = write_mixtures(terminal, model_, inputs, read_, options_, file, &ids_);
+      counts_ = write_mixtures(terminal, model_, inputs, read_, options_, num_threads_, file, &ids_);
       file.commit();
     }
     messages_ = err.text();
@@ -40,6 +40,7 @@ class WriteMixturesTest : public testing::Test {
   MixtureCounts counts_;
   Words ids_;
   std::string messages_;
+  int num_threads_ = 1;
   int written_ = 0;
 };
 
@@ -109,10 +110,41 @@ TEST_F(WriteMixturesTest, HandsARowOnBeforeTheNextDocumentIsRead) {
   Terminal terminal;
   {
     OutputFile file(out.writer_path(), ExistingFile::kReplace);
-    write_mixtures(terminal, model_, {"-"}, read_, options_, file, nullptr);
+    write_mixtures(terminal, model_, {"-"}, read_, options_, 3, file, nullptr);
     // Not committed: all that can be read now was handed on row by row.
   }
   EXPECT_EQ(lines_of(out.get()).size(), 2u);
+}
+
+TEST_F(WriteMixturesTest, WritesManyBatchesInOrderOnAnyNumberOfThreads) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) {
+    for (int j = 0; j < i % 7; ++j) text += (i + j) % 3 == 0 ? "apple " : "dance ";
+    text += "zebra\n";
+  }
+  const std::string path = files_.write("in.txt", text);
+  const std::string rows = write({path});
+  EXPECT_EQ(lines_of(rows).size(), 2001u);
+  ASSERT_EQ(ids_.size(), 2000u);
+  for (int i = 0; i < 2000; ++i) EXPECT_EQ(ids_[static_cast<std::size_t>(i)], std::to_string(i + 1));
+  for (const int num_threads : {2, 3, 8}) {
+    num_threads_ = num_threads;
+    EXPECT_TRUE(write({path}) == rows) << num_threads;
+  }
+}
+
+TEST_F(WriteMixturesTest, WritesWhatWasReadBeforeABadRecord) {
+  std::string text;
+  for (int i = 0; i < 700; ++i) text += "{\"text\": \"apple dance\"}\n";
+  const std::string path = files_.write("in.jsonl", text + "{\"body\": 1}\n");
+  const std::string out = files_.file("out.tsv");
+  const CaughtStream err(STDERR_FILENO);
+  Terminal terminal;
+  OutputFile file(out, ExistingFile::kRefuse);
+
+  EXPECT_THROW(write_mixtures(terminal, model_, {path}, read_, options_, 2, file, &ids_), ParseError);
+
+  EXPECT_EQ(ids_.size(), 700u);
 }
 
 TEST_F(WriteMixturesTest, WarnsOfAnotherTextLibrary) {

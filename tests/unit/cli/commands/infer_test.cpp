@@ -10,12 +10,13 @@ namespace ldavi::cli {
 namespace {
 
 TEST(InferArguments, BindToTheirFields) {
-  const InferArguments arguments =
-      parsed<InferCommand>({"m", "a", "-", "-o", "x", "--format", "csv", "--top", "2", "--no-header", "--force"});
+  const InferArguments arguments = parsed<InferCommand>(
+      {"m", "a", "-", "-o", "x", "--format", "csv", "--top", "2", "--threads", "5", "--no-header", "--force"});
   EXPECT_EQ(arguments.model_and_inputs, (Words{"m", "a", "-"}));
   EXPECT_EQ(arguments.output, "x");
   EXPECT_EQ(arguments.format, "csv");
   EXPECT_EQ(arguments.top, 2);
+  EXPECT_EQ(arguments.threads, 5);
   EXPECT_TRUE(arguments.no_header && arguments.force);
 }
 
