@@ -43,7 +43,9 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   constexpr std::uint64_t kBytesOfATerm = 96;  // in the vocabulary of the model
   const std::uint64_t row = row_bytes(static_cast<std::size_t>(options.num_topics));
   const std::uint64_t cells = corpus.num_nonzeros();
-  const std::uint64_t set_and_index = 16 * cells + kBytesOfATerm * corpus.num_terms();
+  const std::uint64_t vocabulary = kBytesOfATerm * corpus.num_terms();
+  constexpr std::uint64_t kBytesOfADocument = 20;  // in the training set
+  const std::uint64_t set = kBytesOfADocument * corpus.num_documents();
   const std::uint64_t documents = corpus.num_documents() * row;
   const std::uint64_t topics = corpus.num_terms() * row;
   std::uint64_t largest_document = 0;
@@ -60,13 +62,13 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
     const std::uint64_t values = Matrix::padded(active) * sizeof(std::uint16_t);
     const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
     // Responsibilities, and twice those of a block: before a pass, or chosen anew; topics of documents; counts of terms, and the model.
-    plan.memory_bytes = set_and_index + (cells + 2 * std::max((cells + blocks - 1) / blocks, largest_document)) * values +
+    plan.memory_bytes = set + vocabulary + (cells + 2 * std::max((cells + blocks - 1) / blocks, largest_document)) * values +
                         corpus.num_documents() * Matrix::padded(active) * 2 * sizeof(float) + topics +
                         (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
     plan.reason = "the best topics";
   } else {
-    // lambda, what documents see of it, and the model; a document's rows on each thread.
-    plan.memory_bytes = set_and_index + 4 * cells + documents + 3 * topics + workspace_rows * row;
+    // Ratios and the index of terms; lambda, what documents see of it, and the model; a document's rows on each thread.
+    plan.memory_bytes = set + vocabulary + 12 * cells + documents + 3 * topics + workspace_rows * row;
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

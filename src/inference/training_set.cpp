@@ -3,28 +3,24 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
 
-TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : num_terms_(corpus.num_terms()) {
-  const auto [training, held_out] = split_holdout(corpus, holdout);
-  std::size_t num_cells = 0;
-  for (const std::uint32_t d : training) num_cells += corpus.document(d).size();
-  terms_.reserve(num_cells);
-  counts_.reserve(num_cells);
-  for (const std::uint32_t d : training) {
-    const DocumentCounts document = corpus.document(d);
-    terms_.insert(terms_.end(), document.terms.begin(), document.terms.end());
-    counts_.insert(counts_.end(), document.counts.begin(), document.counts.end());
-    offsets_.push_back(terms_.size());
+TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(corpus) {
+  HoldoutSplit split = split_holdout(corpus, holdout);
+  documents_ = std::move(split.training);
+  for (std::size_t d = 0; d < documents_.size(); ++d) {
+    const DocumentCounts document = this->document(d);
+    first_cells_.push_back(first_cells_.back() + document.size());
     document_tokens_.push_back(document.num_tokens());
     num_tokens_ += document_tokens_.back();
     largest_document_ = std::max(largest_document_, document.size());
   }
-  if (!training.empty()) return;
-  if (held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
+  if (!documents_.empty()) return;
+  if (split.held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
   throw InvalidArgument("every document with a known term is held out, expected more documents or no holdout");
 }
 

@@ -10,32 +10,30 @@
 
 namespace ldavi {
 
-/// Counts by document, renumbered 0, 1, 2 … without gaps. Every document has at least one token.
+/// A view of the corpus' documents, renumbered 0, 1, 2 … without gaps. Every document has at least one token.
 class TrainingSet {
  public:
-  /// Throws InvalidArgument when no token is left to learn from, or holdout keeps back the only document with one.
+  /// `corpus` must outlive the set. Throws InvalidArgument when no token is left to learn from, or holdout keeps back the only document with one.
   TrainingSet(const Corpus& corpus, std::uint32_t holdout);
+  TrainingSet(Corpus&& corpus, std::uint32_t holdout) = delete;
 
-  std::size_t num_documents() const noexcept { return offsets_.size() - 1; }
-  std::size_t num_terms() const noexcept { return num_terms_; }
+  std::size_t num_documents() const noexcept { return documents_.size(); }
+  std::size_t num_terms() const noexcept { return corpus_.num_terms(); }
   /// Cells are the distinct terms of a document; all documents' cells stand one after the other.
-  std::size_t num_cells() const noexcept { return terms_.size(); }
+  std::size_t num_cells() const noexcept { return first_cells_.back(); }
   std::uint64_t num_tokens() const noexcept { return num_tokens_; }
 
-  std::size_t first_cell(std::size_t d) const noexcept { return offsets_[d]; }
-  std::size_t document_size(std::size_t d) const noexcept { return offsets_[d + 1] - offsets_[d]; }
+  std::size_t first_cell(std::size_t d) const noexcept { return first_cells_[d]; }
+  std::size_t document_size(std::size_t d) const noexcept { return document(d).size(); }
   /// Distinct terms of the largest document.
   std::size_t largest_document() const noexcept { return largest_document_; }
   std::uint64_t document_tokens(std::size_t d) const noexcept { return document_tokens_[d]; }
-  DocumentCounts document(std::size_t d) const noexcept {
-    return {{terms_.data() + first_cell(d), document_size(d)}, {counts_.data() + first_cell(d), document_size(d)}};
-  }
+  DocumentCounts document(std::size_t d) const noexcept { return corpus_.document(documents_[d]); }
 
  private:
-  std::size_t num_terms_;
-  std::vector<std::size_t> offsets_{0};
-  std::vector<std::uint32_t> terms_;
-  std::vector<std::uint32_t> counts_;
+  const Corpus& corpus_;
+  std::vector<std::uint32_t> documents_;  // their numbers in the corpus
+  std::vector<std::size_t> first_cells_{0};
   std::vector<std::uint64_t> document_tokens_;
   std::uint64_t num_tokens_ = 0;
   std::size_t largest_document_ = 0;

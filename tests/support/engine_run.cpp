@@ -16,7 +16,8 @@ bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == s
 }  // namespace
 
 EngineRun::EngineRun(const CountRows& counts, const TrainOptions& options)
-    : set_(corpus_of(counts), options.holdout),
+    : corpus_(corpus_of(counts)),
+      set_(corpus_, options.holdout),
       executor_(std::max(1, options.num_threads)),
       engine_(make_engine(set_, options, executor_)) {}
 

@@ -23,6 +23,7 @@ class EngineRun {
   StepReport step(int passes = 1);
 
  private:
+  Corpus corpus_;
   TrainingSet set_;
   Executor executor_;
   std::unique_ptr<Engine> engine_;

@@ -77,7 +77,8 @@ TEST(UpdateAlpha, IsTheOraclesStep) {
   std::vector<double> alpha{0.05, 0.5, 3.0};
   const oracle::Vector expected = oracle::updated_alpha(counts, rows_of(topic_counts), {0.05L, 0.5L, 3.0L});
 
-  update_alpha(alpha, counts_in(topic_counts), TrainingSet(corpus_of(counts), 0), executor);
+  const Corpus corpus = corpus_of(counts);
+  update_alpha(alpha, counts_in(topic_counts), TrainingSet(corpus, 0), executor);
 
   for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(alpha[k] / static_cast<double>(expected[k]), 1.0, kError) << k;
 }
@@ -125,7 +126,8 @@ TEST(UpdateEta, RecoversThePlantedPrior) {
 
 TEST(Priors, TakeCountsThatRoundingLeftBelowZeroForZero) {
   Executor executor(1);
-  const TrainingSet set(corpus_of({{3}, {2}}), 0);
+  const Corpus corpus = corpus_of({{3}, {2}});
+  const TrainingSet set(corpus, 0);
   Matrix counts = matrix_of({{3, 0}, {1, 1}});
   std::vector<double> expected(2, 0.5);
   update_alpha(expected, counts_in(counts), set, executor);
@@ -155,7 +157,8 @@ TEST(PriorRest, ComesWhenNeitherPriorMovesByMoreThanAPerCent) {
 
 TEST(Priors, StayInTheirRange) {
   Executor executor(1);
-  const TrainingSet set(corpus_of({{3}, {2}}), 0);
+  const Corpus corpus = corpus_of({{3}, {2}});
+  const TrainingSet set(corpus, 0);
   const Matrix counts = matrix_of({{3, 0}, {2, 0}});
   std::vector<double> alpha(2, kSmallestPrior);
   double eta = kSmallestPrior;

@@ -13,7 +13,8 @@ namespace {
 
 TEST(TermRanges, VisitEachCellOnceAndDocumentsInOrderForEachTerm) {
   const CountRows counts = random_counts(40, 25, 3);
-  const TrainingSet set(corpus_of(counts), 0);
+  const Corpus corpus = corpus_of(counts);
+  const TrainingSet set(corpus, 0);
   for (const int num_threads : {1, 2, 5}) {
     Executor executor(num_threads);
     const TermRanges ranges(set, executor);

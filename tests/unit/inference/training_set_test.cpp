@@ -14,7 +14,8 @@ std::vector<std::uint32_t> copy(std::span<const std::uint32_t> values) { return 
 const CountRows kCounts{{0, 0, 0}, {1, 0, 2}, {0, 3, 0}, {0, 0, 0}, {4, 5, 6}, {0, 0, 7}};
 
 TEST(TrainingSet, RenumbersTheDocumentsThatHaveATerm) {
-  const TrainingSet set(corpus_of(kCounts), 0);
+  const Corpus corpus = corpus_of(kCounts);
+  const TrainingSet set(corpus, 0);
 
   ASSERT_EQ(set.num_documents(), 4U);
   EXPECT_EQ(set.num_terms(), 3U);
@@ -30,7 +31,8 @@ TEST(TrainingSet, RenumbersTheDocumentsThatHaveATerm) {
 }
 
 TEST(TrainingSet, LeavesOutEveryNthDocumentOfThoseWithATerm) {
-  const TrainingSet set(corpus_of(kCounts), 2);
+  const Corpus corpus = corpus_of(kCounts);
+  const TrainingSet set(corpus, 2);
 
   ASSERT_EQ(set.num_documents(), 2U);
   EXPECT_EQ(copy(set.document(0).counts), (std::vector<std::uint32_t>{3}));
@@ -40,20 +42,24 @@ TEST(TrainingSet, LeavesOutEveryNthDocumentOfThoseWithATerm) {
 }
 
 TEST(TrainingSet, CountsMoreTokensThanFitIn32Bits) {
-  const TrainingSet set(corpus_of({{4'294'967'295, 4'294'967'295}}), 0);
+  const Corpus corpus = corpus_of({{4'294'967'295, 4'294'967'295}});
+  const TrainingSet set(corpus, 0);
 
   EXPECT_EQ(set.document_tokens(0), 8'589'934'590U);
   EXPECT_EQ(set.num_tokens(), 8'589'934'590U);
 }
 
 TEST(TrainingSet, RefusesACorpusWithNothingToLearnFrom) {
-  EXPECT_THROW(TrainingSet(corpus_of({}), 0), InvalidArgument);
-  EXPECT_THROW(TrainingSet(corpus_of({{0, 0}, {0, 0}}), 0), InvalidArgument);
+  const Corpus none = corpus_of({});
+  const Corpus empty = corpus_of({{0, 0}, {0, 0}});
+  EXPECT_THROW(TrainingSet(none, 0), InvalidArgument);
+  EXPECT_THROW(TrainingSet(empty, 0), InvalidArgument);
 }
 
 TEST(TrainingSet, SaysThatNothingIsLeftForTheHoldout) {
   try {
-    TrainingSet(corpus_of({{1, 1}, {0, 0}}), 2);
+    const Corpus corpus = corpus_of({{1, 1}, {0, 0}});
+    TrainingSet(corpus, 2);
     ADD_FAILURE() << "nothing was thrown";
   } catch (const InvalidArgument& error) {
     EXPECT_NE(std::string(error.what()).find("held out"), std::string::npos) << error.what();
@@ -61,7 +67,8 @@ TEST(TrainingSet, SaysThatNothingIsLeftForTheHoldout) {
 }
 
 TEST(TermIndex, ListsTheCellsOfATermInTheOrderOfTheDocuments) {
-  const TrainingSet set(corpus_of({{1, 0, 1, 0}, {0, 0, 1, 0}, {1, 0, 1, 1}}), 0);
+  const Corpus corpus = corpus_of({{1, 0, 1, 0}, {0, 0, 1, 0}, {1, 0, 1, 1}});
+  const TrainingSet set(corpus, 0);
   const std::vector<std::uint32_t> documents{0, 1, 2};
 
   const TermIndex index = index_terms(set, documents);
@@ -73,7 +80,8 @@ TEST(TermIndex, ListsTheCellsOfATermInTheOrderOfTheDocuments) {
 }
 
 TEST(TermIndex, NumbersTheCellsAndDocumentsOfTheListAlone) {
-  const TrainingSet set(corpus_of({{1, 0, 1, 0}, {0, 0, 1, 0}, {1, 0, 1, 1}}), 0);
+  const Corpus corpus = corpus_of({{1, 0, 1, 0}, {0, 0, 1, 0}, {1, 0, 1, 1}});
+  const TrainingSet set(corpus, 0);
   const std::vector<std::uint32_t> documents{2, 1};
 
   const TermIndex index = index_terms(set, documents);
