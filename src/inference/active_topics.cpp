@@ -23,15 +23,30 @@ ActiveTopics::View ActiveTopics::add_document_of_all(std::size_t num_topics, std
   return document(documents_.size() - 1);
 }
 
-void ActiveTopics::append(const ActiveTopics& other) {
-  for (Place place : other.documents_) {
-    place.first_topic += counts_.size();
-    place.first_value += responsibilities_.size();
-    documents_.push_back(place);
+ActiveTopics ActiveTopics::joined(std::span<const ActiveTopics> parts) {
+  std::size_t sizes[4] = {};
+  for (const ActiveTopics& part : parts) {
+    sizes[0] += part.documents_.size();
+    sizes[1] += part.topics_.size();
+    sizes[2] += part.counts_.size();
+    sizes[3] += part.responsibilities_.size();
   }
-  topics_.insert(topics_.end(), other.topics_.begin(), other.topics_.end());
-  counts_.insert(counts_.end(), other.counts_.begin(), other.counts_.end());
-  responsibilities_.insert(responsibilities_.end(), other.responsibilities_.begin(), other.responsibilities_.end());
+  ActiveTopics all;
+  all.documents_.reserve(sizes[0]);
+  all.topics_.reserve(sizes[1]);
+  all.counts_.reserve(sizes[2]);
+  all.responsibilities_.reserve(sizes[3]);
+  for (const ActiveTopics& part : parts) {
+    for (Place place : part.documents_) {
+      place.first_topic += all.counts_.size();
+      place.first_value += all.responsibilities_.size();
+      all.documents_.push_back(place);
+    }
+    all.topics_.insert(all.topics_.end(), part.topics_.begin(), part.topics_.end());
+    all.counts_.insert(all.counts_.end(), part.counts_.begin(), part.counts_.end());
+    all.responsibilities_.insert(all.responsibilities_.end(), part.responsibilities_.begin(), part.responsibilities_.end());
+  }
+  return all;
 }
 
 void choose_active_topics(std::span<const float> counts, float least, std::size_t most, std::vector<std::int32_t>& topics) {

@@ -42,8 +42,8 @@ class ActiveTopics {
   View add_document(std::span<const std::int32_t> topics, std::size_t num_cells);
   /// The same with all topics. Documents of one object have all topics or lists of them, not some this and some that.
   View add_document_of_all(std::size_t num_topics, std::size_t num_cells);
-  /// All documents of `other` after those here.
-  void append(const ActiveTopics& other);
+  /// The documents of all parts, in order; takes no more memory than they need.
+  static ActiveTopics joined(std::span<const ActiveTopics> parts);
 
  private:
   struct Place {

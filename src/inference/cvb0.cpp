@@ -21,6 +21,7 @@
 #include "inference/shards.hpp"
 #include "inference/surplus_topics.hpp"
 #include "inference/term_ranges.hpp"
+#include "inference/topic_limit.hpp"
 #include "ldavi/base/error.hpp"
 #include "math/kernels/cvb0.hpp"
 
@@ -54,7 +55,7 @@ class Cvb0Engine final : public Engine {
         kernels_(cvb0_kernels(choose_simd_target())),
         surplus_(surplus_topics(options)),
         num_topics_(surplus_.topics_of_pass(0)),
-        most_topics_(most_active_topics(options_, num_topics_, set.num_cells())),
+        limit_(options_, num_topics_, set.num_cells()),
         start_(options.seed, num_topics_),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
@@ -72,8 +73,7 @@ class Cvb0Engine final : public Engine {
   StepReport step() override {
     ++pass_;
     const std::size_t num_topics = surplus_.topics_of_pass(pass_);
-    const bool admission =
-        pass_ == 1 || num_topics < num_topics_ || (most_topics_ < num_topics_ && pass_ % kPassesBetweenAdmissions == 0);
+    const bool admission = pass_ == 1 || num_topics < num_topics_ || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
     const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
@@ -191,7 +191,7 @@ class Cvb0Engine final : public Engine {
     alpha_.resize(num_topics);
     term_counts_.keep_columns(kept);
     num_topics_ = num_topics;
-    most_topics_ = most_active_topics(options_, num_topics_, set_.num_cells());
+    limit_ = TopicLimit(options_, num_topics_, set_.num_cells());
     for (Scratch& scratch : scratch_) scratch = Scratch();
   }
 
@@ -218,11 +218,9 @@ class Cvb0Engine final : public Engine {
     const double moved = update_block(block, [&](std::size_t d, std::size_t i, Scratch& scratch, std::span<double> changes) {
       return admit_document(d, i, active_[block], shared.counts, scratch, changes, parts[i / kDocumentsPerShard]);
     });
-    ActiveTopics next;
-    for (ActiveTopics& part : parts) {
-      next.append(part);
-      part = ActiveTopics();
-    }
+    ActiveTopics next = ActiveTopics::joined(parts);
+    parts.clear();
+    parts.shrink_to_fit();
     if (active_[block].num_documents() == 0) {
       add_start(block, -1.0F);
     } else {
@@ -242,10 +240,11 @@ class Cvb0Engine final : public Engine {
     const float moved = kernels_.sweep_document(
         {document.terms.data(), document.counts.data(), document.size(), scratch.rows.data(), scratch.counts(), scratch.work()},
         counts);
-    const bool all = most_topics_ >= num_topics_;
-    if (!all) choose_active_topics({scratch.counts(), num_topics_}, kLeastCount, most_topics_, scratch.topics);
-    const ActiveTopics::View view =
-        all ? out.add_document_of_all(num_topics_, document.size()) : out.add_document(scratch.topics, document.size());
+    if (!limit_.all())
+      choose_active_topics({scratch.counts(), num_topics_}, kLeastCount, limit_.of_document(set_.document_tokens(d)),
+                           scratch.topics);
+    const ActiveTopics::View view = limit_.all() ? out.add_document_of_all(num_topics_, document.size())
+                                                 : out.add_document(scratch.topics, document.size());
     for (std::size_t cell = 0; cell < document.size(); ++cell) {
       std::uint16_t* row = view.responsibilities + cell * view.size;
       kernels_.pack_row(scratch.rows.row(cell), view.topics, view.size, view.num_topics, scratch.work(), row);
@@ -401,8 +400,8 @@ class Cvb0Engine final : public Engine {
   Executor& executor_;
   const Cvb0Kernels& kernels_;
   const SurplusTopics surplus_;
-  std::size_t num_topics_;   // now
-  std::size_t most_topics_;  // of a document
+  std::size_t num_topics_;  // now
+  TopicLimit limit_;
   const RandomStart start_;
   int pass_ = 0;
 
@@ -422,16 +421,6 @@ class Cvb0Engine final : public Engine {
 }  // namespace
 
 std::size_t cvb0_topics_at_start(const TrainOptions& options) { return surplus_topics(options).topics_of_pass(0); }
-
-std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
-  if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));
-  constexpr std::size_t kMostValues = std::size_t{3} << 27U;  // 768 MiB of responsibilities
-  constexpr std::size_t kMostForAll = 256;                    // more topics are slower all than in lists
-  constexpr std::size_t kMostListed = 64;
-  const std::size_t affordable = kMostValues / std::max<std::size_t>(1, num_cells) / Matrix::kLanes * Matrix::kLanes;
-  if (num_topics <= std::min(kMostForAll, affordable)) return num_topics;
-  return std::min(num_topics, std::clamp(affordable, Matrix::kLanes, kMostListed));
-}
 
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<Cvb0Engine>(set, options, executor);

@@ -11,9 +11,6 @@ namespace ldavi {
 /// With those that leave before the end.
 std::size_t cvb0_topics_at_start(const TrainOptions& options);
 
-/// How many topics of a document are active at most. Never a question of the machine, as it shapes the result.
-std::size_t most_active_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells);
-
 /// `options.engine` must hold Cvb0Options.
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor);
 

@@ -6,6 +6,7 @@
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/engine.hpp"
+#include "inference/topic_limit.hpp"
 #include "inference/trainer.hpp"
 #include "inference/vb.hpp"
 #include "ldavi/base/error.hpp"
@@ -22,6 +23,18 @@ void refuse_problems(const TrainOptions& options) {
 
 double tolerance(const EngineOptions& engine) {
   return std::visit([](const auto& options) { return options.tolerance; }, engine);
+}
+
+/// Responsibilities and topics of all documents.
+std::pair<std::uint64_t, std::uint64_t> most_values(const Corpus& corpus, const TopicLimit& limit) {
+  std::pair<std::uint64_t, std::uint64_t> values{0, 0};
+  for (std::size_t d = 0; d < corpus.num_documents(); ++d) {
+    const DocumentCounts document = corpus.document(d);
+    const std::size_t topics = Matrix::padded(limit.of_document(document.num_tokens()));
+    values.first += document.size() * topics;
+    values.second += topics;
+  }
+  return values;
 }
 
 std::uint64_t row_bytes(std::size_t num_topics) { return Matrix::padded(num_topics) * sizeof(float); }
@@ -44,7 +57,7 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   const std::uint64_t row = row_bytes(static_cast<std::size_t>(options.num_topics));
   const std::uint64_t cells = corpus.num_nonzeros();
   const std::uint64_t vocabulary = kBytesOfATerm * corpus.num_terms();
-  constexpr std::uint64_t kBytesOfADocument = 20;  // in the training set
+  constexpr std::uint64_t kBytesOfADocument = 44;  // in the training set, and the places of its topics
   const std::uint64_t set = kBytesOfADocument * corpus.num_documents();
   const std::uint64_t documents = corpus.num_documents() * row;
   const std::uint64_t topics = corpus.num_terms() * row;
@@ -57,14 +70,13 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   const std::uint64_t workspace_rows = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
     const std::size_t at_start = cvb0_topics_at_start(options);
-    const std::size_t active = std::max(most_active_topics(*cvb0, at_start, cells),
-                                        most_active_topics(*cvb0, static_cast<std::size_t>(options.num_topics), cells));
-    const std::uint64_t values = Matrix::padded(active) * sizeof(std::uint16_t);
-    const auto blocks = static_cast<std::uint64_t>(cvb0->blocks);
+    const std::uint64_t blocks = std::min<std::uint64_t>(static_cast<std::uint64_t>(cvb0->blocks), corpus.num_documents());
+    const auto k = static_cast<std::size_t>(options.num_topics);
+    const auto [values, lists] =
+        std::max(most_values(corpus, TopicLimit(*cvb0, at_start, cells)), most_values(corpus, TopicLimit(*cvb0, k, cells)));
     // Responsibilities, and twice those of a block: before a pass, or chosen anew; topics of documents; counts of terms, and the model.
-    plan.memory_bytes = set + vocabulary + (cells + 2 * std::max((cells + blocks - 1) / blocks, largest_document)) * values +
-                        corpus.num_documents() * Matrix::padded(active) * 2 * sizeof(float) + topics +
-                        (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
+    plan.memory_bytes = set + vocabulary + (values + 2 * values / blocks) * sizeof(std::uint16_t) + lists * 2 * sizeof(float) +
+                        topics + (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
     plan.reason = "the best topics";
   } else {
     // Ratios and the index of terms; lambda, what documents see of it, and the model; a document's rows on each thread.

@@ -205,7 +205,8 @@ TEST_P(Engines, GiveSoundModelsOfStrangeWorlds) {
     for (std::size_t w = 0; w < totals.size(); ++w) {
       const std::span<const float> row = model.lambda.row_span(w);
       const double expected = static_cast<double>(totals[w]) + world.num_topics * model.eta;
-      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0) / expected, 1.0, 2e-5) << "term " << w;
+      // cvb0 rounds each responsibility to 1/65535.
+      EXPECT_NEAR(std::accumulate(row.begin(), row.end(), 0.0) / expected, 1.0, 1e-4) << "term " << w;
     }
     const Matrix mixtures = infer_mixtures(model, corpus, 1);
     for (std::size_t d = 0; d < mixtures.rows(); ++d) {

@@ -57,20 +57,20 @@ TEST(ActiveTopics, NeedsNoListWhereAllTopicsAreActive) {
   EXPECT_EQ(active.first_value(1), 96U);
 }
 
-TEST(ActiveTopics, AppendsOthers) {
+TEST(ActiveTopics, AreJoinedInOrder) {
   for (const bool all : {false, true}) {
-    ActiveTopics first;
-    ActiveTopics second;
-    for (ActiveTopics* part : {&first, &second}) all ? part->add_document_of_all(3, 2) : part->add_document(Topics{0, 8}, 2);
-    second.document(0).responsibilities[1] = 5;
-    second.document(0).counts[1] = 0.5F;
+    std::vector<ActiveTopics> parts(3);
+    for (ActiveTopics& part : parts) all ? part.add_document_of_all(3, 2) : part.add_document(Topics{0, 8}, 2);
+    parts[2].document(0).responsibilities[1] = 5;
+    parts[2].document(0).counts[1] = 0.5F;
 
-    first.append(second);
+    ActiveTopics joined = ActiveTopics::joined(parts);
 
-    ASSERT_EQ(first.num_documents(), 2U);
-    EXPECT_EQ(first.document(1).responsibilities[1], 5);
-    EXPECT_EQ(first.document(1).counts[1], 0.5F);
-    EXPECT_EQ(first.document(1).topic(1), all ? 1U : 8U);
+    ASSERT_EQ(joined.num_documents(), 3U);
+    EXPECT_EQ(joined.document(1).responsibilities[1], 0);
+    EXPECT_EQ(joined.document(2).responsibilities[1], 5);
+    EXPECT_EQ(joined.document(2).counts[1], 0.5F);
+    EXPECT_EQ(joined.document(2).topic(1), all ? 1U : 8U);
   }
 }
 

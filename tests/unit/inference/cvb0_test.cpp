@@ -103,16 +103,6 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Cvb0Passes,
                          testing::Values(Shape{1, kDocuments}, Shape{2, kDocuments}, Shape{5, kDocuments},
                                          Shape{17, kDocuments}, Shape{2, 1}, Shape{5, 3}, Shape{17, 3}));
 
-TEST(MostActiveTopics, AreAllWhereThereAreFewAndMemoryAllows) {
-  EXPECT_EQ(most_active_topics({}, 20, 1000), 20U);
-  EXPECT_EQ(most_active_topics({}, 256, 1000), 256U);
-  EXPECT_EQ(most_active_topics({}, 1000, 1000), 64U);
-  EXPECT_EQ(most_active_topics({}, 100, 11'000'000), 32U);
-  EXPECT_EQ(most_active_topics({}, 100, 1'000'000'000), 16U);
-  EXPECT_EQ(most_active_topics({.most_topics = 7}, 100, 1000), 7U);
-  EXPECT_EQ(most_active_topics({.most_topics = 700}, 100, 1000), 100U);
-}
-
 /// Documents of few topics lose little where only these are active.
 TEST(Cvb0, FindsWithActiveTopicsWhatItFindsWithAll) {
   const PlantedCorpus planted = plant_corpus({.num_topics = 8, .num_terms = 200, .num_documents = 400, .alpha = {0.05}});
