@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/output_file.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -113,6 +114,11 @@ void OutputFile::write(std::string_view bytes) {
 void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
   flush();
   write_all_at(file_, name_, offset, bytes.data(), bytes.size());
+}
+
+bool OutputFile::may_be_awaited() const {
+  struct stat status {};
+  return fstat(file_.get(), &status) != 0 || !S_ISREG(status.st_mode);
 }
 
 void OutputFile::flush() {

@@ -39,6 +39,8 @@ class OutputFile {
   /// Where the bytes are until commit(): what is to be removed where the process ends before. Empty unless a regular file is written.
   const std::string& temporary() const noexcept { return temporary_; }
   bool is_regular() const noexcept { return !target_.empty(); }
+  /// Neither a regular file nor standard output into one: somebody may be waiting for each line.
+  bool may_be_awaited() const;
   /// The path, or kStandardOutput: for messages.
   const std::string& name() const noexcept { return name_; }
 

@@ -14,9 +14,12 @@
 namespace ldavi::cli {
 namespace {
 
+/// A batch ends once it has so many documents, shares of topics, or distinct terms of documents.
 constexpr std::size_t kDocumentsInBatch = 512;
-/// A batch ends early once it has so many distinct terms of documents, so that long documents do not fill the memory.
+constexpr std::size_t kSharesInBatch = std::size_t{1} << 20U;
 constexpr std::size_t kCellsInBatch = std::size_t{1} << 20U;
+/// The memory of a longer document is given back.
+constexpr std::size_t kCellsKept = 4096;
 constexpr std::size_t kDocumentsInBlock = 16;
 
 /// What is read, inferred and written together. Its memory is used again.
@@ -48,6 +51,7 @@ class MixtureRows {
     try {
       for (std::size_t cells = 0; batch.size < most && cells < kCellsInBatch; ++batch.size) {
         CountedDocument& document = batch.documents[batch.size];
+        if (document.terms.capacity() > kCellsKept) document = CountedDocument();
         ended_ = !source_.next(document);
         if (ended_) return;
         cells += document.terms.size();
@@ -55,6 +59,10 @@ class MixtureRows {
     } catch (...) {
       error_ = std::current_exception();
     }
+  }
+
+  std::size_t documents_in_batch() const {
+    return std::clamp<std::size_t>(kSharesInBatch / inference_.num_topics(), kDocumentsInBlock, kDocumentsInBatch);
   }
 
   void infer(Batch& batch, std::size_t begin, std::size_t end, int worker) {
@@ -115,7 +123,7 @@ void write_in_batches(MixtureRows& rows, int num_threads) {
     const std::size_t num_blocks = (current->size + kDocumentsInBlock - 1) / kDocumentsInBlock;
     executor.for_each_shard(2 + num_blocks, [&](std::size_t shard, int worker) {
       if (shard == 0) {
-        rows.read(kDocumentsInBatch, *next);
+        rows.read(rows.documents_in_batch(), *next);
       } else if (shard == 1) {
         rows.write(*last);
       } else {
@@ -142,10 +150,10 @@ MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const 
   const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model.vocabulary, model.text);
   const int threads = num_threads > 0 ? num_threads : available_processors();
   MixtureRows rows(*source, model, options, file, threads, ids);
-  if (file.is_regular()) {
-    write_in_batches(rows, threads);
-  } else {
+  if (file.may_be_awaited()) {
     write_one_by_one(rows, file);
+  } else {
+    write_in_batches(rows, threads);
   }
   if (const std::string header = rows.finish(); !header.empty()) file.overwrite(0, header);
   note_reading(terminal, source->report());

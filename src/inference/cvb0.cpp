@@ -73,16 +73,19 @@ class Cvb0Engine final : public Engine {
   StepReport step() override {
     ++pass_;
     const std::size_t num_topics = surplus_.topics_of_pass(pass_);
-    const bool admission = pass_ == 1 || num_topics < num_topics_ || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
+    const bool leaving = num_topics < num_topics_;
+    const bool admission = pass_ == 1 || leaving || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
     const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
-    return {
-        moved / (2.0 * static_cast<double>(set_.num_tokens())), {}, rest_.resting() && num_topics_ == surplus_.num_topics()};
+    const double change = moved / (2.0 * static_cast<double>(set_.num_tokens()));
+    return {change, {}, rest_.resting() && !leaving && num_topics_ == surplus_.num_topics()};
   }
 
   void finish() override {
-    if (num_topics_ > surplus_.num_topics()) admit(surplus_.num_topics());
+    if (pass_ == 0 || num_topics_ == surplus_.num_topics()) return;
+    admit(surplus_.num_topics());
+    if (pass_ > options_.prior_burn_in) learn_priors();
   }
 
   TopicModel model() const override {
@@ -169,6 +172,7 @@ class Cvb0Engine final : public Engine {
 
   /// Before, the topics that cost least leave, so that `num_topics` are left.
   double admit(std::size_t num_topics) {
+    previous_values_ = {};  // room for what is chosen anew
     new_numbers_.resize(num_topics_);
     std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
@@ -193,6 +197,7 @@ class Cvb0Engine final : public Engine {
     num_topics_ = num_topics;
     limit_ = TopicLimit(options_, num_topics_, set_.num_cells());
     for (Scratch& scratch : scratch_) scratch = Scratch();
+    rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
   }
 
   std::vector<double> removal_costs() {

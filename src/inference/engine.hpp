@@ -26,7 +26,7 @@ class Engine {
   virtual ~Engine() = default;
   /// One pass over the documents. Throws NumericError when a number is not finite.
   virtual StepReport step() = 0;
-  /// After the last step, before model(): ends what steps that are not made would have ended.
+  /// After the last step, before model(): ends what steps that are not made would have ended; may take as long as one.
   virtual void finish() {}
   /// Topics and priors as they are now; vocabulary, text rules and provenance are for the caller to add.
   virtual TopicModel model() const = 0;

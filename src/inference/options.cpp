@@ -34,9 +34,15 @@ std::optional<Effort> effort_named(std::string_view name) noexcept {
 
 void set_effort(TrainOptions& options, Effort effort) {
   options.stop.max_passes = effort == Effort::kQuick ? 40 : effort == Effort::kNormal ? 200 : 500;
-  if (effort != Effort::kBest) return;
-  if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) cvb0->surplus_topics *= 2.0;
-  std::visit([](auto& engine) { engine.tolerance /= 5.0; }, options.engine);
+  const bool best = effort == Effort::kBest;
+  if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine))
+    cvb0->surplus_topics = (best ? 2.0 : 1.0) * Cvb0Options{}.surplus_topics;
+  std::visit(
+      [best]<class Options>(Options& engine) {
+        const double usual = Options{}.tolerance;
+        engine.tolerance = best ? usual / 5.0 : usual;
+      },
+      options.engine);
 }
 
 double starting_eta(const TrainOptions& options) {

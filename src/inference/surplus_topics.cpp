@@ -8,11 +8,18 @@
 
 namespace ldavi {
 
+namespace {
+
+/// Leaving later gains nothing, and whoever allows a million passes wants to converge.
+constexpr int kMostPasses = 500;
+
+}  // namespace
+
 SurplusTopics::SurplusTopics(std::size_t num_topics, double share, int max_passes, int interval)
     : num_topics_(num_topics),
       interval_(interval),
-      first_(std::max(1, (max_passes / 5 + interval - 1) / interval)),
-      last_(max_passes * 3 / 5 / interval),
+      first_(std::max(1, (std::min(max_passes, kMostPasses) / 5 + interval - 1) / interval)),
+      last_(std::min(max_passes, kMostPasses) * 3 / 5 / interval),
       surplus_(first_ <= last_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * share) : 0) {}
 
 std::size_t SurplusTopics::topics_of_pass(int pass) const noexcept {

@@ -13,7 +13,8 @@ namespace ldavi {
 
 class SurplusTopics {
  public:
-  /// Topics leave in passes that are multiples of `interval`, from a fifth to three fifths of `max_passes`, about as many each time.
+  /// Topics leave in passes that are multiples of `interval`, from a fifth to three fifths of `max_passes` (of 500 where there are
+  /// more), about as many each time.
   /// Without such a pass there is no surplus. share: of num_topics, at least 0.
   SurplusTopics(std::size_t num_topics, double share, int max_passes, int interval);
 

@@ -6,6 +6,7 @@
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/engine.hpp"
+#include "inference/shards.hpp"
 #include "inference/topic_limit.hpp"
 #include "inference/trainer.hpp"
 #include "inference/vb.hpp"
@@ -25,16 +26,24 @@ double tolerance(const EngineOptions& engine) {
   return std::visit([](const auto& options) { return options.tolerance; }, engine);
 }
 
-/// Responsibilities and topics of all documents.
-std::pair<std::uint64_t, std::uint64_t> most_values(const Corpus& corpus, const TopicLimit& limit) {
-  std::pair<std::uint64_t, std::uint64_t> values{0, 0};
+/// Of cvb0: responsibilities and listed topics of all documents, and the responsibilities of a block.
+struct ActiveSizes {
+  std::uint64_t responsibilities = 0;
+  std::uint64_t topics = 0;
+  std::uint64_t of_block = 0;
+};
+
+ActiveSizes active_sizes(const Corpus& corpus, const TopicLimit& limit, std::uint64_t num_blocks) {
+  ActiveSizes sizes;
   for (std::size_t d = 0; d < corpus.num_documents(); ++d) {
     const DocumentCounts document = corpus.document(d);
     const std::size_t topics = Matrix::padded(limit.of_document(document.num_tokens()));
-    values.first += document.size() * topics;
-    values.second += topics;
+    sizes.responsibilities += document.size() * topics;
+    sizes.topics += topics;
+    sizes.of_block = std::max<std::uint64_t>(sizes.of_block, document.size() * topics);
   }
-  return values;
+  sizes.of_block = std::max(sizes.of_block, sizes.responsibilities / num_blocks);
+  return sizes;
 }
 
 std::uint64_t row_bytes(std::size_t num_topics) { return Matrix::padded(num_topics) * sizeof(float); }
@@ -70,13 +79,18 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   const std::uint64_t workspace_rows = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
     const std::size_t at_start = cvb0_topics_at_start(options);
-    const std::uint64_t blocks = std::min<std::uint64_t>(static_cast<std::uint64_t>(cvb0->blocks), corpus.num_documents());
-    const auto k = static_cast<std::size_t>(options.num_topics);
-    const auto [values, lists] =
-        std::max(most_values(corpus, TopicLimit(*cvb0, at_start, cells)), most_values(corpus, TopicLimit(*cvb0, k, cells)));
-    // Responsibilities, and twice those of a block: before a pass, or chosen anew; topics of documents; counts of terms, and the model.
-    plan.memory_bytes = set + vocabulary + (values + 2 * values / blocks) * sizeof(std::uint16_t) + lists * 2 * sizeof(float) +
-                        topics + (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
+    const std::uint64_t blocks = std::clamp<std::uint64_t>(corpus.num_documents(), 1, static_cast<std::uint64_t>(cvb0->blocks));
+    ActiveSizes sizes;  // at the start or, where fewer topics need no lists, later
+    for (const std::size_t k : {at_start, static_cast<std::size_t>(options.num_topics)}) {
+      const ActiveSizes of_k = active_sizes(corpus, TopicLimit(*cvb0, k, cells), blocks);
+      if (of_k.responsibilities > sizes.responsibilities) sizes = of_k;
+    }
+    // Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
+    // documents; counts of terms, and the model.
+    plan.memory_bytes = set + vocabulary + (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) +
+                        sizes.topics * 2 * sizeof(float) +
+                        corpus.num_documents() / kDocumentsPerShard * at_start * sizeof(double) + topics +
+                        (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
     plan.reason = "the best topics";
   } else {
     // Ratios and the index of terms; lambda, what documents see of it, and the model; a document's rows on each thread.
@@ -108,8 +122,6 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   const TrainingSet set(corpus, options.holdout);
   const std::unique_ptr<Engine> engine = make_engine(set, options, executor);
   const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), set.num_tokens(), observer);
-
-  engine->finish();
 
   TrainResult result;
   result.model = engine->model();

@@ -5,6 +5,14 @@
 
 namespace ldavi {
 
+namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
+
 LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, std::uint64_t num_tokens,
                       const Observer& observer) {
   const auto begin = std::chrono::steady_clock::now();
@@ -15,7 +23,7 @@ LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance,
     ++result.passes;
     result.change = step.change;
     result.bound = step.bound;
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    result.seconds = seconds_since(begin);
     quiet_passes = step.settled && step.change < tolerance ? quiet_passes + 1 : 0;
     const bool converged = quiet_passes >= stop.patience;
     Answer answer = Answer::kContinue;
@@ -24,13 +32,15 @@ LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance,
     }
     if (converged) {
       result.termination = Termination::kConverged;
-      return result;
+      break;
     }
     if (answer == Answer::kStop) {
       result.termination = Termination::kStopped;
-      return result;
+      break;
     }
   }
+  engine.finish();
+  result.seconds = seconds_since(begin);
   return result;
 }
 

@@ -16,7 +16,7 @@ struct LoopResult {
 };
 
 /// Steps until the change stays below `tolerance` for `stop.patience` passes (never where tolerance is 0), the observer answers stop, or
-/// stop.max_passes are made. `num_tokens` is what a pass learns from.
+/// stop.max_passes are made; then finishes. `num_tokens` is what a pass learns from.
 LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, std::uint64_t num_tokens,
                       const Observer& observer);
 

@@ -12,6 +12,8 @@ namespace ldavi {
 TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(corpus) {
   HoldoutSplit split = split_holdout(corpus, holdout);
   documents_ = std::move(split.training);
+  first_cells_.reserve(documents_.size() + 1);
+  document_tokens_.reserve(documents_.size());
   for (std::size_t d = 0; d < documents_.size(); ++d) {
     const DocumentCounts document = this->document(d);
     first_cells_.push_back(first_cells_.back() + document.size());

@@ -32,7 +32,7 @@ struct Cvb0Options {
   /// result. 1 to 1024. Default 16.
   int blocks = 16;
   /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and three fifths of
-  /// the most passes (docs/decisions/0011). None where passes are fewer than 34 or alpha is given for each topic. 0 to 10. Default 0.5.
+  /// the most passes, at most 500 (docs/decisions/0011). None where passes are fewer than 34 or alpha is given for each topic. 0 to 10. Default 0.5.
   double surplus_topics = 0.5;
   /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations spread over
   /// more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 6.
@@ -89,8 +89,8 @@ enum class Effort { kQuick, kNormal, kBest };
 /// "quick", "normal", "best"; std::nullopt for any other name.
 std::optional<Effort> effort_named(std::string_view name) noexcept;
 
-/// Sets the most passes (40, 200, 500) and, for kBest, a fifth of the engine's default tolerance and, for cvb0, twice its default surplus;
-/// nothing else. docs/decisions/0012 has what each level gains and costs.
+/// Sets the most passes (40, 200, 500), the engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the
+/// default; for kBest twice as many); nothing else. docs/decisions/0012 has what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.

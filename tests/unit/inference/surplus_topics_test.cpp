@@ -22,6 +22,14 @@ TEST(SurplusTopics, LeaveFromAFifthToThreeFifthsOfThePasses) {
   EXPECT_EQ(surplus.num_topics(), 100U);
 }
 
+TEST(SurplusTopics, LeaveAsOfFiveHundredPassesWhereThereAreMore) {
+  for (const int max_passes : {500, 5000, 2'000'000'000}) {
+    EXPECT_EQ(after_passes(SurplusTopics(100, 0.5, max_passes, 20), {99, 100, 299, 300}),
+              (std::vector<std::size_t>{150, 145, 104, 100}))
+        << max_passes;
+  }
+}
+
 TEST(SurplusTopics, AreAWholeNumberThatMayNotDivideEvenly) {
   EXPECT_EQ(after_passes(SurplusTopics(7, 0.5, 100, 20), {0, 20, 40, 60}), (std::vector<std::size_t>{10, 9, 8, 7}));
   EXPECT_EQ(after_passes(SurplusTopics(5, 0.5, 100, 20), {0, 20, 40, 60}), (std::vector<std::size_t>{7, 6, 5, 5}));
