@@ -326,8 +326,7 @@ class Cvb0Engine final : public Engine {
       const DocumentCounts document = set_.document(d);
       const std::size_t place = d / num_blocks_;
       const ActiveTopics::View view = active.document(place);
-      AlignedVector<float> work(view.topics == nullptr ? 0 : view.size);
-      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), work.data()),
+      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), nullptr),
                            begin, end, term_counts_.data(), term_counts_.stride());
     });
     return moved;

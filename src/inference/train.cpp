@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/engine.hpp"
@@ -17,9 +18,7 @@ namespace ldavi {
 namespace {
 
 void refuse_problems(const TrainOptions& options) {
-  std::string message;
-  for (const std::string& problem : problems(options)) message += (message.empty() ? "" : "; ") + problem;
-  if (!message.empty()) throw InvalidArgument(message);
+  if (const std::vector<std::string> found = problems(options); !found.empty()) throw InvalidArgument(join(found, "; "));
 }
 
 double tolerance(const EngineOptions& engine) {

@@ -56,7 +56,7 @@ struct ActiveDocument {
   std::uint16_t* previous = nullptr;
   /// size, in and out: N_dk.
   float* topic_counts = nullptr;
-  /// size floats.
+  /// size floats, for the sweep alone.
   float* work = nullptr;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// See cvb0.hpp for the formulas. Included inside the namespace of a target, after its Lanes.
+// See cvb0.hpp for the formulas. Included inside the namespace of a target.
+
+#include LDAVI_LANES
 
 /// (N_wk - r + eta) (N_dk - r + alpha_k) / (N_k - r + V eta)
 LDAVI_KERNEL_INLINE Lanes responsibility_weight(const Lanes& of_term, const Lanes& of_document, const Lanes& old,
@@ -11,7 +13,7 @@ LDAVI_KERNEL_INLINE Lanes responsibility_weight(const Lanes& of_term, const Lane
   return div(mul(term, document), sub(topic_total, old));
 }
 
-LDAVI_KERNEL_FUNCTION float sweep_document(const Cvb0Document& document, const Cvb0Counts& counts) {
+float sweep_document(const Cvb0Document& document, const Cvb0Counts& counts) {
   const std::size_t size = counts.size;
   const Lanes eta = set(counts.eta);
   Lanes moved = set(0.0F);
@@ -83,7 +85,7 @@ LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const Act
   return sum(moved) + not_finite;
 }
 
-LDAVI_KERNEL_FUNCTION float sweep_active(const ActiveDocument& document, const ActiveCounts& counts) {
+float sweep_active(const ActiveDocument& document, const ActiveCounts& counts) {
   if (document.topics == nullptr) {
     return sweep_topics(document, counts, [](const float* row, std::size_t j) LDAVI_KERNEL_LAMBDA { return load(row + j); });
   }
@@ -92,8 +94,7 @@ LDAVI_KERNEL_FUNCTION float sweep_active(const ActiveDocument& document, const A
                       [topics](const float* row, std::size_t j) LDAVI_KERNEL_LAMBDA { return gather(row, topics + j); });
 }
 
-LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts,
-                                       std::size_t stride) {
+void add_changes(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts, std::size_t stride) {
   const std::size_t size = document.size;
   for (std::size_t i = begin; i < end; ++i) {
     const std::uint16_t* from = document.previous + i * size;
@@ -106,13 +107,17 @@ LDAVI_KERNEL_FUNCTION void add_changes(const ActiveDocument& document, std::size
         store(mul_add(sub(load_u16(to + k), load_u16(from + k)), copies, load(row + k)), row + k);
       continue;
     }
-    for (std::size_t j = 0; j < size; j += 16) store(mul(sub(load_u16(to + j), load_u16(from + j)), copies), document.work + j);
-    for (std::size_t j = 0; j < document.num_topics; ++j) row[document.topics[j]] += document.work[j];
+    for (std::size_t j = 0; j < size; j += 16) {
+      alignas(64) float changes[16];
+      store(mul(sub(load_u16(to + j), load_u16(from + j)), copies), changes);
+      const std::size_t num_lanes = document.num_topics - j < 16 ? document.num_topics - j : 16;
+      for (std::size_t lane = 0; lane < num_lanes; ++lane) row[document.topics[j + lane]] += changes[lane];
+    }
   }
 }
 
-LDAVI_KERNEL_FUNCTION void pack_row(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics,
-                                    float* work, std::uint16_t* out) {
+void pack_row(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work,
+              std::uint16_t* out) {
   Lanes total = set(0.0F);
   for (std::size_t j = 0; j < size; j += 16) store(topics == nullptr ? load(row + j) : gather(row, topics + j), work + j);
   for (std::size_t j = num_topics; j < size; ++j) work[j] = 0.0F;
@@ -121,4 +126,4 @@ LDAVI_KERNEL_FUNCTION void pack_row(const float* row, const std::int32_t* topics
   for (std::size_t j = 0; j < size; j += 16) store_u16(mul(load(work + j), scale), out + j);
 }
 
-inline constexpr Cvb0Kernels kCvb0Kernels{sweep_document, sweep_active, add_changes, pack_row};
+inline constexpr Cvb0Kernels kKernels{sweep_document, sweep_active, add_changes, pack_row};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The E-step of one document: two products with its rows a round, four rows at a time. See e_step.hpp for the formulas.
-// Included inside the namespace of a target, after its Lanes and exp_digamma.inl.
+// Included inside the namespace of a target.
+
+#include LDAVI_LANES
+//
+#include "math/kernels/exp_digamma.inl"
 
 /// A probability that has underflowed divides as this instead of as 0: rows that are padding have count 0 and give 0.
 inline constexpr float kSmallestSum = 1e-37F;
@@ -141,8 +145,8 @@ struct Extrapolation {
   }
 };
 
-LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, const float* alpha, UpdateLimit limit,
-                                                float* gamma, float* theta, float* ratios, float* work, float* history) {
+float mean_field_document(const DocumentRows& document, const float* alpha, UpdateLimit limit, float* gamma, float* theta,
+                          float* ratios, float* work, float* history) {
   const std::size_t size = document.size;
   const Extrapolation extrapolation{history, alpha, 1.0F, limit, size};
   float shift = exp_digamma_row(gamma, nullptr, theta, size);
@@ -164,8 +168,8 @@ LDAVI_KERNEL_FUNCTION float mean_field_document(const DocumentRows& document, co
   return shift;
 }
 
-LDAVI_KERNEL_FUNCTION void mixture_document(const DocumentRows& document, const float* alpha, float scale, UpdateLimit limit,
-                                            float* theta, float* ratios, float* work, float* history) {
+void mixture_document(const DocumentRows& document, const float* alpha, float scale, UpdateLimit limit, float* theta,
+                      float* ratios, float* work, float* history) {
   const std::size_t size = document.size;
   const Extrapolation extrapolation{history, alpha, scale, limit, size};
   for (int iteration = 0; iteration < limit.iterations; ++iteration) {
@@ -183,8 +187,8 @@ LDAVI_KERNEL_FUNCTION void mixture_document(const DocumentRows& document, const 
   }
 }
 
-LDAVI_KERNEL_FUNCTION void weighted_row_sum(const float* rows, const std::uint32_t* indices, const float* weights,
-                                            std::size_t count, float* out, std::size_t size) {
+void weighted_row_sum(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count, float* out,
+                      std::size_t size) {
   for (std::size_t k = 0; k < size; k += 16) store(set(0.0F), out + k);
   for (std::size_t i = 0; i < count; ++i) {
     const float* row = rows + indices[i] * size;
@@ -193,8 +197,8 @@ LDAVI_KERNEL_FUNCTION void weighted_row_sum(const float* rows, const std::uint32
   }
 }
 
-LDAVI_KERNEL_FUNCTION float exp_digamma_row_kernel(const float* x, const float* offsets, float* out, std::size_t size) {
+float exp_digamma_row_kernel(const float* x, const float* offsets, float* out, std::size_t size) {
   return exp_digamma_row(x, offsets, out, size);
 }
 
-inline constexpr EStepKernels kEStepKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, weighted_row_sum};
+inline constexpr EStepKernels kKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, weighted_row_sum};

@@ -30,7 +30,8 @@ LDAVI_KERNEL_INLINE Lanes exp_lanes(const Lanes& x) {
 LDAVI_KERNEL_INLINE Lanes digamma_exponent(const Lanes& row, const Lanes& z) {
   const Lanes x = max(row, set(1e-30F));
   const Lanes u = mul(x, add(x, set(3.0F)));
-  const Lanes reciprocals = div(mul(mul_add(x, set(2.0F), set(3.0F)), mul_add(u, set(2.0F), set(2.0F))), mul(u, add(u, set(2.0F))));
+  const Lanes reciprocals =
+      div(mul(mul_add(x, set(2.0F), set(3.0F)), mul_add(u, set(2.0F), set(2.0F))), mul(u, add(u, set(2.0F))));
   const Lanes t = div(set(1.0F), z);
   const Lanes t2 = mul(t, t);
   Lanes series = mul_add(t2, set(-1.0F / 252), set(1.0F / 120));

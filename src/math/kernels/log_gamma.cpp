@@ -31,37 +31,12 @@ inline constexpr double kDigammaSeries[] = {1.0 / 12, -1.0 / 120, 1.0 / 252, -1.
 }  // namespace ldavi
 #endif
 
-HWY_BEFORE_NAMESPACE();
-namespace ldavi::HWY_NAMESPACE {
-#if LDAVI_VECTOR_TARGET
-namespace {
-#define LDAVI_KERNEL_INLINE HWY_INLINE
-#define LDAVI_KERNEL_FUNCTION
-#include "math/kernels/doubles_highway.inl"
-//
-#include "math/kernels/log_gamma.inl"
-#undef LDAVI_KERNEL_INLINE
-#undef LDAVI_KERNEL_FUNCTION
-}  // namespace
-const LogGammaKernels& log_gamma_table() noexcept { return kLogGammaKernels; }
-#endif
-}  // namespace ldavi::HWY_NAMESPACE
-HWY_AFTER_NAMESPACE();
+#define LDAVI_KERNEL_SOURCE "math/kernels/log_gamma.inl"
+#define LDAVI_KERNEL_TABLE log_gamma_table
+#include "math/kernels/family.inl"
 
 #if HWY_ONCE
 namespace ldavi {
-namespace scalar {
-namespace {
-#define LDAVI_KERNEL_INLINE inline
-#define LDAVI_KERNEL_FUNCTION
-#include "math/kernels/doubles_scalar.inl"
-//
-#include "math/kernels/log_gamma.inl"
-#undef LDAVI_KERNEL_INLINE
-#undef LDAVI_KERNEL_FUNCTION
-}  // namespace
-const LogGammaKernels& log_gamma_table() noexcept { return kLogGammaKernels; }
-}  // namespace scalar
 
 const LogGammaKernels& log_gamma_kernels(SimdTarget target) noexcept { return LDAVI_SELECT_TARGET(target, log_gamma_table); }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // log Gamma and psi by Stirling's series at z = x + 8, for every x > 0 alike.
-// Included inside the namespace of a target, after its Doubles.
+// Included inside the namespace of a target.
 //
 //   log Gamma(x) = log Gamma(z) - log P,  psi(x) = psi(z) - P'/P,  P = x (x+1) ... (x+7)
 //   with u = x (x+7): P = A B, A = u (u+6), B = (u+10) (u+12), P' = (2x+7) ((2u+6) B + (2u+22) A)
@@ -8,6 +8,8 @@
 //   psi(z) = log z - 1/(2z) - 1/(12 z^2) + 1/(120 z^4) - …                                     (6.3.18)
 //
 // Both series are cut after their seventh term; at z = 8 the next is below 2e-15.
+
+#include LDAVI_DOUBLES
 
 template <std::size_t kSize>
 LDAVI_KERNEL_INLINE Doubles polynomial(const double (&coefficients)[kSize], const Doubles& x) {
@@ -28,7 +30,7 @@ LDAVI_KERNEL_INLINE Doubles log_doubles(const Doubles& x) {
   return mul_add(exponent, set(kLog2High), add(f, mul_add(exponent, set(kLog2Low), tail)));
 }
 
-LDAVI_KERNEL_FUNCTION void log_gamma_row(const float* x, double* log_gamma, double* digamma, std::size_t size) {
+void log_gamma_row(const float* x, double* log_gamma, double* digamma, std::size_t size) {
   for (std::size_t k = 0; k < size; k += kDoubles) {
     const Doubles given = load_floats(x + k);
     const Doubles value = one_where_zero(given);
@@ -52,4 +54,4 @@ LDAVI_KERNEL_FUNCTION void log_gamma_row(const float* x, double* log_gamma, doub
   }
 }
 
-inline constexpr LogGammaKernels kLogGammaKernels{log_gamma_row};
+inline constexpr LogGammaKernels kKernels{log_gamma_row};
