@@ -16,11 +16,11 @@
 #include <span>
 
 #include "inference/active_topics.hpp"
+#include "inference/expected_counts.hpp"
 #include "inference/priors.hpp"
 #include "inference/random_start.hpp"
 #include "inference/shards.hpp"
 #include "inference/surplus_topics.hpp"
-#include "inference/term_ranges.hpp"
 #include "inference/topic_limit.hpp"
 #include "ldavi/base/error.hpp"
 #include "math/kernels/cvb0.hpp"
@@ -32,10 +32,8 @@ namespace {
 constexpr float kLeastCount = 0.02F;
 /// Between two looks at all topics of every document; surplus topics leave in such passes.
 constexpr int kPassesBetweenAdmissions = 20;
-/// Counts follow changes; the rounding of floats would let them drift from what the responsibilities add up to.
+/// Counts follow changes, and drift.
 constexpr int kPassesBetweenRecounts = 10;
-/// The number of a topic that has left.
-constexpr std::int32_t kGone = -1;
 /// Learning the priors from expected counts costs as much as a pass, and they move slowly.
 constexpr int kPassesBetweenPriors = 3;
 
@@ -61,13 +59,12 @@ class Cvb0Engine final : public Engine {
         eta_(starting_eta(options)),
         rest_(priors_.learn_alpha || priors_.learn_eta),
         num_blocks_(std::min(static_cast<std::size_t>(options_.blocks), set.num_documents())),
-        ranges_(set, executor),
         active_(num_blocks_),
-        term_counts_(set.num_terms(), num_topics_),
+        counts_(set, num_topics_, num_blocks_, executor),
         scratch_(static_cast<std::size_t>(executor.num_threads())) {
     alpha_.resize(num_topics_, alpha_.front());
-    for (std::size_t block = 0; block < num_blocks_; ++block) add_start(block, 1.0F);
-    totals_ = count_totals();
+    for (std::size_t block = 0; block < num_blocks_; ++block) counts_.add_start(block, start_, 1.0F);
+    counts_.count_topics();
   }
 
   StepReport step() override {
@@ -90,7 +87,7 @@ class Cvb0Engine final : public Engine {
 
   TopicModel model() const override {
     TopicModel model;
-    model.lambda = term_counts_;
+    model.lambda = counts_.of_terms();
     const auto eta = static_cast<float>(eta_);
     for (std::size_t term = 0; term < set_.num_terms(); ++term) {
       float* row = model.lambda.row(term);
@@ -124,11 +121,12 @@ class Cvb0Engine final : public Engine {
     const double prior_total = eta_ * static_cast<double>(set_.num_terms());
     std::fill_n(shared.vectors.row(0), shared.vectors.stride(), 1.0F);
     for (std::size_t k = 0; k < num_topics_; ++k) {
-      shared.vectors(0, k) = static_cast<float>(totals_[k] + prior_total);
+      shared.vectors(0, k) = static_cast<float>(counts_.of_topics()[k] + prior_total);
       shared.vectors(1, k) = static_cast<float>(alpha_[k]);
     }
-    shared.counts = {term_counts_.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_),
-                     term_counts_.stride()};
+    const Matrix& of_terms = counts_.of_terms();
+    shared.counts = {of_terms.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_),
+                     of_terms.stride()};
     return shared;
   }
 
@@ -155,17 +153,8 @@ class Cvb0Engine final : public Engine {
                         changes[num_topics_] += moved;
                       }
                     });
-    for (std::size_t k = 0; k < num_topics_; ++k) totals_[k] = std::max(0.0, totals_[k] + sums[k]);
+    counts_.add_to_topics(sums);
     return sums[num_topics_];
-  }
-
-  void add_start(std::size_t block, float sign) {
-    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
-      const DocumentCounts document = set_.document(d);
-      start_.for_each_draw(document, d, end, [&](std::size_t cell, std::uint32_t topic, float mass) {
-        if (cell >= begin) term_counts_(document.terms[cell], topic) += sign * mass;
-      });
-    });
   }
 
   // Passes that look at all topics and choose the active ones.
@@ -178,7 +167,7 @@ class Cvb0Engine final : public Engine {
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
     double moved = 0.0;
     for (std::size_t block = 0; block < num_blocks_; ++block) moved += admit_block(block);
-    recount();
+    counts_.recount(active_);
     return moved;
   }
 
@@ -188,12 +177,10 @@ class Cvb0Engine final : public Engine {
     std::fill(new_numbers_.begin(), new_numbers_.end(), kGone);
     for (std::size_t k = 0; k < num_topics; ++k) {
       new_numbers_[kept[k]] = static_cast<std::int32_t>(k);
-      totals_[k] = totals_[kept[k]];
       alpha_[k] = alpha_[kept[k]];
     }
-    totals_.resize(num_topics);
     alpha_.resize(num_topics);
-    term_counts_.keep_columns(kept);
+    counts_.keep_topics(kept);
     num_topics_ = num_topics;
     limit_ = TopicLimit(options_, num_topics_, set_.num_cells());
     for (Scratch& scratch : scratch_) scratch = Scratch();
@@ -227,12 +214,12 @@ class Cvb0Engine final : public Engine {
     parts.clear();
     parts.shrink_to_fit();
     if (active_[block].num_documents() == 0) {
-      add_start(block, -1.0F);
+      counts_.add_start(block, start_, -1.0F);
     } else {
-      add_active(block, active_[block], -kResponsibilityUnit, [&](std::size_t topic) { return new_numbers_[topic]; });
+      counts_.remove(block, active_[block], new_numbers_);
     }
     active_[block] = std::move(next);
-    add_active(block);
+    counts_.add(block, active_[block]);
     return moved;
   }
 
@@ -264,7 +251,7 @@ class Cvb0Engine final : public Engine {
   void unpack_document(std::size_t d, std::size_t i, ActiveTopics& active, Scratch& scratch) {
     const DocumentCounts document = set_.document(d);
     std::fill_n(scratch.rows.data(), document.size() * scratch.rows.stride(), 0.0F);
-    std::fill_n(scratch.counts(), term_counts_.stride(), 0.0F);
+    std::fill_n(scratch.counts(), scratch.vectors.stride(), 0.0F);
     if (active.num_documents() == 0) {
       start_.for_each_draw(document, d, document.size(), [&](std::size_t cell, std::uint32_t topic, float mass) {
         scratch.rows(cell, topic) += mass / static_cast<float>(document.counts[cell]);
@@ -283,34 +270,12 @@ class Cvb0Engine final : public Engine {
     }
   }
 
-  /// Adds unit x count x responsibility to the counts of the block's terms. number_of(topic): the topic's column, or kGone.
-  template <class NumberOf>
-  void add_active(std::size_t block, ActiveTopics& active, float unit, const NumberOf& number_of) {
-    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
-      const DocumentCounts document = set_.document(d);
-      const ActiveTopics::View view = active.document(d / num_blocks_);
-      for (std::size_t i = begin; i < end; ++i) {
-        const float copies = static_cast<float>(document.counts[i]) * unit;
-        const std::uint16_t* from = view.responsibilities + i * view.size;
-        float* to = term_counts_.row(document.terms[i]);
-        for (std::size_t j = 0; j < view.num_topics; ++j) {
-          const auto topic = number_of(view.topic(j));
-          if (topic != kGone) to[topic] += copies * static_cast<float>(from[j]);
-        }
-      }
-    });
-  }
-
-  void add_active(std::size_t block) {
-    add_active(block, active_[block], kResponsibilityUnit, [](std::size_t topic) { return static_cast<std::int32_t>(topic); });
-  }
-
   // Passes over the active topics.
 
   double sweep() {
     double moved = 0.0;
     for (std::size_t block = 0; block < num_blocks_; ++block) moved += sweep_block(block);
-    if (pass_ % kPassesBetweenRecounts == 0) recount();
+    if (pass_ % kPassesBetweenRecounts == 0) counts_.recount(active_);
     return moved;
   }
 
@@ -322,23 +287,8 @@ class Cvb0Engine final : public Engine {
       return sweep_document(d, active.document(i), previous_values_.data() + active.first_value(i), shared.counts, scratch,
                             changes);
     });
-    ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
-      const DocumentCounts document = set_.document(d);
-      const std::size_t place = d / num_blocks_;
-      const ActiveTopics::View view = active.document(place);
-      kernels_.add_changes(kernel_document(document, view, previous_values_.data() + active.first_value(place), nullptr),
-                           begin, end, term_counts_.data(), term_counts_.stride());
-    });
+    counts_.add_changes(block, active, previous_values_.data());
     return moved;
-  }
-
-  static ActiveDocument kernel_document(const DocumentCounts& document, const ActiveTopics::View& view, std::uint16_t* previous,
-                                        float* work) {
-    return {document.terms.data(), document.counts.data(),
-            document.size(),       view.topics,
-            view.num_topics,       view.size,
-            view.responsibilities, previous,
-            view.counts,           work};
   }
 
   double sweep_document(std::size_t d, const ActiveTopics::View& view, std::uint16_t* previous, const Cvb0Counts& counts,
@@ -361,30 +311,14 @@ class Cvb0Engine final : public Engine {
     return static_cast<double>(moved);
   }
 
-  // Counts and priors.
-
-  /// Expected counts of terms and topics anew, from the responsibilities.
-  void recount() {
-    std::fill_n(term_counts_.data(), term_counts_.rows() * term_counts_.stride(), 0.0F);
-    for (std::size_t block = 0; block < num_blocks_; ++block) add_active(block);
-    totals_ = count_totals();
-  }
-
-  std::vector<double> count_totals() {
-    return sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_,
-                       [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
-                         for (std::size_t term = begin; term < end; ++term) {
-                           for (std::size_t k = 0; k < num_topics_; ++k) sum[k] += static_cast<double>(term_counts_(term, k));
-                         }
-                       });
-  }
+  // Priors.
 
   void learn_priors() {
     if (priors_.learn_alpha) {
       update_alpha(
           alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
     }
-    if (priors_.learn_eta) update_eta(eta_, term_counts_, totals_, executor_);
+    if (priors_.learn_eta) update_eta(eta_, counts_.of_terms(), counts_.of_topics(), executor_);
     if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
   }
 
@@ -413,11 +347,9 @@ class Cvb0Engine final : public Engine {
   double eta_;
   PriorRest rest_;
   const std::size_t num_blocks_;
-  const TermRanges ranges_;
-  std::vector<ActiveTopics> active_;              // a block each; empty before its first pass
+  std::vector<ActiveTopics> active_;  // a block each; empty before its first pass
+  ExpectedCounts counts_;
   AlignedVector<std::uint16_t> previous_values_;  // a block's responsibilities before its pass
-  Matrix term_counts_;                            // V x K: N_wk
-  std::vector<double> totals_;                    // N_k
   std::vector<std::int32_t> new_numbers_;         // of topics, while some leave
   std::vector<Scratch> scratch_;
 };

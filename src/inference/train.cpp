@@ -32,14 +32,14 @@ struct ActiveSizes {
   std::uint64_t of_block = 0;
 };
 
-ActiveSizes active_sizes(const Corpus& corpus, const TopicLimit& limit, std::uint64_t num_blocks) {
+ActiveSizes active_sizes(const TrainingSet& set, const TopicLimit& limit, std::uint64_t num_blocks) {
   ActiveSizes sizes;
-  for (std::size_t d = 0; d < corpus.num_documents(); ++d) {
-    const DocumentCounts document = corpus.document(d);
-    const std::size_t topics = Matrix::padded(limit.of_document(document.num_tokens()));
-    sizes.responsibilities += document.size() * topics;
+  for (std::size_t d = 0; d < set.num_documents(); ++d) {
+    const std::size_t topics = Matrix::padded(limit.of_document(set.document_tokens(d)));
+    const std::uint64_t responsibilities = set.document_size(d) * topics;
+    sizes.responsibilities += responsibilities;
     sizes.topics += topics;
-    sizes.of_block = std::max<std::uint64_t>(sizes.of_block, document.size() * topics);
+    sizes.of_block = std::max(sizes.of_block, responsibilities);
   }
   sizes.of_block = std::max(sizes.of_block, sizes.responsibilities / num_blocks);
   return sizes;
@@ -61,39 +61,34 @@ std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& 
 
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   refuse_problems(options);
-  constexpr std::uint64_t kBytesOfATerm = 96;  // in the vocabulary of the model
-  const std::uint64_t row = row_bytes(static_cast<std::size_t>(options.num_topics));
-  const std::uint64_t cells = corpus.num_nonzeros();
-  const std::uint64_t vocabulary = kBytesOfATerm * corpus.num_terms();
+  const TrainingSet set(corpus, options.holdout);
+  constexpr std::uint64_t kBytesOfATerm = 96;      // in the vocabulary of the model
   constexpr std::uint64_t kBytesOfADocument = 44;  // in the training set, and the places of its topics
-  const std::uint64_t set = kBytesOfADocument * corpus.num_documents();
-  const std::uint64_t documents = corpus.num_documents() * row;
-  const std::uint64_t topics = corpus.num_terms() * row;
-  std::uint64_t largest_document = 0;
-  for (std::size_t d = 0; d < corpus.num_documents(); ++d)
-    largest_document = std::max<std::uint64_t>(largest_document, corpus.document(d).size());
+  const std::uint64_t num_documents = set.num_documents();
+  const std::uint64_t num_terms = set.num_terms();
+  const auto num_topics = static_cast<std::size_t>(options.num_topics);
+  const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
+  const std::uint64_t workspace_rows = std::min(threads, num_documents) * set.largest_document();
   TrainPlan plan;
   plan.engine = engine_name(options.engine);
-  const auto threads = static_cast<std::uint64_t>(options.num_threads > 0 ? options.num_threads : available_processors());
-  const std::uint64_t workspace_rows = std::min<std::uint64_t>(threads, corpus.num_documents()) * largest_document;
+  plan.memory_bytes = kBytesOfADocument * num_documents + kBytesOfATerm * num_terms;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
     const std::size_t at_start = cvb0_topics_at_start(options);
-    const std::uint64_t blocks = std::clamp<std::uint64_t>(corpus.num_documents(), 1, static_cast<std::uint64_t>(cvb0->blocks));
+    const std::uint64_t blocks = std::min(num_documents, static_cast<std::uint64_t>(cvb0->blocks));
     ActiveSizes sizes;  // at the start or, where fewer topics need no lists, later
-    for (const std::size_t k : {at_start, static_cast<std::size_t>(options.num_topics)}) {
-      const ActiveSizes of_k = active_sizes(corpus, TopicLimit(*cvb0, k, cells), blocks);
+    for (const std::size_t k : {at_start, num_topics}) {
+      const ActiveSizes of_k = active_sizes(set, TopicLimit(*cvb0, k, set.num_cells()), blocks);
       if (of_k.responsibilities > sizes.responsibilities) sizes = of_k;
     }
     // Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
-    // documents; counts of terms, and the model.
-    plan.memory_bytes = set + vocabulary + (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) +
-                        sizes.topics * 2 * sizeof(float) +
-                        corpus.num_documents() / kDocumentsPerShard * at_start * sizeof(double) + topics +
-                        (corpus.num_terms() + workspace_rows) * row_bytes(at_start);
+    // documents; counts of terms; the model.
+    plan.memory_bytes += (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) +
+                         sizes.topics * 2 * sizeof(float) + num_documents / kDocumentsPerShard * at_start * sizeof(double) +
+                         (num_terms + workspace_rows) * row_bytes(at_start) + num_terms * row_bytes(num_topics);
     plan.reason = "the best topics";
   } else {
-    // Ratios and the index of terms; lambda, what documents see of it, and the model; a document's rows on each thread.
-    plan.memory_bytes = set + vocabulary + 12 * cells + documents + 3 * topics + workspace_rows * row;
+    // Ratios and the index of terms; mixtures; a document's rows on each thread; lambda, what documents see of it, and the model.
+    plan.memory_bytes += 12 * set.num_cells() + (num_documents + workspace_rows + 3 * num_terms) * row_bytes(num_topics);
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

@@ -50,7 +50,7 @@ struct TrainPlan {
   /// At the peak, beside the corpus.
   std::uint64_t memory_bytes = 0;
 };
-/// Throws InvalidArgument for problems(options).
+/// Throws InvalidArgument for problems(options), and where there is nothing to learn from.
 TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options);
 
 /// A number of topics up to that of `options` whose plan needs at most `memory_bytes`, where one more needs more; 0 where not even one

@@ -156,8 +156,9 @@ TEST(TrainResult, SaysInALineWhyAndWhenTrainingEnded) {
 }
 
 TEST(TrainPlan, NamesTheEngineAndAReason) {
+  const Corpus corpus = corpus_of(kCounts);
   for (const EngineOptions& engine : {EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{})}) {
-    const TrainPlan plan = plan_training(corpus_of(kCounts), some_options(engine, 1));
+    const TrainPlan plan = plan_training(corpus, some_options(engine, 1));
 
     EXPECT_EQ(plan.engine, engine_name(engine));
     EXPECT_FALSE(plan.reason.empty());
@@ -165,10 +166,17 @@ TEST(TrainPlan, NamesTheEngineAndAReason) {
 }
 
 TEST(TrainPlan, RefusesProblems) {
+  const Corpus corpus = corpus_of(kCounts);
   TrainOptions options = some_options(Cvb0Options{}, 1);
   options.num_topics = 0;
 
-  EXPECT_THROW(plan_training(corpus_of(kCounts), options), InvalidArgument);
+  EXPECT_THROW(plan_training(corpus, options), InvalidArgument);
+}
+
+TEST(TrainPlan, RefusesACorpusWithNothingToLearnFrom) {
+  const Corpus corpus = corpus_of({});
+  EXPECT_THROW(plan_training(corpus, TrainOptions{}), InvalidArgument);
+  EXPECT_THROW(topics_that_fit(corpus, TrainOptions{}, 1000), InvalidArgument);
 }
 
 TEST(InitialAlpha, IsOneNumberATopic) {
