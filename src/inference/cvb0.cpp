@@ -16,6 +16,7 @@
 #include <span>
 
 #include "inference/active_topics.hpp"
+#include "inference/cvb0_schedule.hpp"
 #include "inference/expected_counts.hpp"
 #include "inference/priors.hpp"
 #include "inference/random_start.hpp"
@@ -38,7 +39,7 @@ constexpr int kPassesBetweenRecounts = 10;
 constexpr int kPassesBetweenPriors = 3;
 
 /// Priors that were given for each topic are for these alone.
-SurplusTopics surplus_topics(const TrainOptions& options) {
+Cvb0Schedule schedule_of(const TrainOptions& options) {
   const double share = options.priors.alpha.size() > 1 ? 0.0 : std::get<Cvb0Options>(options.engine).surplus_topics;
   return {static_cast<std::size_t>(options.num_topics), share, options.stop.max_passes, kPassesBetweenAdmissions};
 }
@@ -51,9 +52,10 @@ class Cvb0Engine final : public Engine {
         priors_(options.priors),
         executor_(executor),
         kernels_(cvb0_kernels(choose_simd_target())),
-        surplus_(surplus_topics(options)),
-        num_topics_(surplus_.topics_of_pass(0)),
-        limit_(options_, num_topics_, set.num_cells()),
+        schedule_(schedule_of(options)),
+        narrows_(!TopicLimit(options_, Breadth::kNarrow, schedule_.num_topics(), set.num_cells()).all()),
+        num_topics_(schedule_.topics_of_pass(0)),
+        limit_(options_, Breadth::kWide, num_topics_, set.num_cells()),
         start_(options.seed, num_topics_),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
@@ -69,19 +71,20 @@ class Cvb0Engine final : public Engine {
 
   StepReport step() override {
     ++pass_;
-    const std::size_t num_topics = surplus_.topics_of_pass(pass_);
-    const bool leaving = num_topics < num_topics_;
-    const bool admission = pass_ == 1 || leaving || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
+    const std::size_t num_topics = schedule_.topics_of_pass(pass_);
+    const bool new_limit = num_topics < num_topics_ || (narrows_ && schedule_.narrow(pass_) != schedule_.narrow(pass_ - 1));
+    const bool admission = pass_ == 1 || new_limit || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
     const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
     const double change = moved / (2.0 * static_cast<double>(set_.num_tokens()));
-    return {change, {}, rest_.resting() && !leaving && num_topics_ == surplus_.num_topics()};
+    const bool last_limit = num_topics == schedule_.num_topics() && (!narrows_ || schedule_.narrow(pass_));
+    return {change, {}, rest_.resting() && !new_limit && last_limit};
   }
 
   void finish() override {
-    if (pass_ == 0 || num_topics_ == surplus_.num_topics()) return;
-    admit(surplus_.num_topics());
+    if (pass_ == 0 || num_topics_ == schedule_.num_topics()) return;
+    admit(schedule_.num_topics());
     if (pass_ > options_.prior_burn_in) learn_priors();
   }
 
@@ -159,12 +162,13 @@ class Cvb0Engine final : public Engine {
 
   // Passes that look at all topics and choose the active ones.
 
-  /// Before, the topics that cost least leave, so that `num_topics` are left.
+  /// Before, the topics that cost least leave, so that `num_topics` are left. The limit of the documents' topics is that of the pass.
   double admit(std::size_t num_topics) {
     previous_values_ = {};  // room for what is chosen anew
     new_numbers_.resize(num_topics_);
     std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
+    limit_ = TopicLimit(options_, schedule_.narrow(pass_) ? Breadth::kNarrow : Breadth::kWide, num_topics_, set_.num_cells());
     double moved = 0.0;
     for (std::size_t block = 0; block < num_blocks_; ++block) moved += admit_block(block);
     counts_.recount(active_);
@@ -182,7 +186,6 @@ class Cvb0Engine final : public Engine {
     alpha_.resize(num_topics);
     counts_.keep_topics(kept);
     num_topics_ = num_topics;
-    limit_ = TopicLimit(options_, num_topics_, set_.num_cells());
     for (Scratch& scratch : scratch_) scratch = Scratch();
     rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
   }
@@ -337,7 +340,8 @@ class Cvb0Engine final : public Engine {
   const PriorOptions priors_;
   Executor& executor_;
   const Cvb0Kernels& kernels_;
-  const SurplusTopics surplus_;
+  const Cvb0Schedule schedule_;
+  const bool narrows_;      // there are documents that could have too many topics in the end
   std::size_t num_topics_;  // now
   TopicLimit limit_;
   const RandomStart start_;
@@ -356,7 +360,7 @@ class Cvb0Engine final : public Engine {
 
 }  // namespace
 
-std::size_t cvb0_topics_at_start(const TrainOptions& options) { return surplus_topics(options).topics_of_pass(0); }
+std::size_t cvb0_topics_at_start(const TrainOptions& options) { return schedule_of(options).topics_of_pass(0); }
 
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<Cvb0Engine>(set, options, executor);

@@ -80,6 +80,7 @@ std::vector<std::string> problems(const TrainOptions& options) {
     if (!(cvb0->surplus_topics >= 0.0 && cvb0->surplus_topics <= 10.0))
       found.push_back("the share of surplus topics is " + number_text(cvb0->surplus_topics) + ", expected 0 to 10");
     check_at_least("the tokens a topic", cvb0->tokens_per_topic, 0, found);
+    check_at_least("the tokens a topic at the end", cvb0->tokens_per_topic_at_end, 0, found);
     check_at_least("the most topics of a document", cvb0->most_topics, 0, found);
     check_at_least("the prior burn-in", cvb0->prior_burn_in, 0, found);
     check_at_least("the tolerance", cvb0->tolerance, 0, found);
@@ -112,6 +113,7 @@ std::vector<std::pair<std::string, std::string>> effective_options(const TrainOp
     effective.emplace_back("blocks", std::to_string(cvb0->blocks));
     effective.emplace_back("surplus-topics", number_text(cvb0->surplus_topics));
     effective.emplace_back("tokens-per-topic", std::to_string(cvb0->tokens_per_topic));
+    effective.emplace_back("tokens-per-topic-at-end", std::to_string(cvb0->tokens_per_topic_at_end));
     effective.emplace_back("most-topics", cvb0->most_topics == 0 ? "auto" : std::to_string(cvb0->most_topics));
     effective.emplace_back("prior-burn-in", std::to_string(cvb0->prior_burn_in));
     effective.emplace_back("tolerance", number_text(cvb0->tolerance));

@@ -8,27 +8,6 @@
 
 namespace ldavi {
 
-namespace {
-
-/// Leaving later gains nothing, and whoever allows a million passes wants to converge.
-constexpr int kMostPasses = 500;
-
-}  // namespace
-
-SurplusTopics::SurplusTopics(std::size_t num_topics, double share, int max_passes, int interval)
-    : num_topics_(num_topics),
-      interval_(interval),
-      first_(std::max(1, (std::min(max_passes, kMostPasses) / 5 + interval - 1) / interval)),
-      last_(std::min(max_passes, kMostPasses) * 3 / 5 / interval),
-      surplus_(first_ <= last_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * share) : 0) {}
-
-std::size_t SurplusTopics::topics_of_pass(int pass) const noexcept {
-  if (surplus_ == 0) return num_topics_;
-  const auto leavings = static_cast<std::size_t>(last_ - first_ + 1);
-  const auto done = static_cast<std::size_t>(std::clamp(pass / interval_ - first_ + 1, 0, last_ - first_ + 1));
-  return num_topics_ + surplus_ * (leavings - done) / leavings;
-}
-
 RemovalCost::RemovalCost() : table_(std::size_t{1} << 16U) {
   constexpr double kLeast = 1e-3;
   const double largest = static_cast<double>(table_.size() - 1);

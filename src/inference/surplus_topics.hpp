@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Topics that training has for a time beyond those asked for. From a random start some topics end as mixtures of leftovers, while others
-// have to do the work of two; with more topics to begin with, of which the dispensable leave, fewer do. docs/decisions/0011 has the
-// measurements.
+// have to do the work of two; with more topics to begin with, of which the dispensable leave, fewer do. Here: which are dispensable.
+// docs/decisions/0011 has the measurements.
 #pragma once
 
 #include <cstddef>
@@ -10,26 +10,6 @@
 #include <vector>
 
 namespace ldavi {
-
-class SurplusTopics {
- public:
-  /// Topics leave in passes that are multiples of `interval`, from a fifth to three fifths of `max_passes` (of 500 where there are
-  /// more), about as many each time.
-  /// Without such a pass there is no surplus. share: of num_topics, at least 0.
-  SurplusTopics(std::size_t num_topics, double share, int max_passes, int interval);
-
-  /// The number of topics from this pass on; 0 is the start.
-  std::size_t topics_of_pass(int pass) const noexcept;
-  /// The number asked for, and that from the last leaving on.
-  std::size_t num_topics() const noexcept { return num_topics_; }
-
- private:
-  std::size_t num_topics_;
-  int interval_;
-  int first_;  // leaving, in intervals
-  int last_;
-  std::size_t surplus_;
-};
 
 /// What it costs a token that a topic leaves: of the token's probability sum_k theta_k phi_kw a part of 1 - r_k is left, so its logarithm
 /// falls by -log(1 - r_k). Others take over where all of it would go, so that no more than -log(1e-3) is counted.

@@ -9,9 +9,12 @@
 
 namespace ldavi {
 
+/// While topics find their shape documents have many; then few, as they will have when the model is used. docs/decisions/0013.
+enum class Breadth { kWide, kNarrow };
+
 class TopicLimit {
  public:
-  TopicLimit(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells);
+  TopicLimit(const Cvb0Options& options, Breadth breadth, std::size_t num_topics, std::size_t num_cells);
 
   /// Every document has all topics.
   bool all() const noexcept { return all_; }
@@ -19,8 +22,9 @@ class TopicLimit {
   std::size_t of_document(std::uint64_t num_tokens) const noexcept;
 
  private:
+  bool narrow_;
   std::size_t most_;
-  std::size_t tokens_per_topic_;
+  std::size_t tokens_per_topic_;  // 0: any document may have `most_`
   bool all_;
 };
 

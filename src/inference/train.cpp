@@ -77,7 +77,7 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
     const std::uint64_t blocks = std::min(num_documents, static_cast<std::uint64_t>(cvb0->blocks));
     ActiveSizes sizes;  // at the start or, where fewer topics need no lists, later
     for (const std::size_t k : {at_start, num_topics}) {
-      const ActiveSizes of_k = active_sizes(set, TopicLimit(*cvb0, k, set.num_cells()), blocks);
+      const ActiveSizes of_k = active_sizes(set, TopicLimit(*cvb0, Breadth::kWide, k, set.num_cells()), blocks);
       if (of_k.responsibilities > sizes.responsibilities) sizes = of_k;
     }
     // Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of

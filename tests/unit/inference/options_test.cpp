@@ -159,7 +159,8 @@ TEST(Options, EffectiveOnesOfCvb0InTheirOrder) {
                                           {"holdout", "0"},
                                           {"blocks", "16"},
                                           {"surplus-topics", "0.5"},
-                                          {"tokens-per-topic", "6"},
+                                          {"tokens-per-topic", "4"},
+                                          {"tokens-per-topic-at-end", "12"},
                                           {"most-topics", "auto"},
                                           {"prior-burn-in", "15"},
                                           {"tolerance", "0.001"}}));

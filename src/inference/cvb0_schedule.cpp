@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/cvb0_schedule.hpp"
+
+#include <algorithm>
+
+namespace ldavi {
+namespace {
+
+int scheduled(int max_passes) { return std::min(max_passes, 500); }
+
+}  // namespace
+
+Cvb0Schedule::Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes, int interval)
+    : num_topics_(num_topics),
+      interval_(interval),
+      first_leaving_(std::max(1, (scheduled(max_passes) / 5 + interval - 1) / interval)),
+      last_leaving_(scheduled(max_passes) * 3 / 5 / interval),
+      narrow_(std::max(1, scheduled(max_passes) * 4 / 5)),
+      surplus_(first_leaving_ <= last_leaving_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * surplus_share) : 0) {}
+
+std::size_t Cvb0Schedule::topics_of_pass(int pass) const noexcept {
+  if (surplus_ == 0) return num_topics_;
+  const int most = last_leaving_ - first_leaving_ + 1;
+  const auto left = static_cast<std::size_t>(most - std::clamp(pass / interval_ - first_leaving_ + 1, 0, most));
+  return num_topics_ + surplus_ * left / static_cast<std::size_t>(most);
+}
+
+}  // namespace ldavi

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What cvb0 does in which pass besides sweeping. All of it is a matter of the most passes, at most 500: whoever allows a million wants to
+// converge. Where training may make fewer than 34 passes there is no surplus.
+#pragma once
+
+#include <cstddef>
+
+namespace ldavi {
+
+class Cvb0Schedule {
+ public:
+  /// Surplus topics leave in passes that are multiples of `interval`, from a fifth to three fifths of the passes, about as many each time.
+  /// surplus_share: of num_topics, at least 0.
+  Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes, int interval);
+
+  /// The number of topics from this pass on; 0 is the start.
+  std::size_t topics_of_pass(int pass) const noexcept;
+  /// The number asked for, and that from the last leaving on.
+  std::size_t num_topics() const noexcept { return num_topics_; }
+  /// Documents have few topics in this pass: from four fifths of the passes on.
+  bool narrow(int pass) const noexcept { return pass >= narrow_; }
+
+ private:
+  std::size_t num_topics_;
+  int interval_;
+  int first_leaving_;  // in intervals
+  int last_leaving_;
+  int narrow_;
+  std::size_t surplus_;
+};
+
+}  // namespace ldavi
