@@ -6,6 +6,8 @@
 #include <new>
 #include <vector>
 
+#include "base/huge_pages.hpp"
+
 namespace ldavi {
 
 template <class T>
@@ -19,7 +21,9 @@ struct CacheLineAllocator {
 
   T* allocate(std::size_t n) {
     if (n > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
-    return static_cast<T*>(::operator new(n * sizeof(T), kAlignment));
+    void* block = ::operator new(n * sizeof(T), kAlignment);
+    prefer_huge_pages(block, n * sizeof(T));
+    return static_cast<T*>(block);
   }
   void deallocate(T* p, std::size_t) noexcept { ::operator delete(p, kAlignment); }
 

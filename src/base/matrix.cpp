@@ -7,6 +7,8 @@
 #include <new>
 #include <utility>
 
+#include "base/huge_pages.hpp"
+
 namespace ldavi {
 
 void Matrix::Free::operator()(float* p) const noexcept { ::operator delete[](p, std::align_val_t{kAlignment}); }
@@ -19,6 +21,7 @@ Matrix::Matrix(std::size_t rows, std::size_t cols) : rows_(rows), cols_(cols), s
   }
   const std::size_t bytes = rows_ * stride_ * sizeof(float);
   data_.reset(static_cast<float*>(::operator new[](bytes, std::align_val_t{kAlignment})));
+  prefer_huge_pages(data_.get(), bytes);
   std::memset(data_.get(), 0, bytes);
 }
 

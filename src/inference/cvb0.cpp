@@ -33,10 +33,16 @@ namespace {
 constexpr float kLeastCount = 0.02F;
 /// Between two looks at all topics of every document; surplus topics leave in such passes.
 constexpr int kPassesBetweenAdmissions = 20;
+/// The same before the first of these, while topics still find their shape.
+constexpr int kPassesBetweenEarlyAdmissions = 5;
 /// Counts follow changes, and drift.
-constexpr int kPassesBetweenRecounts = 10;
+constexpr int kPassesBetweenRecounts = 20;
 /// Learning the priors from expected counts costs as much as a pass, and they move slowly.
 constexpr int kPassesBetweenPriors = 3;
+
+constexpr bool admissions_due(int pass) {
+  return pass % (pass < kPassesBetweenAdmissions ? kPassesBetweenEarlyAdmissions : kPassesBetweenAdmissions) == 0;
+}
 
 /// Priors that were given for each topic are for these alone.
 Cvb0Schedule schedule_of(const TrainOptions& options) {
@@ -73,7 +79,7 @@ class Cvb0Engine final : public Engine {
     ++pass_;
     const std::size_t num_topics = schedule_.topics_of_pass(pass_);
     const bool new_limit = num_topics < num_topics_ || (narrows_ && schedule_.narrow(pass_) != schedule_.narrow(pass_ - 1));
-    const bool admission = pass_ == 1 || new_limit || (!limit_.all() && pass_ % kPassesBetweenAdmissions == 0);
+    const bool admission = pass_ == 1 || new_limit || (!limit_.all() && admissions_due(pass_));
     const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
