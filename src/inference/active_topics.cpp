@@ -57,11 +57,12 @@ void choose_active_topics(std::span<const float> counts, float least, std::size_
   if (topics.empty())
     topics.push_back(static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin()));
   if (topics.size() <= most) return;
-  std::nth_element(topics.begin(), topics.begin() + static_cast<std::ptrdiff_t>(most), topics.end(), [&](std::int32_t a, std::int32_t b) {
-    const float of_a = counts[static_cast<std::size_t>(a)];
-    const float of_b = counts[static_cast<std::size_t>(b)];
-    return of_a > of_b || (of_a == of_b && a < b);
-  });
+  std::nth_element(topics.begin(), topics.begin() + static_cast<std::ptrdiff_t>(most), topics.end(),
+                   [&](std::int32_t a, std::int32_t b) {
+                     const float of_a = counts[static_cast<std::size_t>(a)];
+                     const float of_b = counts[static_cast<std::size_t>(b)];
+                     return of_a > of_b || (of_a == of_b && a < b);
+                   });
   topics.resize(most);
   std::sort(topics.begin(), topics.end());
 }

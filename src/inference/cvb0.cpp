@@ -44,9 +44,10 @@ constexpr bool admissions_due(int pass) {
   return pass % (pass < kPassesBetweenAdmissions ? kPassesBetweenEarlyAdmissions : kPassesBetweenAdmissions) == 0;
 }
 
-/// Priors that were given for each topic are for these alone.
+/// Priors that were given for each topic are for these alone, and one topic is what it is.
 Cvb0Schedule schedule_of(const TrainOptions& options) {
-  const double share = options.priors.alpha.size() > 1 ? 0.0 : std::get<Cvb0Options>(options.engine).surplus_topics;
+  const bool no_surplus = options.priors.alpha.size() > 1 || options.num_topics == 1;
+  const double share = no_surplus ? 0.0 : std::get<Cvb0Options>(options.engine).surplus_topics;
   return {static_cast<std::size_t>(options.num_topics), share, options.stop.max_passes, kPassesBetweenAdmissions};
 }
 

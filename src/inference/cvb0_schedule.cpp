@@ -16,7 +16,8 @@ Cvb0Schedule::Cvb0Schedule(std::size_t num_topics, double surplus_share, int max
       first_leaving_(std::max(1, (scheduled(max_passes) / 5 + interval - 1) / interval)),
       last_leaving_(scheduled(max_passes) * 3 / 5 / interval),
       narrow_(std::max(1, scheduled(max_passes) * 4 / 5)),
-      surplus_(first_leaving_ <= last_leaving_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * surplus_share) : 0) {}
+      surplus_(first_leaving_ <= last_leaving_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * surplus_share)
+                                               : 0) {}
 
 std::size_t Cvb0Schedule::topics_of_pass(int pass) const noexcept {
   if (surplus_ == 0) return num_topics_;

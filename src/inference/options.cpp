@@ -70,6 +70,7 @@ std::vector<std::string> problems(const TrainOptions& options) {
   if (const auto* vb = std::get_if<VbOptions>(&options.engine)) {
     check_at_least("inner iterations", vb->inner_iterations, 1, found);
     check_at_least("the inner tolerance", vb->inner_tolerance, 0, found);
+    check_at_least("the documents of a block", vb->documents_per_block, 0, found);
     check_at_least("the prior burn-in", vb->prior_burn_in, 0, found);
     check_at_least("the tolerance", vb->tolerance, 0, found);
   }
@@ -106,6 +107,8 @@ std::vector<std::pair<std::string, std::string>> effective_options(const TrainOp
   if (const auto* vb = std::get_if<VbOptions>(&options.engine)) {
     effective.emplace_back("inner-iterations", std::to_string(vb->inner_iterations));
     effective.emplace_back("inner-tolerance", number_text(vb->inner_tolerance));
+    effective.emplace_back("documents-per-block",
+                           vb->documents_per_block == 0 ? "auto" : std::to_string(vb->documents_per_block));
     effective.emplace_back("prior-burn-in", std::to_string(vb->prior_burn_in));
     effective.emplace_back("tolerance", number_text(vb->tolerance));
   }

@@ -87,8 +87,10 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
                          (num_terms + workspace_rows) * row_bytes(at_start) + num_terms * row_bytes(num_topics);
     plan.reason = "the best topics";
   } else {
-    // Ratios and the index of terms; mixtures; a document's rows on each thread; lambda, what documents see of it, and the model.
-    plan.memory_bytes += 12 * set.num_cells() + (num_documents + workspace_rows + 3 * num_terms) * row_bytes(num_topics);
+    // Ratios and the index of terms; a block's mixtures; a document's rows on each thread; lambda, what documents see of it, and the model.
+    const std::uint64_t block =
+        std::min<std::uint64_t>(num_documents, vb_documents_per_block(std::get<VbOptions>(options.engine), num_topics));
+    plan.memory_bytes += 12 * set.num_cells() + (block + workspace_rows + 3 * num_terms) * row_bytes(num_topics);
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

@@ -3,16 +3,19 @@
 // Tested by:  tests/unit/inference/vb_test.cpp against the explicit-phi oracle of tests/support.
 // Cost:       a pass is 4 flops a (cell, topic, inner iteration), one exp(psi) a (document, topic, inner iteration) and a (term, topic).
 //
-// A pass has two phases, so that its sums need neither locks nor a copy of the topics for each thread:
-//   by document: gamma_d from the uniform start; keep theta_d = exp(psi(gamma_d)) and r_dw = n_dw / p_dw;
-//   by term:     lambda_w = eta + B_w * sum_d r_dw theta_d, documents in order.
-// B_wk = exp(psi(lambda_wk) - psi(Lambda_k)) follows from that. Factors that are common to a document or a term cancel in r_dw theta_dk B_wk,
-// so theta_d and B_w are stored relative to their largest entry and never underflow as a whole.
+// A pass takes blocks of documents, and each in two phases, so that sums need neither locks nor a copy of the topics for each thread:
+//   by document: gamma_d from the uniform start; keep theta_dk = exp(psi(gamma_dk)) and r_dw = n_dw / p_dw;
+//   by term:     S_w += sum_d r_dw theta_d, documents in order.
+// In the end one sweep by term gives lambda_w = eta + B_w * S_w and its part of Lambda and of the bound, and one B_wk = exp(psi(lambda_wk) -
+// psi(Lambda_k)). Moving psi(Lambda_k) to theta would save the second, but no float holds the ratio of its exponentials where a topic is empty.
+// Factors that are common to a document or a term cancel in r_dw theta_dk B_wk, so theta_d and B_w are stored relative to their largest entry and
+// never underflow as a whole.
 #include "inference/vb.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <numeric>
 #include <span>
 
@@ -31,6 +34,9 @@
 namespace ldavi {
 namespace {
 
+/// What is kept of a block's documents stays within this, or within 1,024 documents.
+constexpr std::size_t kBlockBytes = std::size_t{128} << 20U;
+
 class VbEngine final : public Engine {
  public:
   VbEngine(const TrainingSet& set, const TrainOptions& options, Executor& executor)
@@ -47,22 +53,31 @@ class VbEngine final : public Engine {
         lambda_(set.num_terms(), num_topics_),
         term_weights_(set.num_terms(), num_topics_),
         term_shifts_(set.num_terms()),
-        mixtures_(set.num_documents(), num_topics_),
-        ratios_(set.num_cells()),
+        documents_per_block_(std::min(set.num_documents(), vb_documents_per_block(options_, num_topics_))),
+        mixtures_(documents_per_block_, num_topics_),
         workspaces_(static_cast<std::size_t>(executor.num_threads())) {
-    std::vector<std::uint32_t> documents(set.num_documents());
-    std::iota(documents.begin(), documents.end(), 0U);
-    index_ = index_terms(set, documents);
-    start_topics(options.seed);
+    for (std::size_t first = 0; first < set.num_documents(); first += documents_per_block_) {
+      std::vector<std::uint32_t> documents(std::min(documents_per_block_, set.num_documents() - first));
+      std::iota(documents.begin(), documents.end(), static_cast<std::uint32_t>(first));
+      blocks_.push_back({first, documents.size(), index_terms(set, documents)});
+      ratios_.resize(std::max(ratios_.size(), blocks_.back().index.cells.size()));
+    }
+    update_terms([&](std::size_t term, std::span<float> lambda) { start_term(options.seed, term, lambda); });
   }
 
   StepReport step() override {
     ++pass_;
-    const std::vector<double> sums = update_documents();
+    std::vector<double> sums(num_topics_ + 1, 0.0);
+    std::fill_n(lambda_.data(), lambda_.rows() * lambda_.stride(), 0.0F);  // from here on S
+    for (const Block& block : blocks_) {
+      const std::vector<double> of_block = update_documents(block);
+      std::transform(sums.begin(), sums.end(), of_block.begin(), sums.begin(), std::plus<>());
+      add_statistics(block);
+    }
     const double bound = sums[num_topics_] + topic_bound(topic_sums_, totals_, eta_, set_.num_terms());
     // eta is learned from the topics it had a part in; the new ones then stand on the new eta.
     if (pass_ > options_.prior_burn_in) learn_priors(std::span(sums).first(num_topics_));
-    update_topics();
+    update_terms([&](std::size_t term, std::span<float> lambda) { finish_term(term, lambda); });
     const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
     bound_ = bound;
     return {change, bound, rest_.resting()};
@@ -77,92 +92,92 @@ class VbEngine final : public Engine {
   }
 
  private:
-  /// lambda_wk ~ Gamma(100, 1/100): near 1, so that every topic may become anything.
-  void start_topics(std::uint64_t seed) {
-    for_each_block(executor_, set_.num_terms(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
-      for (std::size_t term = begin; term < end; ++term) {
-        RandomStream random(seed, RandomPurpose::kTopicStart, term);
-        for (std::size_t k = 0; k < num_topics_; ++k)
-          lambda_(term, k) = static_cast<float>(sample_gamma(random, 100.0) / 100.0);
-      }
-    });
-    prepare_topics();
-  }
+  /// Documents first … first + size - 1.
+  struct Block {
+    std::size_t first;
+    std::size_t size;
+    TermIndex index;
+  };
 
   /// sum_d psi(gamma_dk), then the documents' part of the bound.
-  std::vector<double> update_documents() {
+  std::vector<double> update_documents(const Block& block) {
     log_beta_of_alpha_ = log_beta(alpha_);
     Matrix alpha(1, num_topics_);
     std::transform(alpha_.begin(), alpha_.end(), alpha.row(0), [](double a) { return static_cast<float>(a); });
     const auto tolerance = static_cast<float>(options_.inner_tolerance * static_cast<double>(num_topics_));
-    return sharded_sum(executor_, set_.num_documents(), kDocumentsPerShard, num_topics_ + 1,
+    return sharded_sum(executor_, block.size, kDocumentsPerShard, num_topics_ + 1,
                        [&](std::size_t begin, std::size_t end, int worker, std::span<double> sum) {
-                         for (std::size_t d = begin; d < end; ++d) {
-                           update_document(d, alpha.row(0), {options_.inner_iterations, tolerance},
+                         for (std::size_t i = begin; i < end; ++i) {
+                           update_document(block, i, alpha.row(0), {options_.inner_iterations, tolerance},
                                            workspaces_[static_cast<std::size_t>(worker)], sum);
                          }
                        });
   }
 
-  void update_document(std::size_t d, const float* alpha, UpdateLimit limit, DocumentWorkspace& workspace,
+  void update_document(const Block& block, std::size_t i, const float* alpha, UpdateLimit limit, DocumentWorkspace& workspace,
                        std::span<double> sum) {
+    const std::size_t d = block.first + i;
     const DocumentCounts document = set_.document(d);
     const DocumentRows rows = workspace.gather(document, term_weights_);
     const auto num_tokens = static_cast<double>(set_.document_tokens(d));
     float* gamma = workspace.gamma();
     const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics_));
     for (std::size_t k = 0; k < num_topics_; ++k) gamma[k] = alpha[k] + even;
-    const float shift = kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(d), workspace.ratios(),
+    const float shift = kernels_.mean_field_document(rows, alpha, limit, gamma, mixtures_.row(i), workspace.ratios(),
                                                      workspace.work(), nullptr);
     if (!all_finite(gamma, num_topics_)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": gamma is not finite");
     }
-    std::memcpy(ratios_.data() + set_.first_cell(d), workspace.ratios(), document.size() * sizeof(float));
+    std::memcpy(ratios_.data() + set_.first_cell(d) - set_.first_cell(block.first), workspace.ratios(),
+                document.size() * sizeof(float));
 
     double words = num_tokens * static_cast<double>(shift);
-    for (std::size_t i = 0; i < document.size(); ++i) {
-      const double count = document.counts[i];
-      words += count *
-               (log(count / static_cast<double>(workspace.ratios()[i])) + static_cast<double>(term_shifts_[document.terms[i]]));
+    for (std::size_t cell = 0; cell < document.size(); ++cell) {
+      const double count = document.counts[cell];
+      words += count * (log(count / static_cast<double>(workspace.ratios()[cell])) +
+                        static_cast<double>(term_shifts_[document.terms[cell]]));
     }
     sum[num_topics_] += words + mixture_bound(log_gamma_kernels_, alpha_, log_beta_of_alpha_, {gamma, num_topics_}, num_tokens,
                                               sum.first(num_topics_));
   }
 
-  void update_topics() {
-    const auto eta = static_cast<float>(eta_);
-    for_each_block(executor_, index_.terms.size(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
+  void add_statistics(const Block& block) {
+    const TermIndex& index = block.index;
+    for_each_block(executor_, index.terms.size(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
       std::vector<float> weights;
       for (std::size_t i = begin; i < end; ++i) {
-        const std::size_t first = index_.offsets[i];
-        const std::size_t size = index_.offsets[i + 1] - first;
+        const std::size_t first = index.offsets[i];
+        const std::size_t size = index.offsets[i + 1] - first;
         weights.resize(size);
-        for (std::size_t j = 0; j < size; ++j) weights[j] = ratios_[index_.cells[first + j]];
-        float* lambda = lambda_.row(index_.terms[i]);
-        const float* old_weights = term_weights_.row(index_.terms[i]);
-        kernels_.weighted_row_sum(mixtures_.data(), index_.documents.data() + first, weights.data(), size, lambda,
-                                  lambda_.stride());
-        for (std::size_t k = 0; k < num_topics_; ++k) lambda[k] = lambda[k] * old_weights[k] + eta;
+        for (std::size_t j = 0; j < size; ++j) weights[j] = ratios_[index.cells[first + j]];
+        kernels_.add_weighted_rows(mixtures_.data(), index.documents.data() + first, weights.data(), size,
+                                   lambda_.row(index.terms[i]), lambda_.stride());
       }
     });
-    // Terms of the vocabulary that no document learned from holds (held-out documents may) have the prior alone.
-    for (std::size_t term = 0, i = 0; term < set_.num_terms(); ++term) {
-      if (i < index_.terms.size() && index_.terms[i] == term) {
-        ++i;
-      } else {
-        std::fill_n(lambda_.row(term), num_topics_, eta);
-      }
-    }
-    prepare_topics();
   }
 
-  /// What the next pass needs of lambda: totals and the sums of the bound, then exp(E[log beta]).
-  void prepare_topics() {
+  /// lambda_wk ~ Gamma(100, 1/100): near 1, so that every topic may become anything.
+  static void start_term(std::uint64_t seed, std::size_t term, std::span<float> lambda) {
+    RandomStream random(seed, RandomPurpose::kTopicStart, term);
+    for (float& value : lambda) value = static_cast<float>(sample_gamma(random, 100.0) / 100.0);
+  }
+
+  /// S becomes lambda. A term that no document learned from holds (held-out documents may) has the prior alone.
+  void finish_term(std::size_t term, std::span<float> lambda) const {
+    const float* weights = term_weights_.row(term);
+    const auto eta = static_cast<float>(eta_);
+    for (std::size_t k = 0; k < num_topics_; ++k) lambda[k] = lambda[k] * weights[k] + eta;
+  }
+
+  /// update(term, its row of lambda), then what the next pass needs of lambda.
+  template <class Update>
+  void update_terms(const Update& update) {
     const std::vector<double> sums = sharded_sum(executor_, set_.num_terms(), kTermsPerShard, num_topics_ + 3,
                                                  [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
                                                    TopicSums cells;
                                                    for (std::size_t term = begin; term < end; ++term) {
-                                                     const std::span<const float> lambda = lambda_.row_span(term);
+                                                     const std::span<float> lambda(lambda_.row(term), num_topics_);
+                                                     update(term, lambda);
                                                      for (std::size_t k = 0; k < num_topics_; ++k)
                                                        sum[k] += static_cast<double>(lambda[k]);
                                                      cells += topic_sums(log_gamma_kernels_, lambda);
@@ -219,20 +234,26 @@ class VbEngine final : public Engine {
   double log_beta_of_alpha_ = 0.0;  // of the pass
   double eta_;
   PriorRest rest_;
-  Matrix lambda_;        // V x K
-  Matrix term_weights_;  // V x K: exp(E[log beta_kw] - term_shifts_w)
+  Matrix lambda_;        // V x K; during a pass S
+  Matrix term_weights_;  // V x K: B_wk exp(-term_shifts_w)
   std::vector<float> term_shifts_;
   std::vector<double> totals_;  // Lambda_k
   TopicSums topic_sums_;
   double bound_ = 0.0;
 
-  Matrix mixtures_;            // D x K: exp(psi(gamma_dk)), relative to the document's shift
-  std::vector<float> ratios_;  // a cell each: n_dw / p_dw
-  TermIndex index_;
+  std::vector<Block> blocks_;
+  const std::size_t documents_per_block_;
+  Matrix mixtures_;            // a row for each document of the block: theta_d, relative to the document's shift
+  std::vector<float> ratios_;  // one for each cell of the block: r_dw
   std::vector<DocumentWorkspace> workspaces_;
 };
 
 }  // namespace
+
+std::size_t vb_documents_per_block(const VbOptions& options, std::size_t num_topics) noexcept {
+  if (options.documents_per_block > 0) return static_cast<std::size_t>(options.documents_per_block);
+  return std::max<std::size_t>(1024, kBlockBytes / sizeof(float) / Matrix::padded(num_topics));
+}
 
 std::unique_ptr<Engine> make_vb_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<VbEngine>(set, options, executor);

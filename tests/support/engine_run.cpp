@@ -43,7 +43,8 @@ TrainOptions plain_vb(int num_topics, int inner_iterations) {
 
 TrainOptions plain_cvb0(int num_topics, int blocks) {
   TrainOptions options = plain_vb(num_topics, 1);
-  options.engine = Cvb0Options{.blocks = blocks, .surplus_topics = 0.0, .tokens_per_topic = 0, .tokens_per_topic_at_end = 0, .tolerance = 0.0};
+  options.engine = Cvb0Options{
+      .blocks = blocks, .surplus_topics = 0.0, .tokens_per_topic = 0, .tokens_per_topic_at_end = 0, .tolerance = 0.0};
   return options;
 }
 

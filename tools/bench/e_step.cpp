@@ -119,7 +119,7 @@ void gather_rows(benchmark::State& state) {
 BENCHMARK(gather_rows)->Arg(100);
 
 /// A unit is a topic of a row.
-void weighted_row_sum(benchmark::State& state) {
+void add_weighted_rows(benchmark::State& state) {
   const auto num_topics = static_cast<std::size_t>(state.range(0));
   const Matrix rows = random_matrix(2'000, num_topics, 0.0, 1.0, 6);
   const std::vector<float> weights(30, 0.5F);
@@ -128,11 +128,11 @@ void weighted_row_sum(benchmark::State& state) {
   Matrix out(1, num_topics);
   UnitCost cost(state, static_cast<double>(indices.size() * num_topics));
   for (auto _ : state) {
-    kernels().weighted_row_sum(rows.data(), indices.data(), weights.data(), indices.size(), out.row(0), rows.stride());
+    kernels().add_weighted_rows(rows.data(), indices.data(), weights.data(), indices.size(), out.row(0), rows.stride());
     benchmark::ClobberMemory();
   }
 }
-BENCHMARK(weighted_row_sum)->Arg(100);
+BENCHMARK(add_weighted_rows)->Arg(100);
 
 }  // namespace
 }  // namespace ldavi::bench

@@ -19,6 +19,9 @@ struct VbOptions {
   int inner_iterations = 5;
   /// A document's updates end early when the mean absolute change of gamma is below this. Default 1e-3.
   double inner_tolerance = 1e-3;
+  /// Documents whose mixtures are kept at a time; their statistics are added up block by block, so it shapes the last bits. 0: as many as
+  /// 128 MiB hold, at least 1,024. Default 0.
+  int documents_per_block = 0;
   /// Passes with the starting priors before they are learned. Default 15.
   int prior_burn_in = 15;
   /// Converged when the bound's relative change per pass stays below this. 0: never. Default 1e-5.

@@ -48,9 +48,9 @@ struct EStepKernels {
   void (*mixture_document)(const DocumentRows& document, const float* alpha, float scale, UpdateLimit limit, float* theta,
                            float* ratios, float* work, float* history);
 
-  /// out_k = sum_i weights_i * rows[indices_i * size + k], i ascending.
-  void (*weighted_row_sum)(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count, float* out,
-                           std::size_t size);
+  /// out_k += sum_i weights_i * rows[indices_i * size + k], i ascending.
+  void (*add_weighted_rows)(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count,
+                            float* out, std::size_t size);
 };
 
 /// The family for a target that is available here.

@@ -187,9 +187,8 @@ void mixture_document(const DocumentRows& document, const float* alpha, float sc
   }
 }
 
-void weighted_row_sum(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count, float* out,
-                      std::size_t size) {
-  for (std::size_t k = 0; k < size; k += 16) store(set(0.0F), out + k);
+void add_weighted_rows(const float* rows, const std::uint32_t* indices, const float* weights, std::size_t count, float* out,
+                       std::size_t size) {
   for (std::size_t i = 0; i < count; ++i) {
     const float* row = rows + indices[i] * size;
     const Lanes weight = set(weights[i]);
@@ -201,4 +200,4 @@ float exp_digamma_row_kernel(const float* x, const float* offsets, float* out, s
   return exp_digamma_row(x, offsets, out, size);
 }
 
-inline constexpr EStepKernels kKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, weighted_row_sum};
+inline constexpr EStepKernels kKernels{exp_digamma_row_kernel, mean_field_document, mixture_document, add_weighted_rows};

@@ -169,6 +169,13 @@ TEST(Cvb0, HasNoSurplusTopicsWhereAlphaIsGivenForEach) {
   EXPECT_EQ(cvb0_topics_at_start(options), 6U);
 }
 
+TEST(Cvb0, HasNoSurplusTopicBesideASingleOne) {
+  TrainOptions options;
+  options.num_topics = 1;
+  set_effort(options, Effort::kBest);
+  EXPECT_EQ(cvb0_topics_at_start(options), 1U);
+}
+
 TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
   EngineRun as_many(some_counts(), options_of(3, kDocuments));
   EngineRun more(some_counts(), options_of(3, 1024));

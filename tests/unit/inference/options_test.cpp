@@ -75,6 +75,8 @@ const std::vector<Mistake> kMistakes{
      [](TrainOptions& o) { o.engine = Cvb0Options{.surplus_topics = std::nan("")}; }},
     {"the prior burn-in is -1, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.prior_burn_in = -1}; }},
     {"the tolerance is -0.5, expected at least 0", [](TrainOptions& o) { o.engine = Cvb0Options{.tolerance = -0.5}; }},
+    {"the documents of a block is -1, expected at least 0",
+     [](TrainOptions& o) { o.engine = VbOptions{.documents_per_block = -1}; }},
     {"inner iterations is 0, expected at least 1", [](TrainOptions& o) { o.engine = VbOptions{.inner_iterations = 0}; }},
     {"the inner tolerance is nan, expected at least 0",
      [](TrainOptions& o) { o.engine = VbOptions{.inner_tolerance = std::nan("")}; }},
@@ -178,8 +180,11 @@ TEST(Options, EffectiveOnesOfVbEndWithItsOwn) {
   EXPECT_EQ(value_of(options, "learn-alpha"), "no");
   EXPECT_EQ(value_of(options, "eta"), "0.1");
   EXPECT_EQ(value_of(options, "seed"), "18446744073709551615");
-  EXPECT_EQ(Pairs(effective.end() - 4, effective.end()),
-            (Pairs{{"inner-iterations", "5"}, {"inner-tolerance", "0.001"}, {"prior-burn-in", "15"}, {"tolerance", "1e-05"}}));
+  EXPECT_EQ(Pairs(effective.end() - 5, effective.end()), (Pairs{{"inner-iterations", "5"},
+                                                                {"inner-tolerance", "0.001"},
+                                                                {"documents-per-block", "auto"},
+                                                                {"prior-burn-in", "15"},
+                                                                {"tolerance", "1e-05"}}));
 }
 
 TEST(Options, TheNumberOfThreadsIsNotEffective) {

@@ -20,6 +20,7 @@ struct Shape {
   int num_topics;
   int inner_iterations;
   double eta;
+  int documents_per_block = 0;
 };
 
 class VbPasses : public testing::TestWithParam<Shape> {
@@ -27,6 +28,7 @@ class VbPasses : public testing::TestWithParam<Shape> {
   static TrainOptions options() {
     TrainOptions options = plain_vb(GetParam().num_topics, GetParam().inner_iterations);
     options.priors.eta = GetParam().eta;
+    std::get<VbOptions>(options.engine).documents_per_block = GetParam().documents_per_block;
     return options;
   }
 };
@@ -59,10 +61,10 @@ TEST_P(VbPasses, StayWithTheOracleFromTheStart) {
   EXPECT_LT(relative_error(run.model().lambda, topics.lambda), 30 * kPassError);
 }
 
-// 17 and 33 topics make rows with padding.
+// 17 and 33 topics make rows with padding. 7 documents a block leave a block of 5, and terms that are not in every block.
 INSTANTIATE_TEST_SUITE_P(Shapes, VbPasses,
                          testing::Values(Shape{1, 5, 0.1}, Shape{2, 1, 0.1}, Shape{3, 5, 0.1}, Shape{17, 5, 0.1},
-                                         Shape{17, 2, 1.0}, Shape{33, 5, 0.5}));
+                                         Shape{17, 2, 1.0}, Shape{33, 5, 0.5}, Shape{3, 5, 0.1, 7}, Shape{17, 2, 1.0, 1}));
 
 /// psi(Lambda_k) of an empty topic is near -1 / (V eta): no float holds the ratio of its exponential to that of a topic in use.
 TEST(Vb, EqualsTheOracleWhereTopicsAreEmptyAndEtaIsTiny) {

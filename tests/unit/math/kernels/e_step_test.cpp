@@ -293,19 +293,20 @@ TEST(Extrapolation, ShowsANaN) {
   }
 }
 
-TEST(WeightedRowSum, AddsRowsInOrderOnEveryTarget) {
+TEST(AddWeightedRows, AddsInOrderOnEveryTarget) {
   const Matrix rows = random_matrix(10, 20, -1.0, 1.0, 5);
   const std::vector<std::uint32_t> indices{3, 3, 9, 0};
   const std::vector<float> weights{0.5F, 2.0F, -1.0F, 3.0F};
-  Matrix expected(1, 20);
+  const Matrix before = random_matrix(1, 20, -1.0, 1.0, 6);
+  Matrix expected = before;
   e_step_kernels(SimdTarget::kScalar)
-      .weighted_row_sum(rows.data(), indices.data(), weights.data(), 4, expected.row(0), rows.stride());
+      .add_weighted_rows(rows.data(), indices.data(), weights.data(), 4, expected.row(0), rows.stride());
   for (std::size_t k = 0; k < 20; ++k) {
-    EXPECT_NEAR(expected(0, k), 2.5F * rows(3, k) - rows(9, k) + 3.0F * rows(0, k), 1e-5F);
+    EXPECT_NEAR(expected(0, k), before(0, k) + 2.5F * rows(3, k) - rows(9, k) + 3.0F * rows(0, k), 1e-5F);
   }
   for (const SimdTarget target : vector_targets()) {
-    Matrix out(1, 20);
-    e_step_kernels(target).weighted_row_sum(rows.data(), indices.data(), weights.data(), 4, out.row(0), rows.stride());
+    Matrix out = before;
+    e_step_kernels(target).add_weighted_rows(rows.data(), indices.data(), weights.data(), 4, out.row(0), rows.stride());
     EXPECT_TRUE(same_bits(out, expected));
   }
 }
