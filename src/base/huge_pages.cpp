@@ -3,6 +3,7 @@
 
 #include <sys/mman.h>
 
+#include <cerrno>
 #include <memory>
 
 namespace ldavi {
@@ -15,7 +16,9 @@ void prefer_huge_pages([[maybe_unused]] void* block, [[maybe_unused]] std::size_
   std::size_t space = bytes;
   if (std::align(kHugePage, kHugePage, block, space) == nullptr) return;
   // It is a wish: where it is not granted, everything works as well.
+  const int error = errno;
   static_cast<void>(madvise(block, space / kHugePage * kHugePage, MADV_HUGEPAGE));
+  errno = error;
 #endif
 }
 

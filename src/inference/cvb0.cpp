@@ -60,7 +60,7 @@ class Cvb0Engine final : public Engine {
         executor_(executor),
         kernels_(cvb0_kernels(choose_simd_target())),
         schedule_(schedule_of(options)),
-        narrows_(!TopicLimit(options_, Breadth::kNarrow, schedule_.num_topics(), set.num_cells()).all()),
+        narrows_(schedule_.narrow(options.stop.max_passes) && narrows()),
         num_topics_(schedule_.topics_of_pass(0)),
         limit_(options_, Breadth::kWide, num_topics_, set.num_cells()),
         start_(options.seed, num_topics_),
@@ -81,6 +81,7 @@ class Cvb0Engine final : public Engine {
     const std::size_t num_topics = schedule_.topics_of_pass(pass_);
     const bool new_limit = num_topics < num_topics_ || (narrows_ && schedule_.narrow(pass_) != schedule_.narrow(pass_ - 1));
     const bool admission = pass_ == 1 || new_limit || (!limit_.all() && admissions_due(pass_));
+    if (new_limit) rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
     const double moved = admission ? admit(num_topics) : sweep();
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
@@ -109,6 +110,15 @@ class Cvb0Engine final : public Engine {
   }
 
  private:
+  bool narrows() const {
+    const TopicLimit wide(options_, Breadth::kWide, schedule_.num_topics(), set_.num_cells());
+    const TopicLimit narrow(options_, Breadth::kNarrow, schedule_.num_topics(), set_.num_cells());
+    for (std::size_t d = 0; d < set_.num_documents(); ++d) {
+      if (narrow.of_document(set_.document_tokens(d)) != wide.of_document(set_.document_tokens(d))) return true;
+    }
+    return false;
+  }
+
   /// Working memory of one thread.
   struct Scratch {
     Matrix rows;     // cells of a document x K
@@ -171,7 +181,7 @@ class Cvb0Engine final : public Engine {
 
   /// Before, the topics that cost least leave, so that `num_topics` are left. The limit of the documents' topics is that of the pass.
   double admit(std::size_t num_topics) {
-    previous_values_ = {};  // room for what is chosen anew
+    previous_values_ = AlignedVector<std::uint16_t>();  // room for what is chosen anew
     new_numbers_.resize(num_topics_);
     std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
@@ -194,7 +204,6 @@ class Cvb0Engine final : public Engine {
     counts_.keep_topics(kept);
     num_topics_ = num_topics;
     for (Scratch& scratch : scratch_) scratch = Scratch();
-    rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
   }
 
   std::vector<double> removal_costs() {
@@ -348,7 +357,7 @@ class Cvb0Engine final : public Engine {
   Executor& executor_;
   const Cvb0Kernels& kernels_;
   const Cvb0Schedule schedule_;
-  const bool narrows_;      // there are documents that could have too many topics in the end
+  const bool narrows_;      // there are documents that have fewer topics in the end
   std::size_t num_topics_;  // now
   TopicLimit limit_;
   const RandomStart start_;
@@ -367,7 +376,9 @@ class Cvb0Engine final : public Engine {
 
 }  // namespace
 
-std::size_t cvb0_topics_at_start(const TrainOptions& options) { return schedule_of(options).topics_of_pass(0); }
+std::vector<std::size_t> cvb0_numbers_of_topics(const TrainOptions& options) {
+  return schedule_of(options).numbers_of_topics();
+}
 
 std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<Cvb0Engine>(set, options, executor);

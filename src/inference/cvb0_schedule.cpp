@@ -2,6 +2,7 @@
 #include "inference/cvb0_schedule.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace ldavi {
 namespace {
@@ -15,7 +16,7 @@ Cvb0Schedule::Cvb0Schedule(std::size_t num_topics, double surplus_share, int max
       interval_(interval),
       first_leaving_(std::max(1, (scheduled(max_passes) / 5 + interval - 1) / interval)),
       last_leaving_(scheduled(max_passes) * 3 / 5 / interval),
-      narrow_(std::max(1, scheduled(max_passes) * 4 / 5)),
+      narrow_(scheduled(max_passes) < interval ? std::numeric_limits<int>::max() : scheduled(max_passes) * 4 / 5),
       surplus_(first_leaving_ <= last_leaving_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * surplus_share)
                                                : 0) {}
 
@@ -24,6 +25,13 @@ std::size_t Cvb0Schedule::topics_of_pass(int pass) const noexcept {
   const int most = last_leaving_ - first_leaving_ + 1;
   const auto left = static_cast<std::size_t>(most - std::clamp(pass / interval_ - first_leaving_ + 1, 0, most));
   return num_topics_ + surplus_ * left / static_cast<std::size_t>(most);
+}
+
+std::vector<std::size_t> Cvb0Schedule::numbers_of_topics() const {
+  std::vector<std::size_t> numbers{topics_of_pass(0)};
+  for (int leaving = first_leaving_; leaving <= last_leaving_; ++leaving)
+    numbers.push_back(topics_of_pass(leaving * interval_));
+  return numbers;
 }
 
 }  // namespace ldavi

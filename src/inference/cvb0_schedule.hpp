@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What cvb0 does in which pass besides sweeping. All of it is a matter of the most passes, at most 500: whoever allows a million wants to
-// converge. Where training may make fewer than 34 passes there is no surplus.
+// converge. Where training may make fewer than 34 passes there is no surplus, and where fewer than 20, documents keep many topics.
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 namespace ldavi {
 
@@ -17,6 +18,8 @@ class Cvb0Schedule {
   std::size_t topics_of_pass(int pass) const noexcept;
   /// The number asked for, and that from the last leaving on.
   std::size_t num_topics() const noexcept { return num_topics_; }
+  /// All numbers of topics from the start to the end.
+  std::vector<std::size_t> numbers_of_topics() const;
   /// Documents have few topics in this pass: from four fifths of the passes on.
   bool narrow(int pass) const noexcept { return pass >= narrow_; }
 

@@ -73,13 +73,16 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   plan.engine = engine_name(options.engine);
   plan.memory_bytes = kBytesOfADocument * num_documents + kBytesOfATerm * num_terms;
   if (const auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) {
-    const std::size_t at_start = cvb0_topics_at_start(options);
+    const std::vector<std::size_t> numbers_of_topics = cvb0_numbers_of_topics(options);
+    const std::size_t at_start = numbers_of_topics.front();
     const std::uint64_t blocks = std::min(num_documents, static_cast<std::uint64_t>(cvb0->blocks));
-    ActiveSizes sizes;  // at the start or, where fewer topics need no lists, later
-    for (const std::size_t k : {at_start, num_topics}) {
-      const ActiveSizes of_k = active_sizes(set, TopicLimit(*cvb0, Breadth::kWide, k, set.num_cells()), blocks);
-      if (of_k.responsibilities > sizes.responsibilities) sizes = of_k;
-    }
+    ActiveSizes sizes;  // the largest: at the start or, where fewer topics need no lists, later
+    const auto consider = [&](Breadth breadth, std::size_t k) {
+      const ActiveSizes some = active_sizes(set, TopicLimit(*cvb0, breadth, k, set.num_cells()), blocks);
+      if (some.responsibilities > sizes.responsibilities) sizes = some;
+    };
+    for (const std::size_t k : numbers_of_topics) consider(Breadth::kWide, k);
+    consider(Breadth::kNarrow, num_topics);
     // Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
     // documents; counts of terms; the model.
     plan.memory_bytes += (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) +
@@ -87,10 +90,13 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
                          (num_terms + workspace_rows) * row_bytes(at_start) + num_terms * row_bytes(num_topics);
     plan.reason = "the best topics";
   } else {
-    // Ratios and the index of terms; a block's mixtures; a document's rows on each thread; lambda, what documents see of it, and the model.
+    // Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what documents see of it,
+    // and the model.
     const std::uint64_t block =
         std::min<std::uint64_t>(num_documents, vb_documents_per_block(std::get<VbOptions>(options.engine), num_topics));
-    plan.memory_bytes += 12 * set.num_cells() + (block + workspace_rows + 3 * num_terms) * row_bytes(num_topics);
+    const std::uint64_t blocks = (num_documents + block - 1) / block;
+    plan.memory_bytes += 12 * set.num_cells() + 12 * std::min<std::uint64_t>(set.num_cells(), blocks * num_terms) +
+                         (block + workspace_rows + 3 * num_terms) * row_bytes(num_topics);
     plan.reason = "mean field, with an exact bound";
   }
   return plan;

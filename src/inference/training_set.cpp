@@ -37,6 +37,10 @@ TermIndex index_terms(const TrainingSet& set, std::span<const std::uint32_t> doc
     throw InvalidArgument("more than 4,294,967,295 distinct terms of documents at once, expected fewer documents or terms");
   }
   TermIndex index;
+  const auto num_terms =
+      static_cast<std::size_t>(std::count_if(starts.begin(), starts.end(), [](std::size_t n) { return n > 0; }));
+  index.terms.reserve(num_terms);
+  index.offsets.reserve(num_terms + 1);
   index.offsets.push_back(0);
   for (std::size_t term = 0; term < set.num_terms(); ++term) {
     const std::size_t size = starts[term + 1];

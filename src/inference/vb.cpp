@@ -34,7 +34,7 @@
 namespace ldavi {
 namespace {
 
-/// What is kept of a block's documents stays within this, or within 1,024 documents.
+/// The mixtures of a block's documents stay within this, or within 1,024 documents.
 constexpr std::size_t kBlockBytes = std::size_t{128} << 20U;
 
 class VbEngine final : public Engine {
@@ -128,7 +128,7 @@ class VbEngine final : public Engine {
     if (!all_finite(gamma, num_topics_)) {
       throw NumericError("vb, pass " + std::to_string(pass_) + ", document " + std::to_string(d) + ": gamma is not finite");
     }
-    std::memcpy(ratios_.data() + set_.first_cell(d) - set_.first_cell(block.first), workspace.ratios(),
+    std::memcpy(ratios_.data() + (set_.first_cell(d) - set_.first_cell(block.first)), workspace.ratios(),
                 document.size() * sizeof(float));
 
     double words = num_tokens * static_cast<double>(shift);

@@ -69,14 +69,18 @@ class PinnedTarget {
   PinnedTarget& operator=(const PinnedTarget&) = delete;
 };
 
-TEST(ActiveTopicsOfCvb0, GiveTheSameBitsForAnyNumberOfThreadsAndOnEveryTarget) {
+class EngineOptionsOfTheirOwn : public testing::TestWithParam<EngineOptions> {};
+
+// Looks at all topics, topics that leave, documents of few topics; few topics all the time; blocks of vb that do not end with a shard.
+INSTANTIATE_TEST_SUITE_P(Options, EngineOptionsOfTheirOwn,
+                         testing::Values(Cvb0Options{}, Cvb0Options{.most_topics = 5}, VbOptions{.documents_per_block = 40}));
+
+TEST_P(EngineOptionsOfTheirOwn, GiveTheSameBitsForAnyNumberOfThreadsAndOnEveryTarget) {
   const Corpus corpus = corpus_of_many_shards();
   TrainOptions some;
   some.num_topics = 21;
-  Cvb0Options few;
-  few.most_topics = 5;
-  some.engine = few;
-  some.stop.max_passes = 45;  // past two looks at all topics
+  some.engine = GetParam();
+  some.stop.max_passes = 45;
   some.num_threads = 1;
   const TopicModel expected = train(corpus, some).model;
   some.num_threads = 3;

@@ -49,12 +49,18 @@ TEST(Cvb0Schedule, SurplusIsNoneWhereNoPassMayLeaveThemOrNoneAreWanted) {
 }
 
 TEST(Cvb0Schedule, DocumentsHaveFewTopicsInTheLastFifth) {
-  for (const auto& [max_passes, first] : {std::pair{200, 160}, {40, 32}, {7, 5}, {1, 1}, {500, 400}, {2'000'000'000, 400}}) {
+  for (const auto& [max_passes, first] : {std::pair{200, 160}, {40, 32}, {20, 16}, {500, 400}, {2'000'000'000, 400}}) {
     const Cvb0Schedule schedule(100, 0.5, max_passes, 20);
     EXPECT_FALSE(schedule.narrow(first - 1)) << max_passes;
     EXPECT_TRUE(schedule.narrow(first)) << max_passes;
     EXPECT_TRUE(schedule.narrow(max_passes)) << max_passes;
   }
+  EXPECT_FALSE(Cvb0Schedule(100, 0.5, 19, 20).narrow(19));
+}
+
+TEST(Cvb0Schedule, KnowsAllNumbersOfTopics) {
+  EXPECT_EQ(Cvb0Schedule(100, 0.5, 100, 20).numbers_of_topics(), (std::vector<std::size_t>{150, 133, 116, 100}));
+  EXPECT_EQ(Cvb0Schedule(100, 0.5, 10, 20).numbers_of_topics(), (std::vector<std::size_t>{100}));
 }
 
 }  // namespace

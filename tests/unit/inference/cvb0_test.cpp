@@ -158,22 +158,37 @@ TEST(Cvb0, DoesNotConvergeBeforeItsDocumentsHaveFewTopics) {
   options.engine = Cvb0Options{.tolerance = 1e9};
 
   EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 81);
+  std::get<Cvb0Options>(options.engine).tokens_per_topic_at_end = 0;
+  EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 61);
+  std::get<Cvb0Options>(options.engine).surplus_topics = 0.0;
+  EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 1);
+}
+
+TEST(Cvb0, DoesNotConvergeBeforePriorsRestWithFewTopics) {
+  TrainOptions options;
+  options.num_topics = 6;
+  options.num_threads = 1;
+  options.stop = {.max_passes = 100, .patience = 1};
+  options.engine = Cvb0Options{.tolerance = 1e9};
+
+  // Learned in passes 81 and 84: the second shows whether they still move.
+  EXPECT_GE(train(corpus_of(some_counts()), options).passes, 84);
 }
 
 TEST(Cvb0, HasNoSurplusTopicsWhereAlphaIsGivenForEach) {
   TrainOptions options;
   options.num_topics = 4;
   options.priors.alpha = {0.1, 0.2, 0.3, 0.4};
-  EXPECT_EQ(cvb0_topics_at_start(options), 4U);
+  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 4U);
   options.priors.alpha = {0.1};
-  EXPECT_EQ(cvb0_topics_at_start(options), 6U);
+  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 6U);
 }
 
 TEST(Cvb0, HasNoSurplusTopicBesideASingleOne) {
   TrainOptions options;
   options.num_topics = 1;
   set_effort(options, Effort::kBest);
-  EXPECT_EQ(cvb0_topics_at_start(options), 1U);
+  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 1U);
 }
 
 TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
@@ -230,14 +245,14 @@ TEST(Cvb0, KeepsTheNumberOfTokensThroughManyPasses) {
   }
   EngineRun run(counts, options_of(20, 16));
 
-  run.step(200);
+  run.step(199);  // as long after a recount as can be
 
   const TopicModel model = run.model();
   const std::vector<std::uint64_t> totals = term_totals(counts);
   for (std::size_t w = 0; w < totals.size(); ++w) {
     double sum = 0.0;
     for (std::size_t k = 0; k < 20; ++k) sum += static_cast<double>(model.lambda(w, k));
-    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 2e-5) << "term " << w;
+    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 5e-5) << "term " << w;
   }
 }
 
