@@ -9,7 +9,7 @@ namespace ldavi {
 namespace {
 
 /// A short document's share of N / 12 would leave it nothing to choose from.
-constexpr std::size_t kLeastNarrow = 4;
+constexpr std::size_t kLeastNarrow = 8;
 
 std::size_t most_topics(const Cvb0Options& options, std::size_t num_topics, std::size_t num_cells) {
   if (options.most_topics > 0) return std::min(num_topics, static_cast<std::size_t>(options.most_topics));

@@ -151,7 +151,7 @@ TEST(Cvb0, EndsWithoutItsSurplusTopics) {
 
 TEST(Cvb0, DoesNotConvergeBeforeItsDocumentsHaveFewTopics) {
   TrainOptions options;
-  options.num_topics = 6;
+  options.num_topics = 9;
   options.num_threads = 1;
   options.stop = {.max_passes = 100, .patience = 1};
   options.priors.learn_alpha = options.priors.learn_eta = false;
@@ -166,7 +166,7 @@ TEST(Cvb0, DoesNotConvergeBeforeItsDocumentsHaveFewTopics) {
 
 TEST(Cvb0, DoesNotConvergeBeforePriorsRestWithFewTopics) {
   TrainOptions options;
-  options.num_topics = 6;
+  options.num_topics = 9;
   options.num_threads = 1;
   options.stop = {.max_passes = 100, .patience = 1};
   options.engine = Cvb0Options{.tolerance = 1e9};
