@@ -40,7 +40,8 @@ struct Cvb0Options {
   /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations spread over
   /// more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 4.
   int tokens_per_topic = 4;
-  /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 8 topics. Passes fewer than 20, or
+  /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 4 topics, or more in
+  /// documents of less than 24 tokens. Passes fewer than 20, or
   /// stopped before, end without. 0: as before. Default 12.
   int tokens_per_topic_at_end = 12;
   /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are

@@ -40,12 +40,15 @@ TEST(TopicLimit, IsAFourthOfTheTokensOfShortDocumentsRoundedUp) {
   EXPECT_EQ(wide(100, 1000, {.most_topics = 7}).of_document(1), 7U);
 }
 
-TEST(TopicLimit, IsATwelfthOfTheTokensAndAtLeastEightAtTheEnd) {
+TEST(TopicLimit, IsATwelfthOfTheTokensAndAtLeastFourAtTheEndOrMoreOfTitles) {
   const TopicLimit limit = narrow(100, 1000);
 
-  EXPECT_EQ(limit.of_document(1), 8U);
-  EXPECT_EQ(limit.of_document(107), 8U);
-  EXPECT_EQ(limit.of_document(108), 9U);
+  EXPECT_EQ(limit.of_document(1), 11U);
+  EXPECT_EQ(limit.of_document(6), 10U);
+  EXPECT_EQ(limit.of_document(21), 5U);
+  EXPECT_EQ(limit.of_document(22), 4U);
+  EXPECT_EQ(limit.of_document(59), 4U);
+  EXPECT_EQ(limit.of_document(60), 5U);
   EXPECT_EQ(limit.of_document(1199), 99U);
   EXPECT_EQ(limit.of_document(1200), 100U);
   EXPECT_EQ(narrow(3, 1000).of_document(1), 3U);
@@ -55,8 +58,9 @@ TEST(TopicLimit, IsATwelfthOfTheTokensAndAtLeastEightAtTheEnd) {
 TEST(TopicLimit, IsNoneWhereNoDocumentCouldHaveFewerTopics) {
   EXPECT_TRUE(wide(16, 1000).all());
   EXPECT_FALSE(wide(17, 1000).all());
-  EXPECT_TRUE(narrow(8, 1000).all());
-  EXPECT_FALSE(narrow(9, 1000).all());
+  EXPECT_TRUE(narrow(4, 1000).all());
+  EXPECT_FALSE(narrow(5, 1000).all());
+  EXPECT_FALSE(narrow(16, 1000, {.tokens_per_topic_at_end = 1}).all());
   EXPECT_TRUE(narrow(16, 1000, {.tokens_per_topic_at_end = 0}).all());
   EXPECT_TRUE(wide(256, 1000, {.tokens_per_topic = 0}).all());
   EXPECT_FALSE(wide(257, 1000, {.tokens_per_topic = 0}).all());
