@@ -34,15 +34,16 @@ struct Cvb0Options {
   /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it shapes the
   /// result. 1 to 1024. Default 16.
   int blocks = 16;
-  /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and three fifths of
-  /// the most passes, at most 500 (docs/decisions/0011). None where passes are fewer than 34, alpha is given for each topic, or there is one topic. 0 to 10. Default 0.5.
+  /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and
+  /// three fifths of the most passes, at most 500 (docs/decisions/0011). None where passes are fewer than 34, alpha is given for each
+  /// topic, or there is one topic. 0 to 10. Default 0.5.
   double surplus_topics = 0.5;
   /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations spread over
   /// more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 4.
   int tokens_per_topic = 4;
   /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 4 topics, or more in
-  /// documents of less than 24 tokens. Passes fewer than 20, or
-  /// stopped before, end without. 0: as before. Default 12.
+  /// documents of less than 24 tokens. Where passes are fewer than 20, or training is stopped before, it ends without this. 0: as
+  /// before. Default 12.
   int tokens_per_topic_at_end = 12;
   /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are
   /// few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
