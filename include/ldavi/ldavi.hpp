@@ -2,10 +2,12 @@
 // All of lda-vi's public headers.
 #pragma once
 
+#include "ldavi/base/array.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/base/random.hpp"
+#include "ldavi/base/string_table.hpp"
 #include "ldavi/base/version.hpp"
 #include "ldavi/corpus/corpus.hpp"
 #include "ldavi/corpus/corpus_builder.hpp"

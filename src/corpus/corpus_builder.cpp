@@ -128,6 +128,9 @@ Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const Pruni
   }
   corpus.vocabulary = Vocabulary(std::move(terms), std::move(document_frequencies), std::move(counts));
 
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<std::uint32_t> cell_terms;
+  std::vector<std::uint32_t> cell_counts;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> cells;
   for (std::size_t d = 0; d + 1 < built->offsets.size(); ++d) {
     cells.clear();
@@ -136,15 +139,18 @@ Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const Pruni
     }
     std::sort(cells.begin(), cells.end());
     for (const auto& [term, count] : cells) {
-      corpus.terms.push_back(term);
-      corpus.counts.push_back(count);
+      cell_terms.push_back(term);
+      cell_counts.push_back(count);
     }
-    corpus.offsets.push_back(corpus.terms.size());
+    offsets.push_back(cell_terms.size());
   }
+  corpus.offsets = std::move(offsets);
+  corpus.terms = std::move(cell_terms);
+  corpus.counts = std::move(cell_counts);
   const auto is_given = [](const std::string& text) { return !text.empty(); };
-  corpus.ids = std::move(built->document_ids);
-  if (std::any_of(built->labels.begin(), built->labels.end(), is_given)) corpus.labels = std::move(built->labels);
-  if (std::any_of(built->dates.begin(), built->dates.end(), is_given)) corpus.dates = std::move(built->dates);
+  corpus.ids = built->document_ids;
+  if (std::any_of(built->labels.begin(), built->labels.end(), is_given)) corpus.labels = built->labels;
+  if (std::any_of(built->dates.begin(), built->dates.end(), is_given)) corpus.dates = built->dates;
   return corpus;
 }
 

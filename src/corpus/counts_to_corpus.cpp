@@ -60,6 +60,7 @@ Corpus corpus_of(CountedInput input, const PruningOptions& pruning, PruningRepor
   corpus.vocabulary = prune(input, pruning, numbers, report);
 
   CountMatrix& matrix = input.matrix;
+  std::vector<std::string> ids;
   std::size_t end = 0;  // of what is kept: never past what is read
   for (std::size_t d = 0; d < matrix.num_documents(); ++d) {
     const auto first = static_cast<std::size_t>(matrix.offsets[d]);
@@ -72,7 +73,7 @@ Corpus corpus_of(CountedInput input, const PruningOptions& pruning, PruningRepor
       matrix.counts[end] = matrix.counts[i];
       ++end;
     }
-    corpus.ids.push_back(std::to_string(d + 1));
+    ids.push_back(std::to_string(d + 1));
   }
   matrix.offsets.back() = end;
   matrix.terms.resize(end);
@@ -80,6 +81,7 @@ Corpus corpus_of(CountedInput input, const PruningOptions& pruning, PruningRepor
   corpus.offsets = std::move(matrix.offsets);
   corpus.terms = std::move(matrix.terms);
   corpus.counts = std::move(matrix.counts);
+  corpus.ids = ids;
   return corpus;
 }
 

@@ -107,8 +107,10 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
   return in_force;
 }
 
-std::uint64_t count_duplicates(const std::vector<std::string>& ids) {
-  return ids.size() - std::unordered_set<std::string_view>(ids.begin(), ids.end()).size();
+std::uint64_t count_duplicates(const StringTable& ids) {
+  std::unordered_set<std::string_view> distinct;
+  for (std::size_t d = 0; d < ids.size(); ++d) distinct.insert(ids[d]);
+  return ids.size() - distinct.size();
 }
 
 [[noreturn]] void refuse_no_document(const std::string& name, const ReadReport& read) {

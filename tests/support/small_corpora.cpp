@@ -14,17 +14,25 @@ Corpus corpus_of(const CountRows& counts) {
   std::vector<std::string> terms;
   for (std::size_t w = 0; w < num_terms; ++w) terms.push_back("t" + std::to_string(w));
   std::vector<std::uint64_t> frequencies(num_terms, 0);
-  Corpus corpus;
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<std::uint32_t> cell_terms;
+  std::vector<std::uint32_t> cell_counts;
+  std::vector<std::string> ids;
   for (std::size_t d = 0; d < counts.size(); ++d) {
     for (std::size_t w = 0; w < num_terms; ++w) {
       if (counts[d][w] == 0) continue;
-      corpus.terms.push_back(static_cast<std::uint32_t>(w));
-      corpus.counts.push_back(counts[d][w]);
+      cell_terms.push_back(static_cast<std::uint32_t>(w));
+      cell_counts.push_back(counts[d][w]);
       ++frequencies[w];
     }
-    corpus.offsets.push_back(corpus.terms.size());
-    corpus.ids.push_back("d" + std::to_string(d));
+    offsets.push_back(cell_terms.size());
+    ids.push_back("d" + std::to_string(d));
   }
+  Corpus corpus;
+  corpus.offsets = std::move(offsets);
+  corpus.terms = std::move(cell_terms);
+  corpus.counts = std::move(cell_counts);
+  corpus.ids = ids;
   corpus.vocabulary = Vocabulary(std::move(terms), std::move(frequencies), term_totals(counts));
   return corpus;
 }

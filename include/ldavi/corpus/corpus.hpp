@@ -5,9 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "ldavi/base/array.hpp"
+#include "ldavi/base/string_table.hpp"
 #include "ldavi/corpus/vocabulary.hpp"
 
 namespace ldavi {
@@ -21,19 +22,19 @@ struct DocumentCounts {
   std::uint64_t num_tokens() const noexcept;
 };
 
-/// A sparse matrix of counts, a row a document, empty documents included, in the order of the input. A plain value; treat as
-/// immutable once built (CorpusBuilder, load_corpus).
+/// A sparse matrix of counts, a row a document, empty documents included, in the order of the input. A plain value of immutable
+/// arrays (CorpusBuilder, load_corpus), which stand in memory or in a mapped file; a copy shares them.
 struct Corpus {
   Vocabulary vocabulary;
   /// num_documents() + 1 offsets into terms and counts.
-  std::vector<std::uint64_t> offsets{0};
-  std::vector<std::uint32_t> terms;
-  std::vector<std::uint32_t> counts;
+  Array<std::uint64_t> offsets{0};
+  Array<std::uint32_t> terms;
+  Array<std::uint32_t> counts;
   /// One a document.
-  std::vector<std::string> ids;
+  StringTable ids;
   /// One a document, or none at all where no document had one. What a document lacks is "".
-  std::vector<std::string> labels;
-  std::vector<std::string> dates;
+  StringTable labels;
+  StringTable dates;
 
   std::size_t num_documents() const noexcept { return offsets.size() - 1; }
   std::size_t num_terms() const noexcept { return vocabulary.size(); }
@@ -42,8 +43,12 @@ struct Corpus {
   DocumentCounts document(std::size_t d) const noexcept {
     const std::size_t begin = static_cast<std::size_t>(offsets[d]);
     const std::size_t size = static_cast<std::size_t>(offsets[d + 1]) - begin;
-    return {{terms.data() + begin, size}, {counts.data() + begin, size}};
+    return {terms.subspan(begin, size), counts.subspan(begin, size)};
   }
+
+  /// Documents [begin, end) are not needed now. Those of a mapped corpus leave memory until they are used again, so that a run over all
+  /// of them needs little of it; those in memory stay.
+  void release(std::size_t begin, std::size_t end) const noexcept;
 };
 
 /// XXH3-64 over vocabulary, counts and ids: equal corpora, equal hashes.

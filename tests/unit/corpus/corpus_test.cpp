@@ -45,9 +45,9 @@ TEST(ContentHash, IsEqualForEqualCorporaAndNotForOthers) {
   EXPECT_EQ(content_hash(small()), hash);
 
   Corpus other_count = small();
-  other_count.counts[1] = 2;
+  other_count.counts = {2, 2, 1, 2, 1};
   Corpus other_id = small();
-  other_id.ids[4] = "f";
+  other_id.ids = {"a", "b", "c", "d", "f"};
   Corpus other_term = small();
   other_term.vocabulary = Vocabulary({"fig", "plum"}, {3, 2}, {5, 2});
   Corpus other_row = small();
@@ -60,6 +60,17 @@ TEST(ContentHash, TellsWhereOneIdEndsAndTheNextBegins) {
   other.ids = {"ab", "", "c", "d", "e"};
 
   EXPECT_NE(content_hash(other), content_hash(small()));
+}
+
+TEST(Corpus, IsTheSameAfterItsDocumentsWereReleased) {
+  Corpus corpus = small();
+  corpus.labels = {"x", "", "", "", "y"};
+
+  corpus.release(0, 2);
+  corpus.release(2, 5);
+
+  EXPECT_EQ(content_hash(corpus), content_hash(small()));
+  EXPECT_EQ(corpus.labels[4], "y");
 }
 
 TEST(SplitHoldout, NumbersOnlyDocumentsWithTokens) {
