@@ -2,13 +2,11 @@
 #include "base/container.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
-#include <limits>
 #include <new>
-#include <optional>
 #include <utility>
 
+#include "base/container_layout.hpp"
 #include "base/content_hash.hpp"
 #include "base/number_format.hpp"
 #include "base/system_calls.hpp"
@@ -17,42 +15,6 @@
 namespace ldavi {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the file is written as memory holds it");
-
-constexpr std::string_view kMagic("\x89LDAVI\r\n", 8);
-constexpr std::size_t kAlignment = 64;
-constexpr std::uint32_t kMaxSections = 64;
-constexpr std::uint32_t kCritical = 1;
-
-/// The start of the file, before the section table.
-struct FixedHeader {
-  std::array<char, 8> magic;
-  std::uint16_t major;
-  std::uint16_t minor;
-  std::uint32_t kind;
-  std::uint64_t file_size;
-  std::uint32_t num_sections;
-  std::uint32_t header_size;
-};
-static_assert(sizeof(FixedHeader) == 32);
-
-struct TableEntry {
-  std::uint32_t id;
-  std::uint32_t flags;
-  std::uint64_t offset;
-  std::uint64_t length;
-  std::uint32_t type;
-  std::uint32_t reserved;
-  std::array<std::uint64_t, 2> shape;
-  std::uint64_t hash;
-};
-static_assert(sizeof(TableEntry) == 56);
-
-/// With the table and the hash of both.
-std::uint32_t header_size(std::uint32_t num_sections) noexcept {
-  return static_cast<std::uint32_t>(sizeof(FixedHeader) + num_sections * sizeof(TableEntry) + sizeof(std::uint64_t));
-}
-
 template <class T>
 T load(const std::byte* from) noexcept {
   T value;
@@ -60,23 +22,8 @@ T load(const std::byte* from) noexcept {
   return value;
 }
 
-template <class T>
-void append(std::string& to, const T& value) {
-  to.append(reinterpret_cast<const char*>(&value), sizeof(T));
-}
-
 std::string_view text_of(std::span<const std::byte> bytes) noexcept {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-std::string section_name(std::uint32_t id) {
-  std::string name;
-  for (int shift = 0; shift < 32; shift += 8) {
-    const char letter = static_cast<char>(id >> shift & 0xFF);
-    if (letter < '!' || letter > '~') return "number " + std::to_string(id);
-    name += letter;
-  }
-  return name;
 }
 
 std::string kind_name(std::uint32_t kind) {
@@ -87,23 +34,6 @@ std::string kind_name(std::uint32_t kind) {
     default: return "a file of unknown kind";
   }
 }
-
-/// Nothing on overflow.
-std::optional<std::uint64_t> product(std::uint64_t a, std::uint64_t b) noexcept {
-  if (a != 0 && b > std::numeric_limits<std::uint64_t>::max() / a) return std::nullopt;
-  return a * b;
-}
-
-/// Nothing for an unknown type or on overflow.
-std::optional<std::uint64_t> size_of(std::uint32_t type, const std::array<std::uint64_t, 2>& shape) noexcept {
-  const std::size_t element = element_size(static_cast<ElementType>(type));
-  const std::optional<std::uint64_t> elements = product(shape[0], shape[1]);
-  if (element == 0 || !elements) return std::nullopt;
-  return product(*elements, element);
-}
-
-/// From `size` to the next multiple of the alignment. No overflow: the sizes of files and of memory end far below 2^64.
-std::uint64_t padding_after(std::uint64_t size) noexcept { return (kAlignment - size % kAlignment) % kAlignment; }
 
 bool all_zero(std::span<const std::byte> bytes) noexcept {
   return std::all_of(bytes.begin(), bytes.end(), [](std::byte b) { return b == std::byte{0}; });
@@ -135,8 +65,8 @@ FixedHeader read_fixed_header(const FileDescriptor& file, const std::string& pat
   const std::span<std::byte> bytes = std::as_writable_bytes(std::span(&header, 1));
   const std::size_t there = static_cast<std::size_t>(std::min<std::uint64_t>(size, sizeof(FixedHeader)));
   read_exactly(file, path, bytes.first(there), 0, sizeof(FixedHeader));
-  const std::string_view magic = text_of(bytes.first(std::min(there, kMagic.size())));
-  if (magic.empty() || magic != kMagic.substr(0, magic.size())) throw FormatError(path, "not an lda-vi file");
+  const std::string_view magic = text_of(bytes.first(std::min(there, kContainerMagic.size())));
+  if (magic.empty() || magic != kContainerMagic.substr(0, magic.size())) throw FormatError(path, "not an lda-vi file");
   if (there < sizeof(FixedHeader))
     throw FormatError(path, "is cut short: " + std::to_string(there) + " bytes", "expected 64 at least");
 
@@ -156,10 +86,10 @@ FixedHeader read_fixed_header(const FileDescriptor& file, const std::string& pat
 /// Checks place, size and shape of the section and gives where the next one begins.
 std::uint64_t check_entry(const TableEntry& entry, std::uint64_t begin, std::uint64_t file_size, const std::string& path) {
   const std::string name = "section " + section_name(entry.id);
-  if ((entry.flags & ~kCritical) != 0 || entry.reserved != 0) refuse_damaged(path, name + " has unknown flags");
+  if ((entry.flags & ~kCriticalFlag) != 0 || entry.reserved != 0) refuse_damaged(path, name + " has unknown flags");
   if (entry.offset != begin || entry.length > file_size - begin) refuse_damaged(path, name + " is not where it should be");
   // The dimensions too, so that an empty section has no huge one.
-  if (size_of(entry.type, entry.shape) != entry.length || std::max(entry.shape[0], entry.shape[1]) > file_size) {
+  if (section_size(entry.type, entry.shape) != entry.length || std::max(entry.shape[0], entry.shape[1]) > file_size) {
     refuse_damaged(path, name + " has another size than its shape");
   }
   const std::uint64_t end = begin + entry.length;
@@ -200,87 +130,126 @@ Header read_header(const FileDescriptor& file, const std::string& path, std::uin
   return {std::move(bytes), fixed, std::move(table)};
 }
 
+std::uint64_t require_regular_size(const FileDescriptor& file, const std::string& path) {
+  const std::optional<std::uint64_t> size = regular_file_size(file, path);
+  if (!size) throw FormatError(path, "not an lda-vi file", "expected a regular file");
+  return *size;
+}
+
+/// What follows the header, in order: to its place in memory where there is one for all of it, else past a buffer.
+class Body {
+ public:
+  Body(const FileDescriptor& file, const std::string& path, const Header& header, std::byte* memory)
+      : file_(file), path_(path), file_size_(header.fixed.file_size), position_(header.bytes.size()), memory_(memory) {
+    if (memory_ == nullptr) buffer_.resize(kStretch);
+  }
+
+  /// Throws FormatError where the bytes up to `end` have not this hash.
+  void check_hash(std::uint64_t end, std::uint64_t hash, const std::string& name) {
+    ContentHash found;
+    while (position_ < end) {
+      const std::span<const std::byte> stretch = next(end);
+      found.update(stretch.data(), stretch.size());
+    }
+    if (found.value() != hash) refuse_damaged(path_, name + " does not match its hash");
+  }
+
+  void check_zeros(std::uint64_t end) {
+    while (position_ < end) {
+      if (!all_zero(next(end))) refuse_damaged(path_, "bytes between its sections are not zero");
+    }
+  }
+
+ private:
+  static constexpr std::size_t kStretch = std::size_t{1} << 20U;
+
+  std::span<const std::byte> next(std::uint64_t end) {
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(kStretch, end - position_));
+    const std::span<std::byte> stretch(memory_ == nullptr ? buffer_.data() : memory_ + position_, size);
+    read_exactly(file_, path_, stretch, position_, file_size_);
+    position_ += size;
+    return stretch;
+  }
+
+  const FileDescriptor& file_;
+  const std::string& path_;
+  std::uint64_t file_size_;
+  std::uint64_t position_;
+  std::byte* memory_;
+  std::vector<std::byte> buffer_;
+};
+
+struct FreeAligned {
+  void operator()(std::byte* p) const noexcept { ::operator delete[](p, std::align_val_t{kSectionAlignment}); }
+};
+
 }  // namespace
 
-std::size_t element_size(ElementType type) noexcept {
-  switch (type) {
-    case ElementType::kBytes: return 1;
-    case ElementType::kUint32:
-    case ElementType::kFloat32: return 4;
-    case ElementType::kUint64:
-    case ElementType::kFloat64: return 8;
-  }
-  return 0;
-}
-
-void write_container(OutputFile& file, ContainerKind kind, FormatVersion version, std::span<const SectionToWrite> sections) {
-  if (sections.size() > kMaxSections) throw InvalidArgument("a container has at most 64 sections");
-  const auto num_sections = static_cast<std::uint32_t>(sections.size());
-  const std::uint32_t size = header_size(num_sections);
-  std::uint64_t end = size + padding_after(size);
-  std::string table;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const SectionToWrite& section = sections[i];
-    const auto type = static_cast<std::uint32_t>(section.type);
-    const auto same_id = [&](const SectionToWrite& other) { return other.id == section.id; };
-    if (size_of(type, section.shape) != section.bytes.size() ||
-        std::any_of(sections.begin(), sections.begin() + static_cast<std::ptrdiff_t>(i), same_id)) {
-      throw InvalidArgument("section " + section_name(section.id) + " is there twice or does not have the size of its shape");
-    }
-    append(table, TableEntry{section.id, section.critical ? kCritical : 0, end, section.bytes.size(), type, 0, section.shape,
-                             content_hash(section.bytes.data(), section.bytes.size())});
-    end += section.bytes.size();
-    end += padding_after(end);
-  }
-  FixedHeader fixed{{}, version.major, version.minor, static_cast<std::uint32_t>(kind), end, num_sections, size};
-  kMagic.copy(fixed.magic.data(), fixed.magic.size());
-  std::string header;
-  append(header, fixed);
-  header += table;
-  append(header, content_hash(header.data(), header.size()));
-
-  const auto write_padded = [&](std::string_view bytes) {
-    file.write(bytes);
-    file.write(std::string(padding_after(bytes.size()), '\0'));
-  };
-  write_padded(header);
-  for (const SectionToWrite& section : sections) write_padded(text_of(section.bytes));
-}
-
-void Container::Free::operator()(std::byte* p) const noexcept { ::operator delete[](p, std::align_val_t{kAlignment}); }
-
-Container Container::read(const std::string& path, ContainerKind kind, std::uint16_t major) {
-  const FileDescriptor file = open_for_reading(path);
-  const std::optional<std::uint64_t> file_size = regular_file_size(file, path);
-  if (!file_size) throw FormatError(path, "not an lda-vi file", "expected a regular file");
-  const Header header = read_header(file, path, *file_size, kind, major);
+Container Container::open(const FileDescriptor& file, const std::string& path, ContainerKind kind, std::uint16_t major,
+                          bool map) {
+  const std::uint64_t file_size = require_regular_size(file, path);
+  const Header header = read_header(file, path, file_size, kind, major);
+  const auto size = static_cast<std::size_t>(file_size);
 
   Container container;
   container.path_ = path;
   container.version_ = {header.fixed.major, header.fixed.minor};
-  const auto size = static_cast<std::size_t>(*file_size);
-  container.data_.reset(static_cast<std::byte*>(::operator new[](size, std::align_val_t{kAlignment})));
-  const std::span<std::byte> all(container.data_.get(), size);
-  std::memcpy(all.data(), header.bytes.data(), header.bytes.size());
-  read_exactly(file, path, all.subspan(header.bytes.size()), header.bytes.size(), size);
-
-  std::size_t checked = header.bytes.size();
-  const auto check_padding_up_to = [&](std::size_t next) {
-    if (!all_zero(all.subspan(checked, next - checked))) refuse_damaged(path, "bytes between its sections are not zero");
-  };
-  for (const TableEntry& entry : header.table) {
-    const std::span<const std::byte> bytes =
-        all.subspan(static_cast<std::size_t>(entry.offset), static_cast<std::size_t>(entry.length));
-    const std::string name = "section " + section_name(entry.id);
-    if (content_hash(bytes.data(), bytes.size()) != entry.hash) refuse_damaged(path, name + " does not match its hash");
-    if (container.find(entry.id) != nullptr) refuse_damaged(path, name + " is there twice");
-    check_padding_up_to(static_cast<std::size_t>(entry.offset));
-    checked = static_cast<std::size_t>(entry.offset + entry.length);
-    container.sections_.push_back(
-        {entry.id, (entry.flags & kCritical) != 0, static_cast<ElementType>(entry.type), entry.shape, bytes});
+  container.is_mapped_ = map;
+  std::byte* memory = nullptr;
+  if (map) {
+    container.data_ = map_file(file, path, size);
+  } else {
+    memory = static_cast<std::byte*>(::operator new[](size, std::align_val_t{kSectionAlignment}));
+    container.data_ = std::shared_ptr<const std::byte>(memory, FreeAligned());
+    std::memcpy(memory, header.bytes.data(), header.bytes.size());
   }
-  check_padding_up_to(size);
+
+  // A mapped file is checked by reading it too: a disk that fails is an error there, and the end of the process in mapped memory.
+  Body body(file, path, header, memory);
+  for (const TableEntry& entry : header.table) {
+    const std::string name = "section " + section_name(entry.id);
+    if (container.find(entry.id) != nullptr) refuse_damaged(path, name + " is there twice");
+    body.check_zeros(entry.offset);
+    body.check_hash(entry.offset + entry.length, entry.hash, name);
+    container.sections_.push_back({entry.id,
+                                   (entry.flags & kCriticalFlag) != 0,
+                                   static_cast<ElementType>(entry.type),
+                                   entry.shape,
+                                   {container.data_.get() + entry.offset, static_cast<std::size_t>(entry.length)}});
+  }
+  body.check_zeros(file_size);
   return container;
+}
+
+Container Container::read(const std::string& path, ContainerKind kind, std::uint16_t major) {
+  return open(open_for_reading(path), path, kind, major, false);
+}
+
+Container Container::map(const std::string& path, ContainerKind kind, std::uint16_t major) {
+  return open(open_for_reading(path), path, kind, major, true);
+}
+
+Container Container::map(const FileDescriptor& file, const std::string& path, ContainerKind kind, std::uint16_t major) {
+  return open(file, path, kind, major, true);
+}
+
+std::optional<ContainerKind> container_kind(const std::string& path) {
+  const FileDescriptor file = open_for_reading(path);
+  if (!regular_file_size(file, path)) return std::nullopt;
+  FixedHeader header{};
+  const std::span<std::byte> bytes = std::as_writable_bytes(std::span(&header, 1));
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const std::size_t got = read_some(file, path, reinterpret_cast<char*>(bytes.data()) + size, bytes.size() - size);
+    if (got == 0) return std::nullopt;
+    size += got;
+  }
+  if (text_of(bytes.first(kContainerMagic.size())) != kContainerMagic) return std::nullopt;
+  return static_cast<ContainerKind>(header.kind);
+}
+
+void Container::require_list(const Section& section) const {
+  if (section.shape[1] != 1) throw FormatError(path_, "section " + section_name(section.id) + " is a table, not a list");
 }
 
 const Container::Section* Container::find(std::uint32_t id) const noexcept {

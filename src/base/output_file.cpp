@@ -75,6 +75,9 @@ OutputFile::OutputFile(std::string path, ExistingFile existing) : name_(std::mov
   if (fs::exists(status)) fs::permissions(temporary_, status.permissions(), ignored);
 }
 
+OutputFile::OutputFile(FileDescriptor unnamed, std::string folder)
+    : name_(std::move(folder)), existing_(ExistingFile::kRefuse), file_(std::move(unnamed)) {}
+
 void OutputFile::create_temporary() {
   const fs::path target = target_;
   if (target.filename().empty()) refuse(name_, std::errc::is_a_directory, "expected the name of a file");

@@ -23,13 +23,16 @@ class OutputFile {
  public:
   /// Throws IoError(kCreateOutput): folder missing or read-only, the path is a folder, or the file exists and kRefuse is given.
   OutputFile(std::string path, ExistingFile existing);
+  /// A file that has no name (create_unnamed), never to be committed; `folder` is for messages.
+  OutputFile(FileDescriptor unnamed, std::string folder);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
   /// Buffered. Throws IoError(kWrite).
   void write(std::string_view bytes);
-  /// Writes over bytes that were written before; regular files only. Throws IoError(kWrite).
+  /// Writes at a place of its own, over what is there or beyond it; what lies between is zeros. Regular files only. Throws
+  /// IoError(kWrite).
   void overwrite(std::uint64_t offset, std::string_view bytes);
   /// Hands what is buffered to the system, for a reader at the other end of a pipe.
   void flush();
@@ -39,6 +42,8 @@ class OutputFile {
   /// Where the bytes are until commit(): what is to be removed where the process ends before. Empty unless a regular file is written.
   const std::string& temporary() const noexcept { return temporary_; }
   bool is_regular() const noexcept { return !target_.empty(); }
+  /// What is being written, for reading it back; after flush().
+  const FileDescriptor& descriptor() const noexcept { return file_; }
   /// Neither a regular file nor standard output into one: somebody may be waiting for each line.
   bool may_be_awaited() const;
   /// The path, or kStandardOutput: for messages.

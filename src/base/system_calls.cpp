@@ -3,11 +3,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -110,8 +112,16 @@ FileDescriptor open_standard_input(const std::string& name) { return duplicate(A
 
 FileDescriptor open_standard_output(const std::string& name) { return duplicate(Action::kCreateOutput, name, STDOUT_FILENO); }
 
-FileDescriptor create_new(const std::string& path) {
-  return open_file(Action::kCreateOutput, path, O_WRONLY | O_CREAT | O_EXCL);
+FileDescriptor create_new(const std::string& path) { return open_file(Action::kCreateOutput, path, O_RDWR | O_CREAT | O_EXCL); }
+
+FileDescriptor create_unnamed(const std::string& folder) {
+  // Not O_TMPFILE: some file systems, as those over a network, have no such thing.
+  std::string path = folder + "/lda-vi-XXXXXX";
+  const int fd = repeat_interrupted([&] { return mkostemp(path.data(), O_CLOEXEC); });
+  if (fd < 0) fail(Action::kCreateOutput, folder);
+  FileDescriptor file(fd);
+  unlink(path.c_str());
+  return above_standard_streams(Action::kCreateOutput, folder, std::move(file));
 }
 
 FileDescriptor open_for_writing(const std::string& path) { return open_file(Action::kCreateOutput, path, O_WRONLY); }
@@ -132,6 +142,19 @@ std::size_t read_some(const FileDescriptor& file, const std::string& path, char*
   const ssize_t got = repeat_until_ready(file, POLLIN, [&] { return read(file.get(), out, size); });
   if (got < 0) fail(Action::kRead, path);
   return static_cast<std::size_t>(got);
+}
+
+std::size_t read_some_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, char* out,
+                         std::size_t size) {
+  const ssize_t got = repeat_interrupted([&] { return pread(file.get(), out, size, static_cast<off_t>(offset)); });
+  if (got < 0) fail(Action::kRead, path);
+  return static_cast<std::size_t>(got);
+}
+
+std::shared_ptr<const std::byte> map_file(const FileDescriptor& file, const std::string& path, std::size_t size) {
+  void* const at = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (at == MAP_FAILED) fail(Action::kRead, path);
+  return {static_cast<const std::byte*>(at), [at, size](const std::byte*) { munmap(at, size); }};
 }
 
 void write_all(const FileDescriptor& file, const std::string& path, const char* data, std::size_t size) {

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <limits>
 
-#include "base/container.hpp"
+#include "base/container_writer.hpp"
 #include "ldavi/base/error.hpp"
 #include "model/model_writer.hpp"
 #include "model/provenance_archive.hpp"

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "base/container_writer.hpp"
 #include "base/content_hash.hpp"
 #include "ldavi/base/error.hpp"
+#include "support/mapped_bytes.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace ldavi {
@@ -37,11 +39,18 @@ class ContainerTest : public testing::Test {
 
   Container read(ContainerKind kind = ContainerKind::kModel) const { return Container::read(path_, kind, 1); }
 
-  /// The message, without the path, of the FormatError that reading these bytes throws.
+  /// The message, without the path, of the FormatError that reading these bytes throws, and mapping them too.
   std::string error_of(std::string_view bytes, ContainerKind kind = ContainerKind::kModel) const {
     folder_.write("m.ldavi", bytes);
+    const std::string message = error_of_call([&] { read(kind); });
+    EXPECT_EQ(error_of_call([&] { Container::map(path_, kind, 1); }), message);
+    return message;
+  }
+
+  template <class Call>
+  std::string error_of_call(const Call& call) const {
     try {
-      read(kind);
+      call();
     } catch (const FormatError& error) {
       EXPECT_EQ(error.path(), path_);
       return std::string(error.what()).substr(path_.size() + 2);
@@ -75,6 +84,72 @@ TEST_F(ContainerTest, AlignsSectionsInMemory) {
 
   for (const Container::Section& section : container.sections())
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64, 0U);
+}
+
+TEST_F(ContainerTest, IsTheSameWhenItIsMapped) {
+  write(two_sections());
+
+  const Container mapped = Container::map(path_, ContainerKind::kModel, 1);
+
+  ASSERT_EQ(mapped.sections().size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Container::Section& section = mapped.sections()[i];
+    EXPECT_EQ(section.id, two_sections()[i].id);
+    EXPECT_EQ(section.shape, two_sections()[i].shape);
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(section.bytes.data()) % 64, 0U);
+    EXPECT_TRUE(
+        std::equal(section.bytes.begin(), section.bytes.end(), two_sections()[i].bytes.begin(), two_sections()[i].bytes.end()));
+  }
+}
+
+TEST_F(ContainerTest, GivesArraysThatOutliveItAndTheNameOfTheFile) {
+  write({{kText, true, ElementType::kBytes, {5, 1}, std::as_bytes(std::span(kBytes))},
+         {kTopics, true, ElementType::kFloat32, {6, 1}, std::as_bytes(std::span(kNumbers))}});
+  for (const bool map : {false, true}) {
+    Array<float> numbers;
+    Array<char> text;
+    {
+      const Container container = map ? Container::map(path_, ContainerKind::kModel, 1) : read();
+      numbers = container.array<float>(kTopics);
+      text = container.array<char>(kText);
+      EXPECT_EQ(container.elements<float>(kTopics).data() == numbers.data(), map);
+    }
+    if (map) std::filesystem::remove(path_);
+
+    EXPECT_EQ(numbers, kNumbers);
+    EXPECT_EQ(std::string(text.begin(), text.end()), kBytes);
+    numbers.release(0, numbers.size());
+    EXPECT_EQ(numbers, kNumbers);
+  }
+}
+
+TEST_F(ContainerTest, HasNoListOfATableOrOfAnotherType) {
+  write(two_sections());
+
+  EXPECT_THROW(read().elements<float>(kTopics), FormatError);
+  EXPECT_THROW(read().elements<std::uint32_t>(kText), FormatError);
+  EXPECT_EQ(read().elements<char>(kText).size(), 5U);
+}
+
+TEST_F(ContainerTest, TakesLittleMemoryWhereItIsMapped) {
+  const std::string large(std::size_t{64} << 20U, 'x');
+  write({{kText, true, ElementType::kBytes, {large.size(), 1}, std::as_bytes(std::span(large))}});
+  const std::size_t before = resident_file_bytes();
+
+  const Container mapped = Container::map(path_, ContainerKind::kModel, 1);
+
+  EXPECT_LT(resident_file_bytes(), before + large.size() / 8);
+}
+
+TEST_F(ContainerTest, TellsItsKind) {
+  write(two_sections(), {}, ContainerKind::kCorpus);
+  EXPECT_EQ(container_kind(path_), ContainerKind::kCorpus);
+  write(two_sections());
+  EXPECT_EQ(container_kind(path_), ContainerKind::kModel);
+  EXPECT_EQ(container_kind(folder_.write("text", "Dear Sir or Madam, this is no container at all")), std::nullopt);
+  EXPECT_EQ(container_kind(folder_.write("short", "\x89LDAVI\r\n")), std::nullopt);
+  EXPECT_EQ(container_kind("/dev/null"), std::nullopt);
+  EXPECT_THROW(container_kind(folder_.file("missing")), IoError);
 }
 
 TEST_F(ContainerTest, CanBeMoved) {

@@ -87,6 +87,28 @@ TEST_F(OutputFileTest, WritesOverWhatWasWritten) {
   EXPECT_EQ(bytes_of_file(folder_.file("out")), "17 rows, the end");
 }
 
+TEST_F(OutputFileTest, WritesBeyondItsEnd) {
+  OutputFile file(folder_.file("out"), ExistingFile::kRefuse);
+  file.overwrite(3, "end");
+  char read_back[2] = {};
+  EXPECT_EQ(read_some_at(file.descriptor(), "out", 3, read_back, 2), 2U);
+  file.commit();
+
+  EXPECT_EQ(std::string_view(read_back, 2), "en");
+  EXPECT_EQ(bytes_of_file(folder_.file("out")), std::string("\0\0\0end", 6));
+}
+
+TEST_F(OutputFileTest, MayHaveNoName) {
+  OutputFile file(create_unnamed(folder_.path()), folder_.path());
+  file.overwrite(0, "text");
+  char read_back[4] = {};
+
+  EXPECT_EQ(read_some_at(file.descriptor(), "out", 0, read_back, 4), 4U);
+  EXPECT_EQ(std::string_view(read_back, 4), "text");
+  EXPECT_EQ(folder_.names(), Names{});
+  EXPECT_EQ(file.temporary(), "");
+}
+
 TEST_F(OutputFileTest, ReplacesAnOldFileOnlyAtCommit) {
   const std::string path = folder_.write("out", "old");
   OutputFile file(path, ExistingFile::kReplace);

@@ -84,6 +84,40 @@ TEST(CreateNew, RefusesWhatIsThere) {
   expect_io_error(Action::kCreateOutput, std::errc::file_exists, path, [&] { create_new(path); });
 }
 
+TEST(CreateUnnamed, LeavesNoName) {
+  const TemporaryFolder folder;
+
+  const FileDescriptor file = create_unnamed(folder.path());
+
+  EXPECT_TRUE(folder.names().empty());
+  write_all(file, folder.path(), "abc", 3);
+  char out[4] = {};
+  EXPECT_EQ(read_some_at(file, folder.path(), 1, out, sizeof(out)), 2U);
+  EXPECT_EQ(std::string_view(out), "bc");
+  EXPECT_EQ(read_some_at(file, folder.path(), 3, out, sizeof(out)), 0U);
+}
+
+TEST(CreateUnnamed, NamesTheFolderThatIsMissing) {
+  expect_io_error(Action::kCreateOutput, std::errc::no_such_file_or_directory, "/no/such", [] { create_unnamed("/no/such"); });
+}
+
+TEST(MapFile, OutlivesTheDescriptorAndTheName) {
+  std::shared_ptr<const std::byte> bytes;
+  {
+    const TemporaryFolder folder;
+    const std::string path = folder.write("file", "abc");
+    bytes = map_file(open_for_reading(path), path, 3);
+  }
+  EXPECT_EQ(std::string_view(reinterpret_cast<const char*>(bytes.get()), 3), "abc");
+}
+
+TEST(MapFile, RefusesWhatCannotBeMapped) {
+  expect_io_error(Action::kRead, std::errc::no_such_device, "a pipe", [] {
+    const Pipe pipe;
+    map_file(FileDescriptor(fcntl(pipe.reader(), F_DUPFD_CLOEXEC, 0)), "a pipe", 3);
+  });
+}
+
 TEST(StandardInput, IsStillOpenWhenItsDuplicateIsClosed) {
   { const FileDescriptor file = open_standard_input("standard input"); }
 

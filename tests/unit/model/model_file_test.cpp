@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "base/container.hpp"
+#include "base/container_writer.hpp"
 #include "ldavi/base/error.hpp"
 #include "support/sample_model.hpp"
 #include "support/temporary_folder.hpp"
