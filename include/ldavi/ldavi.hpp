@@ -27,6 +27,7 @@
 #include "ldavi/inference/completion.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/options.hpp"
+#include "ldavi/inference/plan.hpp"
 #include "ldavi/inference/train.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/sampling.hpp"

@@ -2,8 +2,18 @@
 #include "inference/active_topics.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace ldavi {
+namespace {
+
+constexpr std::uint32_t kNumbersOfTopics = section_id("ATNT");
+constexpr std::uint32_t kTopics = section_id("ATTL");
+constexpr std::uint32_t kCounts = section_id("ATCN");
+constexpr std::uint32_t kResponsibilities = section_id("ATRS");
+
+}  // namespace
 
 ActiveTopics::View ActiveTopics::add_document(std::span<const std::int32_t> topics, std::size_t num_cells) {
   const std::size_t size = Matrix::padded(topics.size());
@@ -47,6 +57,55 @@ ActiveTopics ActiveTopics::joined(std::span<const ActiveTopics> parts) {
     all.responsibilities_.insert(all.responsibilities_.end(), part.responsibilities_.begin(), part.responsibilities_.end());
   }
   return all;
+}
+
+void ActiveTopics::save(EngineStateWriter& state) const {
+  std::vector<std::uint32_t> numbers_of_topics;
+  numbers_of_topics.reserve(documents_.size());
+  for (const Place& place : documents_) numbers_of_topics.push_back(place.num_topics);
+  state.add_own(kNumbersOfTopics, std::move(numbers_of_topics));
+  state.add(kTopics, std::as_bytes(std::span(topics_)));
+  state.add(kCounts, std::span<const float>(counts_));
+  state.add(kResponsibilities, std::as_bytes(std::span(responsibilities_)));
+}
+
+SavedActiveTopics::SavedActiveTopics(const EngineStateReader& state, std::size_t num_topics)
+    : state_(state),
+      num_topics_(num_topics),
+      numbers_of_topics_(state.all<std::uint32_t>(kNumbersOfTopics)),
+      topics_(state.all<std::byte>(kTopics)),
+      counts_(state.all<float>(kCounts)),
+      responsibilities_(state.all<std::byte>(kResponsibilities)) {}
+
+void SavedActiveTopics::add_document_to(ActiveTopics& active, std::size_t num_cells) {
+  if (numbers_of_topics_.empty()) state_.refuse();
+  const std::size_t num_topics = numbers_of_topics_.front();
+  const std::size_t size = Matrix::padded(num_topics);
+  const std::size_t value_bytes = size * num_cells * sizeof(std::uint16_t);
+  if (num_topics == 0 || num_topics > num_topics_ || counts_.size() < size || responsibilities_.size() < value_bytes)
+    state_.refuse();
+  ActiveTopics::View view;
+  if (topics_.empty()) {
+    view = active.add_document_of_all(num_topics, num_cells);
+  } else {
+    if (topics_.size() < size * sizeof(std::int32_t)) state_.refuse();
+    std::vector<std::int32_t> topics(num_topics);
+    std::memcpy(topics.data(), topics_.data(), num_topics * sizeof(std::int32_t));
+    for (const std::int32_t topic : topics) {
+      if (topic < 0 || static_cast<std::size_t>(topic) >= num_topics_) state_.refuse();
+    }
+    view = active.add_document(topics, num_cells);
+    topics_ = topics_.subspan(size * sizeof(std::int32_t));
+  }
+  std::copy_n(counts_.data(), size, view.counts);
+  std::memcpy(view.responsibilities, responsibilities_.data(), value_bytes);
+  numbers_of_topics_ = numbers_of_topics_.subspan(1);
+  counts_ = counts_.subspan(size);
+  responsibilities_ = responsibilities_.subspan(value_bytes);
+}
+
+void SavedActiveTopics::finish() const {
+  if (!numbers_of_topics_.empty() || !topics_.empty() || !counts_.empty() || !responsibilities_.empty()) state_.refuse();
 }
 
 void choose_active_topics(std::span<const float> counts, float least, std::size_t most, std::vector<std::int32_t>& topics) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/aligned_vector.hpp"
+#include "inference/engine_state.hpp"
 #include "ldavi/base/matrix.hpp"
 
 namespace ldavi {
@@ -45,6 +46,9 @@ class ActiveTopics {
   /// The documents of all parts, in order; takes no more memory than they need.
   static ActiveTopics joined(std::span<const ActiveTopics> parts);
 
+  /// After those of objects that were saved before.
+  void save(EngineStateWriter& state) const;
+
  private:
   struct Place {
     std::size_t first_topic;  // among topics_ and counts_
@@ -60,6 +64,26 @@ class ActiveTopics {
 
 /// The topics with a count of at least `least`, ascending; only the `most` largest of them where there are more, and the largest one where
 /// there is none. Ties go to the lower number. counts: K floats.
+/// Reads documents in the order in which they were saved.
+class SavedActiveTopics {
+ public:
+  /// Topics are below num_topics.
+  SavedActiveTopics(const EngineStateReader& state, std::size_t num_topics);
+
+  /// Appends the next document. Throws FormatError where there is none that could have so many cells.
+  void add_document_to(ActiveTopics& active, std::size_t num_cells);
+  /// Throws FormatError where something is left.
+  void finish() const;
+
+ private:
+  const EngineStateReader& state_;
+  std::size_t num_topics_;
+  std::span<const std::uint32_t> numbers_of_topics_;
+  std::span<const std::byte> topics_;
+  std::span<const float> counts_;
+  std::span<const std::byte> responsibilities_;
+};
+
 void choose_active_topics(std::span<const float> counts, float least, std::size_t most, std::vector<std::int32_t>& topics);
 
 }  // namespace ldavi

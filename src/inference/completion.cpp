@@ -8,20 +8,16 @@
 #include <numeric>
 #include <string>
 
-#include "inference/document_rows.hpp"
+#include "inference/completion_scorer.hpp"
 #include "inference/shards.hpp"
-#include "inference/token_split.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
-#include "math/kernels/e_step.hpp"
 
 namespace ldavi {
 namespace {
 
-constexpr UpdateLimit kLimit{1'000, 1e-5F};
-constexpr double kLeastAlpha = 1e-8;
 /// Documents split at a time: what bounds the memory. The result does not depend on it.
 constexpr std::size_t kDocumentsPerBatch = 512;
 
@@ -35,44 +31,6 @@ std::vector<double> column_sums(const Matrix& matrix) {
   }
   return sums;
 }
-
-/// Folds documents in and scores them, under fixed topics.
-class Scorer {
- public:
-  Scorer(const Matrix& topics, std::span<const double> alpha)
-      : topics_(topics), kernels_(e_step_kernels(choose_simd_target())), alpha_(1, topics.cols()) {
-    std::vector<double> raised(alpha.begin(), alpha.end());
-    for (double& value : raised) value = std::max(value, kLeastAlpha);
-    for (std::size_t k = 0; k < raised.size(); ++k) alpha_(0, k) = static_cast<float>(raised[k]);
-    alpha_total_ = total(raised);
-  }
-
-  double score(const TokenHalves& halves, DocumentWorkspace& workspace) const {
-    const std::size_t num_topics = topics_.cols();
-    const DocumentRows rows = workspace.gather(halves.observed(), topics_);
-    const auto num_tokens = static_cast<double>(halves.observed().num_tokens());
-    const auto scale = static_cast<float>(1.0 / (alpha_total_ + num_tokens));
-    const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics));
-    float* theta = workspace.mixture();
-    for (std::size_t k = 0; k < num_topics; ++k) theta[k] = (alpha_(0, k) + even) * scale;
-    kernels_.mixture_document(rows, alpha_.row(0), scale, kLimit, theta, workspace.ratios(), workspace.work(), nullptr);
-
-    double sum = 0.0;
-    for (std::size_t i = 0; i < halves.scored_terms.size(); ++i) {
-      const float* row = topics_.row(halves.scored_terms[i]);
-      double probability = 0.0;
-      for (std::size_t k = 0; k < num_topics; ++k) probability += static_cast<double>(theta[k]) * static_cast<double>(row[k]);
-      sum += static_cast<double>(halves.scored_counts[i]) * log(probability);
-    }
-    return sum;
-  }
-
- private:
-  const Matrix& topics_;
-  const EStepKernels& kernels_;
-  Matrix alpha_;  // 1 x K
-  double alpha_total_;
-};
 
 void check(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus) {
   if (topics.cols() == 0) throw InvalidArgument("there is no topic");
@@ -128,7 +86,7 @@ Completion complete_documents(const Matrix& topics, std::span<const double> alph
   check(topics, alpha, corpus);
   Executor executor(num_threads > 0 ? num_threads : available_processors());
   std::vector<DocumentWorkspace> workspaces(static_cast<std::size_t>(executor.num_threads()));
-  const Scorer scorer(topics, alpha);
+  const CompletionScorer scorer(topics, alpha);
   Completion completion;
   TokenSplit token_split;
   std::vector<TokenHalves> batch(std::min(kDocumentsPerBatch, documents.size()));

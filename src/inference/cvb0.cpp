@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "inference/active_topics.hpp"
 #include "inference/cvb0_schedule.hpp"
@@ -51,6 +53,9 @@ Cvb0Schedule schedule_of(const TrainOptions& options) {
   return {static_cast<std::size_t>(options.num_topics), share, options.stop.max_passes, kPassesBetweenAdmissions};
 }
 
+constexpr std::uint32_t kAlpha = section_id("ALPH");
+constexpr std::uint32_t kNewNumbers = section_id("NEWN");
+
 class Cvb0Engine final : public Engine {
  public:
   Cvb0Engine(const TrainingSet& set, const TrainOptions& options, Executor& executor)
@@ -76,24 +81,79 @@ class Cvb0Engine final : public Engine {
     counts_.count_topics();
   }
 
-  StepReport step() override {
-    ++pass_;
-    const std::size_t num_topics = schedule_.topics_of_pass(pass_);
-    const bool new_limit = num_topics < num_topics_ || (narrows_ && schedule_.narrow(pass_) != schedule_.narrow(pass_ - 1));
-    const bool admission = pass_ == 1 || new_limit || (!limit_.all() && admissions_due(pass_));
-    if (new_limit) rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
-    const double moved = admission ? admit(num_topics) : sweep();
-    if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
-    // A token that changes topic leaves one and enters another.
-    const double change = moved / (2.0 * static_cast<double>(set_.num_tokens()));
-    const bool last_limit = num_topics == schedule_.num_topics() && (!narrows_ || schedule_.narrow(pass_));
-    return {change, {}, rest_.resting() && !new_limit && last_limit};
+  StepReport step(const Pause& pause) override {
+    if (progress_.block == 0) begin_pass();
+    while (progress_.block < num_blocks_) {
+      progress_.moved += progress_.admission ? admit_block(progress_.block) : sweep_block(progress_.block);
+      progress_.documents += block_size(progress_.block);
+      ++progress_.block;
+      if (progress_.block < num_blocks_ && pause({progress_.documents, {}, true})) return {false, 0.0, {}, false};
+    }
+    return end_pass();
   }
 
   void finish() override {
+    if (progress_.block > 0) step([](const PassProgress&) { return false; });
     if (pass_ == 0 || num_topics_ == schedule_.num_topics()) return;
-    admit(schedule_.num_topics());
+    begin_admission(schedule_.num_topics());
+    for (std::size_t block = 0; block < num_blocks_; ++block) admit_block(block);
+    counts_.recount(active_);
     if (pass_ > options_.prior_burn_in) learn_priors();
+  }
+
+  void save(EngineStateWriter& state) const override {
+    ByteWriter& numbers = state.numbers();
+    numbers.u32(static_cast<std::uint32_t>(pass_));
+    numbers.u32(static_cast<std::uint32_t>(limit_pass_));
+    numbers.u32(static_cast<std::uint32_t>(num_topics_));
+    numbers.u64(progress_.block);
+    numbers.u64(progress_.documents);
+    numbers.f64(progress_.moved);
+    numbers.u32(progress_.admission ? 1 : 0);
+    numbers.u32(progress_.new_limit ? 1 : 0);
+    numbers.f64(eta_);
+    rest_.save(numbers);
+    state.add(kAlpha, alpha_);
+    state.add(kNewNumbers, std::as_bytes(std::span(new_numbers_)));
+    counts_.save(state);
+    for (const ActiveTopics& block : active_) {
+      numbers.u32(block.num_documents() > 0 ? 1 : 0);
+      block.save(state);
+    }
+  }
+
+  void restore(EngineStateReader& state) override {
+    ByteReader& numbers = state.numbers();
+    pass_ = static_cast<int>(numbers.u32());
+    limit_pass_ = static_cast<int>(numbers.u32());
+    const std::size_t num_topics = numbers.u32();
+    progress_.block = static_cast<std::size_t>(numbers.u64());
+    progress_.documents = numbers.u64();
+    progress_.moved = numbers.f64();
+    progress_.admission = numbers.u32() != 0;
+    progress_.new_limit = numbers.u32() != 0;
+    eta_ = numbers.f64();
+    rest_.restore(numbers);
+    if (num_topics == 0 || num_topics > num_topics_ || progress_.block >= num_blocks_) state.refuse();
+    const std::size_t most_topics = num_topics_;
+    num_topics_ = num_topics;
+    alpha_.resize(num_topics_);
+    state.read(kAlpha, alpha_);
+    const std::span<const std::byte> new_numbers = state.all<std::byte>(kNewNumbers);
+    new_numbers_.resize(new_numbers.size() / sizeof(std::int32_t));
+    std::memcpy(new_numbers_.data(), new_numbers.data(), new_numbers_.size() * sizeof(std::int32_t));
+    const auto is_number = [&](std::int32_t k) { return k >= kGone && k < static_cast<std::int32_t>(num_topics_); };
+    if (new_numbers_.size() > most_topics || !std::all_of(new_numbers_.begin(), new_numbers_.end(), is_number)) state.refuse();
+    counts_.restore(state, num_topics_);
+    SavedActiveTopics saved(state, std::max(num_topics_, new_numbers_.size()));
+    for (std::size_t block = 0; block < num_blocks_; ++block) {
+      active_[block] = {};
+      if (numbers.u32() == 0) continue;
+      for (std::size_t i = 0; i < block_size(block); ++i)
+        saved.add_document_to(active_[block], set_.document_size(block + i * num_blocks_));
+    }
+    saved.finish();
+    limit_ = limit_of_pass();
   }
 
   TopicModel model() const override {
@@ -110,6 +170,26 @@ class Cvb0Engine final : public Engine {
   }
 
  private:
+  void begin_pass() {
+    ++pass_;
+    progress_ = {};
+    const std::size_t num_topics = schedule_.topics_of_pass(pass_);
+    progress_.new_limit = num_topics < num_topics_ || (narrows_ && schedule_.narrow(pass_) != schedule_.narrow(pass_ - 1));
+    progress_.admission = pass_ == 1 || progress_.new_limit || (!limit_.all() && admissions_due(pass_));
+    if (progress_.new_limit) rest_ = PriorRest(priors_.learn_alpha || priors_.learn_eta);
+    if (progress_.admission) begin_admission(num_topics);
+  }
+
+  StepReport end_pass() {
+    const Progress pass = std::exchange(progress_, {});
+    if (pass.admission || pass_ % kPassesBetweenRecounts == 0) counts_.recount(active_);
+    if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
+    // A token that changes topic leaves one and enters another.
+    const double change = pass.moved / (2.0 * static_cast<double>(set_.num_tokens()));
+    const bool last_limit = num_topics_ == schedule_.num_topics() && (!narrows_ || schedule_.narrow(pass_));
+    return {true, change, {}, rest_.resting() && !pass.new_limit && last_limit};
+  }
+
   bool narrows() const {
     const TopicLimit wide(options_, Breadth::kWide, schedule_.num_topics(), set_.num_cells());
     const TopicLimit narrow(options_, Breadth::kNarrow, schedule_.num_topics(), set_.num_cells());
@@ -180,16 +260,17 @@ class Cvb0Engine final : public Engine {
   // Passes that look at all topics and choose the active ones.
 
   /// Before, the topics that cost least leave, so that `num_topics` are left. The limit of the documents' topics is that of the pass.
-  double admit(std::size_t num_topics) {
+  void begin_admission(std::size_t num_topics) {
     previous_values_ = AlignedVector<std::uint16_t>();  // room for what is chosen anew
     new_numbers_.resize(num_topics_);
     std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
-    limit_ = TopicLimit(options_, schedule_.narrow(pass_) ? Breadth::kNarrow : Breadth::kWide, num_topics_, set_.num_cells());
-    double moved = 0.0;
-    for (std::size_t block = 0; block < num_blocks_; ++block) moved += admit_block(block);
-    counts_.recount(active_);
-    return moved;
+    limit_pass_ = pass_;
+    limit_ = limit_of_pass();
+  }
+
+  TopicLimit limit_of_pass() const {
+    return {options_, schedule_.narrow(limit_pass_) ? Breadth::kNarrow : Breadth::kWide, num_topics_, set_.num_cells()};
   }
 
   /// Responsibilities are as they were: the pass that follows spreads what the others had of a document's terms.
@@ -291,13 +372,6 @@ class Cvb0Engine final : public Engine {
 
   // Passes over the active topics.
 
-  double sweep() {
-    double moved = 0.0;
-    for (std::size_t block = 0; block < num_blocks_; ++block) moved += sweep_block(block);
-    if (pass_ % kPassesBetweenRecounts == 0) counts_.recount(active_);
-    return moved;
-  }
-
   double sweep_block(std::size_t block) {
     const Shared shared = share_counts();
     ActiveTopics& active = active_[block];
@@ -360,12 +434,22 @@ class Cvb0Engine final : public Engine {
   const bool narrows_;      // there are documents that have fewer topics in the end
   std::size_t num_topics_;  // now
   TopicLimit limit_;
+  int limit_pass_ = 0;  // the pass that set it
   const RandomStart start_;
   int pass_ = 0;
 
   std::vector<double> alpha_;
   double eta_;
   PriorRest rest_;
+  /// Of the pass that is being made.
+  struct Progress {
+    std::size_t block = 0;  // the next one; 0: no pass is being made
+    std::uint64_t documents = 0;
+    double moved = 0.0;
+    bool admission = false;
+    bool new_limit = false;
+  };
+  Progress progress_;
   const std::size_t num_blocks_;
   std::vector<ActiveTopics> active_;  // a block each; empty before its first pass
   ExpectedCounts counts_;

@@ -2,9 +2,11 @@
 // What the training loop knows of an engine.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
+#include "inference/engine_state.hpp"
 #include "inference/training_set.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/options.hpp"
@@ -12,8 +14,23 @@
 
 namespace ldavi {
 
-/// What one pass over the documents did.
+/// How far a pass is.
+struct PassProgress {
+  /// Learned from so far in this pass.
+  std::uint64_t documents = 0;
+  /// Of documents before they were learned from, where the engine looks at that: of the last few hundred such.
+  std::optional<double> perplexity;
+  /// False where what was done since it was true last would be lost if step() returned now.
+  bool can_be_saved = true;
+};
+
+/// Asked between the parts of a pass; true: step() is to return.
+using Pause = std::function<bool(const PassProgress&)>;
+
+/// What step() did.
 struct StepReport {
+  /// False where the pause came first: the next step goes on with the pass, and nothing below is set.
+  bool pass_ended = true;
   /// Relative change, in the engine's own terms: what its convergence rule looks at.
   double change = 0.0;
   std::optional<double> bound;
@@ -24,12 +41,16 @@ struct StepReport {
 class Engine {
  public:
   virtual ~Engine() = default;
-  /// One pass over the documents. Throws NumericError when a number is not finite.
-  virtual StepReport step() = 0;
+  /// Goes on to the end of a pass over the documents, or until `pause` says so. Throws NumericError when a number is not finite.
+  virtual StepReport step(const Pause& pause) = 0;
   /// After the last step, before model(): ends what steps that are not made would have ended; may take as long as one.
   virtual void finish() {}
   /// Topics and priors as they are now; vocabulary, text rules and provenance are for the caller to add.
   virtual TopicModel model() const = 0;
+  /// What restore() of an engine for the same documents and options needs to go on as this one would. After step(), not after finish().
+  virtual void save(EngineStateWriter& state) const = 0;
+  /// Of an engine that has made no step. Throws FormatError.
+  virtual void restore(EngineStateReader& state) = 0;
 };
 
 /// `set` and `executor` must outlive the engine.

@@ -6,6 +6,12 @@
 #include "inference/shards.hpp"
 
 namespace ldavi {
+namespace {
+
+constexpr std::uint32_t kOfTerms = section_id("CNTS");
+constexpr std::uint32_t kOfTopics = section_id("TOTL");
+
+}  // namespace
 
 ExpectedCounts::ExpectedCounts(const TrainingSet& set, std::size_t num_topics, std::size_t num_blocks, Executor& executor)
     : set_(set),
@@ -78,6 +84,18 @@ void ExpectedCounts::recount(std::span<ActiveTopics> blocks) {
   std::fill_n(of_terms_.data(), of_terms_.rows() * of_terms_.stride(), 0.0F);
   for (std::size_t block = 0; block < blocks.size(); ++block) add(block, blocks[block]);
   count_topics();
+}
+
+void ExpectedCounts::save(EngineStateWriter& state) const {
+  state.add(kOfTerms, of_terms_);
+  state.add(kOfTopics, of_topics_);
+}
+
+void ExpectedCounts::restore(const EngineStateReader& state, std::size_t num_topics) {
+  of_terms_ = Matrix(set_.num_terms(), num_topics);
+  of_topics_.resize(num_topics);
+  state.read(kOfTerms, of_terms_);
+  state.read(kOfTopics, of_topics_);
 }
 
 void ExpectedCounts::keep_topics(std::span<const std::size_t> topics) {

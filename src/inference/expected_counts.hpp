@@ -45,6 +45,8 @@ class ExpectedCounts {
   void count_topics();
   /// Both anew, from the responsibilities of all blocks: the rounding of floats would let them drift apart.
   void recount(std::span<ActiveTopics> blocks);
+  void save(EngineStateWriter& state) const;
+  void restore(const EngineStateReader& state, std::size_t num_topics);
   /// Keeps these topics alone, given ascending.
   void keep_topics(std::span<const std::size_t> topics);
 

@@ -42,7 +42,7 @@ struct MixtureInference::Implementation {
   double alpha_total;
 
   Implementation(const TopicModel& model, const std::vector<double>& prior)
-      : mean_field(model.provenance.engine == "vb"),
+      : mean_field(model.provenance.engine == "vb" || model.provenance.engine == "svi"),
         kernels(e_step_kernels(choose_simd_target())),
         num_topics(model.num_topics()),
         term_weights(model.num_terms(), num_topics),
@@ -69,7 +69,7 @@ struct MixtureInference::Implementation {
 
 MixtureInference::MixtureInference(const TopicModel& model) {
   const std::string& engine = model.provenance.engine;
-  if (engine != "vb" && engine != "cvb0") {
+  if (engine != "vb" && engine != "cvb0" && engine != "svi" && engine != "scvb0") {
     throw InvalidArgument("mixtures can be inferred only under a model of vb or cvb0, this one was made by '" + engine + "'");
   }
   const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);

@@ -2,6 +2,7 @@
 #include "ldavi/inference/options.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/number_format.hpp"
 #include "inference/priors.hpp"
@@ -19,11 +20,38 @@ void check_at_least(const std::string& name, double value, double least, std::ve
   if (!(value >= least)) found.push_back(name + " is " + number_text(value) + ", expected at least " + number_text(least));
 }
 
+void check_online(const OnlineOptions& online, std::vector<std::string>& found) {
+  check_at_least("the documents of a minibatch", online.batch, 1, found);
+  check_at_least("the repeats of a window", online.repeats, 1, found);
+  check_at_least("inner iterations", online.inner_iterations, 1, found);
+  check_at_least("the inner tolerance", online.inner_tolerance, 0, found);
+  check_at_least("the least memory of a step", online.least_step, 0, found);
+  check_at_least("tau", online.tau, 1, found);
+  if (!(online.kappa >= 0.5 && online.kappa <= 1.0))
+    found.push_back("kappa is " + number_text(online.kappa) + ", expected 0.5 to 1");
+  if (!(online.step > 0.0)) found.push_back("the step is " + number_text(online.step) + ", expected more than 0");
+}
+
+void add_online(const OnlineOptions& online, std::vector<std::pair<std::string, std::string>>& effective) {
+  effective.emplace_back("batch", std::to_string(online.batch));
+  effective.emplace_back("step", number_text(online.step));
+  effective.emplace_back("tau", number_text(online.tau));
+  effective.emplace_back("kappa", number_text(online.kappa));
+  effective.emplace_back("least-step", number_text(online.least_step));
+  effective.emplace_back("repeats", std::to_string(online.repeats));
+  effective.emplace_back("inner-iterations", std::to_string(online.inner_iterations));
+  effective.emplace_back("inner-tolerance", number_text(online.inner_tolerance));
+}
+
 std::string yes_no(bool value) { return value ? "yes" : "no"; }
 
 }  // namespace
 
-std::string engine_name(const EngineOptions& options) { return std::holds_alternative<VbOptions>(options) ? "vb" : "cvb0"; }
+std::string engine_name(const EngineOptions& options) {
+  if (std::holds_alternative<VbOptions>(options)) return "vb";
+  if (std::holds_alternative<SviOptions>(options)) return "svi";
+  return std::holds_alternative<Scvb0Options>(options) ? "scvb0" : "cvb0";
+}
 
 std::optional<Effort> effort_named(std::string_view name) noexcept {
   if (name == "quick") return Effort::kQuick;
@@ -33,7 +61,10 @@ std::optional<Effort> effort_named(std::string_view name) noexcept {
 }
 
 void set_effort(TrainOptions& options, Effort effort) {
-  options.stop.max_passes = effort == Effort::kQuick ? 40 : effort == Effort::kNormal ? 200 : 500;
+  const bool online =
+      std::holds_alternative<SviOptions>(options.engine) || std::holds_alternative<Scvb0Options>(options.engine);
+  const std::array<int, 3> passes = online ? std::array{2, 10, 50} : std::array{40, 200, 500};
+  options.stop.max_passes = passes[effort == Effort::kQuick ? 0 : effort == Effort::kNormal ? 1 : 2];
   const bool best = effort == Effort::kBest;
   if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine))
     cvb0->surplus_topics = (best ? 2.0 : 1.0) * Cvb0Options{}.surplus_topics;
@@ -46,7 +77,9 @@ void set_effort(TrainOptions& options, Effort effort) {
 }
 
 double starting_eta(const TrainOptions& options) {
-  return options.priors.eta.value_or(std::holds_alternative<VbOptions>(options.engine) ? 0.1 : 0.01);
+  const bool mean_field =
+      std::holds_alternative<VbOptions>(options.engine) || std::holds_alternative<SviOptions>(options.engine);
+  return options.priors.eta.value_or(mean_field ? 0.1 : 0.01);
 }
 
 std::vector<std::string> problems(const TrainOptions& options) {
@@ -86,6 +119,14 @@ std::vector<std::string> problems(const TrainOptions& options) {
     check_at_least("the prior burn-in", cvb0->prior_burn_in, 0, found);
     check_at_least("the tolerance", cvb0->tolerance, 0, found);
   }
+  if (const auto* svi = std::get_if<SviOptions>(&options.engine)) {
+    check_online(svi->online, found);
+    check_at_least("the tolerance", svi->tolerance, 0, found);
+  }
+  if (const auto* scvb0 = std::get_if<Scvb0Options>(&options.engine)) {
+    check_online(scvb0->online, found);
+    check_at_least("the tolerance", scvb0->tolerance, 0, found);
+  }
   return found;
 }
 
@@ -120,6 +161,14 @@ std::vector<std::pair<std::string, std::string>> effective_options(const TrainOp
     effective.emplace_back("most-topics", cvb0->most_topics == 0 ? "auto" : std::to_string(cvb0->most_topics));
     effective.emplace_back("prior-burn-in", std::to_string(cvb0->prior_burn_in));
     effective.emplace_back("tolerance", number_text(cvb0->tolerance));
+  }
+  if (const auto* svi = std::get_if<SviOptions>(&options.engine)) {
+    add_online(svi->online, effective);
+    effective.emplace_back("tolerance", number_text(svi->tolerance));
+  }
+  if (const auto* scvb0 = std::get_if<Scvb0Options>(&options.engine)) {
+    add_online(scvb0->online, effective);
+    effective.emplace_back("tolerance", number_text(scvb0->tolerance));
   }
   return effective;
 }

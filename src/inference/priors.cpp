@@ -46,6 +46,20 @@ void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
   eta_ = eta;
 }
 
+void PriorRest::save(ByteWriter& numbers) const {
+  numbers.u32(resting_ ? 1 : 0);
+  numbers.u32(static_cast<std::uint32_t>(steps_));
+  numbers.f64(alpha_total_);
+  numbers.f64(eta_);
+}
+
+void PriorRest::restore(ByteReader& numbers) {
+  resting_ = numbers.u32() != 0;
+  steps_ = static_cast<int>(numbers.u32());
+  alpha_total_ = numbers.f64();
+  eta_ = numbers.f64();
+}
+
 void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t, TopicCounts&)>& counts_of,
                   const TrainingSet& set, Executor& executor) {
   const std::size_t num_topics = alpha.size();

@@ -10,6 +10,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/byte_stream.hpp"
 #include "inference/training_set.hpp"
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/parallel.hpp"
@@ -29,6 +30,8 @@ class PriorRest {
   explicit PriorRest(bool learned) noexcept : resting_(!learned) {}
   void observe(const std::vector<double>& alpha, double eta) noexcept;
   bool resting() const noexcept { return resting_; }
+  void save(ByteWriter& numbers) const;
+  void restore(ByteReader& numbers);
 
  private:
   bool resting_;

@@ -20,4 +20,8 @@ std::vector<double> sharded_sum(
     Executor& executor, std::size_t size, std::size_t shard_size, std::size_t width,
     const std::function<void(std::size_t begin, std::size_t end, int worker, std::span<double> sum)>& add);
 
+/// Adds to `total`, whose size is the width, what sharded_sum gives.
+void add_sharded_sum(Executor& executor, std::size_t size, std::size_t shard_size, std::vector<double>& total,
+                     const std::function<void(std::size_t begin, std::size_t end, int worker, std::span<double> sum)>& add);
+
 }  // namespace ldavi

@@ -3,45 +3,123 @@
 
 #include <chrono>
 
+#include "ldavi/base/error.hpp"
+
 namespace ldavi {
 
 namespace {
 
-double seconds_since(std::chrono::steady_clock::time_point begin) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
+class Loop {
+ public:
+  Loop(Engine& engine, const StopOptions& stop, double tolerance, const PassSize& size, const Observer& observer,
+       Checkpointer& checkpointer, const LoopState& state)
+      : engine_(engine),
+        stop_(stop),
+        tolerance_(tolerance),
+        size_(size),
+        observer_(observer),
+        checkpointer_(checkpointer),
+        begin_(std::chrono::steady_clock::now()) {
+    result_.state = state;
+    first_pass_ = state.passes;
+  }
+
+  LoopResult run() {
+    while (!ended_ && result_.state.passes < stop_.max_passes && result_.state.quiet_passes < stop_.patience) {
+      const StepReport step = engine_.step([this](const PassProgress& progress) { return pause(progress); });
+      if (step.pass_ended) end_pass(step);
+      if (ended_ || checkpointer_.due()) save();
+    }
+    if (!ended_ && result_.state.quiet_passes >= stop_.patience) result_.termination = Termination::kConverged;
+    engine_.finish();
+    result_.seconds = seconds();
+    return result_;
+  }
+
+ private:
+  double seconds() const {
+    const std::chrono::duration<double> since = std::chrono::steady_clock::now() - begin_;
+    return since.count();
+  }
+
+  void end(Termination termination) {
+    ended_ = true;
+    result_.termination = termination;
+  }
+
+  /// Whether training was to end: the observer or the clock says so.
+  void report(const PassReport& report) {
+    if (observer_ && observer_(report) == Answer::kStop) return end(Termination::kStopped);
+    if (stop_.time_limit > 0.0 && seconds() >= stop_.time_limit) end(Termination::kTimeLimit);
+  }
+
+  PassReport report_of(std::uint64_t documents) const {
+    PassReport report;
+    report.pass = result_.state.passes;
+    report.first_pass = first_pass_;
+    report.max_passes = stop_.max_passes;
+    report.change = result_.state.change;
+    report.bound = result_.state.bound;
+    report.documents = documents;
+    report.documents_per_pass = size_.documents;
+    report.tokens = size_.tokens;
+    report.seconds = seconds();
+    return report;
+  }
+
+  bool pause(const PassProgress& progress) {
+    PassReport within = report_of(progress.documents);
+    within.perplexity = perplexity_ = progress.perplexity;
+    report(within);
+    return ended_ || (progress.can_be_saved && checkpointer_.due_within_pass());
+  }
+
+  void end_pass(const StepReport& step) {
+    LoopState& state = result_.state;
+    ++state.passes;
+    state.change = step.change;
+    state.bound = step.bound;
+    state.quiet_passes = step.settled && step.change < tolerance_ ? state.quiet_passes + 1 : 0;
+    PassReport pass = report_of(0);
+    pass.pass_ended = true;
+    pass.perplexity = perplexity_;
+    const bool is_last = state.passes >= stop_.max_passes || state.quiet_passes >= stop_.patience;
+    report(pass);
+    if (!is_last) return;
+    // Nothing is left to be stopped.
+    ended_ = false;
+    result_.termination = Termination::kPassLimit;
+  }
+
+  void save() {
+    try {
+      checkpointer_.save(engine_, result_.state);
+    } catch (const IoError& error) {
+      if (!observer_) return;
+      PassReport failed = report_of(0);
+      failed.warning = std::string("the checkpoint could not be written: ") + error.what();
+      observer_(failed);
+    }
+  }
+
+  Engine& engine_;
+  const StopOptions& stop_;
+  const double tolerance_;
+  const PassSize size_;
+  const Observer& observer_;
+  Checkpointer& checkpointer_;
+  const std::chrono::steady_clock::time_point begin_;
+  int first_pass_ = 0;
+  bool ended_ = false;  // before the passes have
+  std::optional<double> perplexity_;
+  LoopResult result_;
+};
 
 }  // namespace
 
-LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, std::uint64_t num_tokens,
-                      const Observer& observer) {
-  const auto begin = std::chrono::steady_clock::now();
-  LoopResult result;
-  int quiet_passes = 0;
-  while (result.passes < stop.max_passes) {
-    const StepReport step = engine.step();
-    ++result.passes;
-    result.change = step.change;
-    result.bound = step.bound;
-    result.seconds = seconds_since(begin);
-    quiet_passes = step.settled && step.change < tolerance ? quiet_passes + 1 : 0;
-    const bool converged = quiet_passes >= stop.patience;
-    Answer answer = Answer::kContinue;
-    if (observer) {
-      answer = observer({result.passes, stop.max_passes, step.change, step.bound, num_tokens, result.seconds});
-    }
-    if (converged) {
-      result.termination = Termination::kConverged;
-      break;
-    }
-    if (answer == Answer::kStop) {
-      result.termination = Termination::kStopped;
-      break;
-    }
-  }
-  engine.finish();
-  result.seconds = seconds_since(begin);
-  return result;
+LoopResult run_passes(Engine& engine, const StopOptions& stop, double tolerance, const PassSize& size, const Observer& observer,
+                      Checkpointer& checkpointer, LoopState state) {
+  return Loop(engine, stop, tolerance, size, observer, checkpointer, state).run();
 }
 
 }  // namespace ldavi

@@ -36,6 +36,13 @@ namespace {
 
 /// The mixtures of a block's documents stay within this, or within 1,024 documents.
 constexpr std::size_t kBlockBytes = std::size_t{128} << 20U;
+/// A multiple of kDocumentsPerShard; some hundredths of a second.
+constexpr std::size_t kDocumentsBetweenPauses = 1024;
+
+constexpr std::uint32_t kAlpha = section_id("ALPH");
+constexpr std::uint32_t kLambda = section_id("LMBD");
+constexpr std::uint32_t kSums = section_id("SUMS");
+constexpr std::uint32_t kStatistics = section_id("STAT");
 
 class VbEngine final : public Engine {
  public:
@@ -51,6 +58,7 @@ class VbEngine final : public Engine {
         eta_(starting_eta(options)),
         rest_(priors_.learn_alpha || priors_.learn_eta),
         lambda_(set.num_terms(), num_topics_),
+        statistics_(set.num_terms(), num_topics_),
         term_weights_(set.num_terms(), num_topics_),
         term_shifts_(set.num_terms()),
         documents_per_block_(std::min(set.num_documents(), vb_documents_per_block(options_, num_topics_))),
@@ -65,22 +73,55 @@ class VbEngine final : public Engine {
     update_terms([&](std::size_t term, std::span<float> lambda) { start_term(options.seed, term, lambda); });
   }
 
-  StepReport step() override {
-    ++pass_;
-    std::vector<double> sums(num_topics_ + 1, 0.0);
-    std::fill_n(lambda_.data(), lambda_.rows() * lambda_.stride(), 0.0F);  // from here on S
-    for (const Block& block : blocks_) {
-      const std::vector<double> of_block = update_documents(block);
-      std::transform(sums.begin(), sums.end(), of_block.begin(), sums.begin(), std::plus<>());
-      add_statistics(block);
+  StepReport step(const Pause& pause) override {
+    if (block_ == 0) {
+      ++pass_;
+      sums_.assign(num_topics_ + 1, 0.0);
+      std::fill_n(statistics_.data(), statistics_.rows() * statistics_.stride(), 0.0F);
     }
-    const double bound = sums[num_topics_] + topic_bound(topic_sums_, totals_, eta_, set_.num_terms());
-    // eta is learned from the topics it had a part in; the new ones then stand on the new eta.
-    if (pass_ > options_.prior_burn_in) learn_priors(std::span(sums).first(num_topics_));
-    update_terms([&](std::size_t term, std::span<float> lambda) { finish_term(term, lambda); });
-    const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
-    bound_ = bound;
-    return {change, bound, rest_.resting()};
+    while (block_ < blocks_.size()) {
+      const Block& block = blocks_[block_];
+      const auto of_block = update_documents(block, pause);
+      if (!of_block) return interrupted();
+      std::transform(sums_.begin(), sums_.end(), of_block->begin(), sums_.begin(), std::plus<>());
+      add_statistics(block);
+      ++block_;
+      if (block_ < blocks_.size() && pause({block.first + block.size, {}, true})) return {false, 0.0, {}, false};
+    }
+    block_ = 0;
+    return end_pass();
+  }
+
+  void save(EngineStateWriter& state) const override {
+    ByteWriter& numbers = state.numbers();
+    numbers.u32(static_cast<std::uint32_t>(pass_));
+    numbers.u64(block_);
+    numbers.f64(eta_);
+    numbers.f64(bound_);
+    rest_.save(numbers);
+    state.add(kAlpha, alpha_);
+    state.add(kLambda, lambda_);
+    if (block_ == 0) return;
+    state.add(kSums, sums_);
+    state.add(kStatistics, statistics_);
+  }
+
+  void restore(EngineStateReader& state) override {
+    ByteReader& numbers = state.numbers();
+    pass_ = static_cast<int>(numbers.u32());
+    block_ = static_cast<std::size_t>(numbers.u64());
+    eta_ = numbers.f64();
+    bound_ = numbers.f64();
+    rest_.restore(numbers);
+    state.read(kAlpha, alpha_);
+    state.read(kLambda, lambda_);
+    if (block_ >= blocks_.size()) state.refuse();
+    if (block_ > 0) {
+      sums_.resize(num_topics_ + 1);
+      state.read(kSums, sums_);
+      state.read(kStatistics, statistics_);
+    }
+    update_terms([](std::size_t, std::span<float>) {});
   }
 
   TopicModel model() const override {
@@ -92,6 +133,23 @@ class VbEngine final : public Engine {
   }
 
  private:
+  /// What was done of the block is lost.
+  StepReport interrupted() {
+    if (block_ == 0) --pass_;
+    return {false, 0.0, {}, false};
+  }
+
+  StepReport end_pass() {
+    const std::vector<double>& sums = sums_;
+    const double bound = sums[num_topics_] + topic_bound(topic_sums_, totals_, eta_, set_.num_terms());
+    // eta is learned from the topics it had a part in; the new ones then stand on the new eta.
+    if (pass_ > options_.prior_burn_in) learn_priors(std::span(sums).first(num_topics_));
+    update_terms([&](std::size_t term, std::span<float> lambda) { finish_term(term, lambda); });
+    const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
+    bound_ = bound;
+    return {true, change, bound, rest_.resting()};
+  }
+
   /// Documents first … first + size - 1.
   struct Block {
     std::size_t first;
@@ -99,19 +157,25 @@ class VbEngine final : public Engine {
     TermIndex index;
   };
 
-  /// sum_d psi(gamma_dk), then the documents' part of the bound.
-  std::vector<double> update_documents(const Block& block) {
+  /// sum_d psi(gamma_dk), then the documents' part of the bound; nothing where a pause came first.
+  std::optional<std::vector<double>> update_documents(const Block& block, const Pause& pause) {
     log_beta_of_alpha_ = log_beta(alpha_);
     Matrix alpha(1, num_topics_);
     std::transform(alpha_.begin(), alpha_.end(), alpha.row(0), [](double a) { return static_cast<float>(a); });
     const auto tolerance = static_cast<float>(options_.inner_tolerance * static_cast<double>(num_topics_));
-    return sharded_sum(executor_, block.size, kDocumentsPerShard, num_topics_ + 1,
-                       [&](std::size_t begin, std::size_t end, int worker, std::span<double> sum) {
-                         for (std::size_t i = begin; i < end; ++i) {
-                           update_document(block, i, alpha.row(0), {options_.inner_iterations, tolerance},
-                                           workspaces_[static_cast<std::size_t>(worker)], sum);
-                         }
-                       });
+    std::vector<double> sums(num_topics_ + 1, 0.0);
+    for (std::size_t first = 0; first < block.size; first += kDocumentsBetweenPauses) {
+      const std::size_t size = std::min(kDocumentsBetweenPauses, block.size - first);
+      add_sharded_sum(executor_, size, kDocumentsPerShard, sums,
+                      [&](std::size_t begin, std::size_t end, int worker, std::span<double> sum) {
+                        for (std::size_t i = begin; i < end; ++i) {
+                          update_document(block, first + i, alpha.row(0), {options_.inner_iterations, tolerance},
+                                          workspaces_[static_cast<std::size_t>(worker)], sum);
+                        }
+                      });
+      if (first + size < block.size && pause({block.first + first + size, {}, false})) return std::nullopt;
+    }
+    return sums;
   }
 
   void update_document(const Block& block, std::size_t i, const float* alpha, UpdateLimit limit, DocumentWorkspace& workspace,
@@ -151,7 +215,7 @@ class VbEngine final : public Engine {
         weights.resize(size);
         for (std::size_t j = 0; j < size; ++j) weights[j] = ratios_[index.cells[first + j]];
         kernels_.add_weighted_rows(mixtures_.data(), index.documents.data() + first, weights.data(), size,
-                                   lambda_.row(index.terms[i]), lambda_.stride());
+                                   statistics_.row(index.terms[i]), statistics_.stride());
       }
     });
   }
@@ -162,11 +226,12 @@ class VbEngine final : public Engine {
     for (float& value : lambda) value = static_cast<float>(sample_gamma(random, 100.0) / 100.0);
   }
 
-  /// S becomes lambda. A term that no document learned from holds (held-out documents may) has the prior alone.
+  /// A term that no document learned from holds (held-out documents may) has the prior alone.
   void finish_term(std::size_t term, std::span<float> lambda) const {
     const float* weights = term_weights_.row(term);
+    const float* sums = statistics_.row(term);
     const auto eta = static_cast<float>(eta_);
-    for (std::size_t k = 0; k < num_topics_; ++k) lambda[k] = lambda[k] * weights[k] + eta;
+    for (std::size_t k = 0; k < num_topics_; ++k) lambda[k] = sums[k] * weights[k] + eta;
   }
 
   /// update(term, its row of lambda), then what the next pass needs of lambda.
@@ -234,13 +299,16 @@ class VbEngine final : public Engine {
   double log_beta_of_alpha_ = 0.0;  // of the pass
   double eta_;
   PriorRest rest_;
-  Matrix lambda_;        // V x K; during a pass S
+  Matrix lambda_;        // V x K
+  Matrix statistics_;    // V x K: S, of the pass so far
   Matrix term_weights_;  // V x K: B_wk exp(-term_shifts_w)
   std::vector<float> term_shifts_;
   std::vector<double> totals_;  // Lambda_k
   TopicSums topic_sums_;
   double bound_ = 0.0;
 
+  std::size_t block_ = 0;     // of the pass: the next one; 0: no pass is being made
+  std::vector<double> sums_;  // of its blocks so far
   std::vector<Block> blocks_;
   const std::size_t documents_per_block_;
   Matrix mixtures_;            // a row for each document of the block: theta_d, relative to the document's shift

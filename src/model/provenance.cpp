@@ -8,6 +8,7 @@ std::string termination_text(Termination termination) {
     case Termination::kConverged: return "converged";
     case Termination::kPassLimit: return "pass limit reached";
     case Termination::kStopped: return "stopped by request";
+    case Termination::kTimeLimit: return "time limit reached";
   }
   return "unknown";
 }

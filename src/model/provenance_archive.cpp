@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/provenance_archive.hpp"
 
-#include <sstream>
-
 #include <boost/archive/archive_exception.hpp>
 #include <boost/archive/binary_iarchive.hpp>
 #include <boost/archive/binary_oarchive.hpp>
+#include <sstream>
 
 #include "ldavi/base/error.hpp"
 
@@ -121,8 +120,8 @@ Provenance restore_provenance(std::span<const std::byte> bytes, const std::strin
   } catch (const boost::archive::archive_exception&) {
     throw FormatError(path, "section META is damaged");
   }
-  if (version != kVersionOfFields || in.tellg() != static_cast<std::streamoff>(bytes.size()) || has_bound > 1 || termination < 1 ||
-      termination > static_cast<std::uint32_t>(Termination::kStopped)) {
+  if (version != kVersionOfFields || in.tellg() != static_cast<std::streamoff>(bytes.size()) || has_bound > 1 ||
+      termination < 1 || termination > static_cast<std::uint32_t>(Termination::kTimeLimit)) {
     throw FormatError(path, "section META has values that this version of lda-vi does not know");
   }
   provenance.termination = static_cast<Termination>(termination);

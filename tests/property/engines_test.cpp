@@ -25,7 +25,8 @@ class Engines : public testing::TestWithParam<const char*> {
   static TrainOptions options(int num_topics, int max_passes) {
     TrainOptions options;
     options.engine = engine_of(GetParam());
-    std::visit([](auto& engine) { engine.prior_burn_in = 2; }, options.engine);
+    if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) cvb0->prior_burn_in = 2;
+    if (auto* vb = std::get_if<VbOptions>(&options.engine)) vb->prior_burn_in = 2;
     options.num_topics = num_topics;
     options.stop.max_passes = max_passes;
     options.num_threads = 1;
@@ -33,7 +34,7 @@ class Engines : public testing::TestWithParam<const char*> {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Both, Engines, testing::Values("cvb0", "vb"),
+INSTANTIATE_TEST_SUITE_P(All, Engines, testing::Values("cvb0", "vb", "svi", "scvb0"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 /// Many shards of documents and of terms, the last ones not full; 21 topics make rows with padding.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ldavi/inference/infer.hpp"
+#include "ldavi/inference/plan.hpp"
 #include "ldavi/inference/train.hpp"
 #include "support/small_corpora.hpp"
 
@@ -89,7 +90,7 @@ double share_of_the_plan(const Corpus& corpus, const TrainOptions& options) {
 
 class Memory : public testing::TestWithParam<const char*> {};
 
-INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values("cvb0", "vb"),
+INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values("cvb0", "vb", "svi", "scvb0"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
@@ -97,7 +98,8 @@ TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
     const Corpus corpus = corpus_of_shape(shape);
     TrainOptions options;
     if (GetParam() == std::string("vb")) options.engine = VbOptions{};
-    std::visit([](auto& engine) { engine.prior_burn_in = 0; }, options.engine);
+    if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) cvb0->prior_burn_in = 0;
+    if (auto* vb = std::get_if<VbOptions>(&options.engine)) vb->prior_burn_in = 0;
     options.num_topics = 48;
     options.num_threads = 1;
     options.stop.max_passes = 25;  // topics are chosen six times, documents get few of them

@@ -11,6 +11,8 @@
 namespace ldavi {
 namespace {
 
+bool never_pause(const PassProgress&) { return false; }
+
 bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
 }  // namespace
@@ -23,12 +25,19 @@ EngineRun::EngineRun(const CountRows& counts, const TrainOptions& options)
 
 StepReport EngineRun::step(int passes) {
   StepReport report;
-  for (int pass = 0; pass < passes; ++pass) report = engine_->step();
+  for (int pass = 0; pass < passes; ++pass) report = engine_->step(never_pause);
   return report;
 }
 
+StepReport EngineRun::step_to_pause() {
+  return engine_->step([](const PassProgress&) { return true; });
+}
+
 EngineOptions engine_of(const std::string& name) {
-  return name == "vb" ? EngineOptions(VbOptions{}) : EngineOptions(Cvb0Options{});
+  if (name == "vb") return VbOptions{};
+  if (name == "svi") return SviOptions{};
+  if (name == "scvb0") return Scvb0Options{};
+  return Cvb0Options{};
 }
 
 TrainOptions plain_vb(int num_topics, int inner_iterations) {
@@ -39,6 +48,21 @@ TrainOptions plain_vb(int num_topics, int inner_iterations) {
   options.priors.learn_eta = false;
   options.num_threads = 1;
   return options;
+}
+
+TrainOptions plain_online(const std::string& engine, int num_topics, int batch, int inner_iterations) {
+  TrainOptions options = plain_vb(num_topics, 1);
+  options.engine = engine_of(engine);
+  OnlineOptions& online = online_of(options.engine);
+  online.batch = batch;
+  online.inner_iterations = inner_iterations;
+  online.inner_tolerance = 0.0;
+  return options;
+}
+
+OnlineOptions& online_of(EngineOptions& engine) {
+  if (auto* svi = std::get_if<SviOptions>(&engine)) return svi->online;
+  return std::get<Scvb0Options>(engine).online;
 }
 
 TrainOptions plain_cvb0(int num_topics, int blocks) {

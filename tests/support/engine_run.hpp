@@ -21,6 +21,8 @@ class EngineRun {
   TopicModel model() const { return engine_->model(); }
   /// Makes `passes` passes; the report of the last.
   StepReport step(int passes = 1);
+  /// Goes on to the next pause, or to the end of the pass.
+  StepReport step_to_pause();
 
  private:
   Corpus corpus_;
@@ -29,12 +31,15 @@ class EngineRun {
   std::unique_ptr<Engine> engine_;
 };
 
-/// "cvb0" or "vb", as they are by default.
+/// "cvb0", "vb", "svi" or "scvb0", as they are by default.
 EngineOptions engine_of(const std::string& name);
 
 /// Options of a run whose priors stay as they are and whose documents' updates never end early.
 TrainOptions plain_vb(int num_topics, int inner_iterations);
 TrainOptions plain_cvb0(int num_topics, int blocks);
+TrainOptions plain_online(const std::string& engine, int num_topics, int batch, int inner_iterations);
+/// Of svi or scvb0.
+OnlineOptions& online_of(EngineOptions& engine);
 
 std::vector<double> alpha_of(const TopicModel& model);
 oracle::Topics topics_of(const TopicModel& model);

@@ -12,7 +12,8 @@ namespace ldavi {
 enum class RandomPurpose : std::uint32_t {
   kTopicStart = 1,     ///< index: term
   kDocumentStart = 2,  ///< index: document
-  kBootstrap = 5       ///< index: replicate
+  kBootstrap = 5,      ///< index: replicate
+  kDocumentOrder = 6   ///< index: pass
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

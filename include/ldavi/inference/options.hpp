@@ -54,9 +54,46 @@ struct Cvb0Options {
   double tolerance = 1e-3;
 };
 
-using EngineOptions = std::variant<Cvb0Options, VbOptions>;
+/// What the engines that learn from minibatches have in common.
+struct OnlineOptions {
+  /// Documents of a minibatch, at least 1; no more than there are. Default 256.
+  int batch = 256;
+  /// Minibatch t (0, 1 …) moves the topics by rho_t = step / (tau + t)^kappa, at most 1, towards what it says itself: step > 0, tau > 0,
+  /// kappa from 0.5 (forgets soon) to 1 (remembers all). docs/decisions/0014 has how they were chosen.
+  double step = 1.0;
+  double tau = 42.0;
+  double kappa = 0.8;
+  /// rho_t stays at least this times the share of all documents that the minibatch has: so topics remember the documents of the last pass
+  /// over a small corpus, and no more. 0: no such limit. Default 2.
+  double least_step = 2.0;
+  /// How often each window of about 4,096 documents is learned from before the next one, in each pass. At least 1. Default 1.
+  int repeats = 1;
+  /// Updates of a document's mixture per step, at least 1. Default 30.
+  int inner_iterations = 30;
+  /// They end early when the proportions change by less than this in all. Default 1e-3.
+  double inner_tolerance = 1e-3;
+};
 
-/// "cvb0", "vb".
+/// Online variational Bayes: vb in steps along the natural gradient, for streams and corpora larger than memory.
+/// Source: Hoffman, Blei, Bach 2010; Hoffman, Blei, Wang, Paisley 2013.
+struct SviOptions {
+  OnlineOptions online;
+  /// Converged when the perplexity of documents that are about to be learned from changes by less than this share from pass to pass. 0:
+  /// never. Default 1e-3.
+  double tolerance = 1e-3;
+};
+
+/// Stochastic collapsed variational Bayes: good topics from one or few passes over any number of documents.
+/// Source: Foulds, Boyles, DuBois, Smyth, Welling 2013.
+struct Scvb0Options {
+  OnlineOptions online;
+  /// As for svi. Default 1e-3.
+  double tolerance = 1e-3;
+};
+
+using EngineOptions = std::variant<Cvb0Options, VbOptions, SviOptions, Scvb0Options>;
+
+/// "cvb0", "vb", "svi", "scvb0".
 std::string engine_name(const EngineOptions& options);
 
 /// The document prior alpha and the topic prior eta: where they start, and whether they are learned.
@@ -74,6 +111,8 @@ struct StopOptions {
   int max_passes = 200;
   /// Passes in a row that must be below the engine's tolerance, at least 1. Default 3.
   int patience = 3;
+  /// Seconds after which training ends at the next opportunity; what it has learned by then depends on the machine. 0: no limit. Default 0.
+  double time_limit = 0.0;
 };
 
 inline constexpr int kMostTopics = 65'535;
@@ -97,7 +136,7 @@ enum class Effort { kQuick, kNormal, kBest };
 /// "quick", "normal", "best"; std::nullopt for any other name.
 std::optional<Effort> effort_named(std::string_view name) noexcept;
 
-/// Sets the most passes (40, 200, 500), the engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the
+/// Sets the most passes (40, 200, 500; of svi and scvb0 2, 10, 50), the engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the
 /// default; for kBest twice as many); nothing else. docs/decisions/0012 has what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 

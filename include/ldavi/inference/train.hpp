@@ -13,22 +13,34 @@
 
 namespace ldavi {
 
-/// After each pass over the documents.
+/// How far training is: told after each pass over the documents, and between the parts of one.
 struct PassReport {
-  int pass = 0;  // from 1
+  /// Passes that have ended.
+  int pass = 0;
+  /// Of them, those made by the run that was resumed.
+  int first_pass = 0;
   int max_passes = 0;
+  /// A pass has just ended.
+  bool pass_ended = false;
+  /// Learned from in the pass that is being made; of all passes alike.
+  std::uint64_t documents = 0;
+  std::uint64_t documents_per_pass = 0;
   /// Relative change that the convergence rule looks at.
   double change = 0.0;
   /// Exact lower bound of log p(documents), in nats; only from engines that have one.
   std::optional<double> bound;
-  /// Tokens learned from in this pass.
+  /// By completion of documents before they were learned from in their pass, of the last few hundred such; only from svi and scvb0.
+  std::optional<double> perplexity;
+  /// Tokens that a pass learns from.
   std::uint64_t tokens = 0;
-  double seconds = 0.0;  // since the first pass began
+  double seconds = 0.0;  // since training began or was resumed
+  /// What went wrong without ending training; then nothing else is new.
+  std::string warning;
 };
 
 enum class Answer { kContinue, kStop };
 
-/// Told of every pass, on the thread that called train. May answer stop.
+/// Called on the thread that called train, many times a second where minibatches are small. May answer stop.
 using Observer = std::function<Answer(const PassReport&)>;
 
 struct TrainResult {
@@ -38,29 +50,31 @@ struct TrainResult {
   double seconds = 0.0;
   /// Relative change of the last pass.
   double change = 0.0;
+  /// Passes that were made before, by the run that this one resumed.
+  int resumed_passes = 0;
+  bool resumed = false;
 
   /// One line: why it ended, after how many passes.
   std::string brief() const;
 };
 
-/// What a run will need, known before anything large is allocated.
-struct TrainPlan {
-  std::string engine;
-  std::string reason;
-  /// At the peak, beside the corpus.
-  std::uint64_t memory_bytes = 0;
+/// How training is saved on its way.
+struct CheckpointOptions {
+  /// Where to; what was saved before becomes PATH.1. Empty: nowhere.
+  std::string path;
+  /// 0: after every pass. Default 10 minutes.
+  double seconds_between = 600.0;
+  /// Go on from the newest checkpoint at `path` that is whole; from the beginning where there is none.
+  bool resume = false;
 };
-/// Throws InvalidArgument for problems(options), and where there is nothing to learn from.
-TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options);
-
-/// A number of topics up to that of `options` whose plan needs at most `memory_bytes`, where one more needs more; 0 where not even one
-/// topic fits. (Many topics can need less than some, as documents then have lists of them.)
-int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint64_t memory_bytes);
 
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector
 /// instructions. The model's text rules and input names are left empty: they belong to whoever read the corpus.
 /// Throws InvalidArgument for problems(options), for alpha of the wrong length, and for a corpus without a token to learn from;
-/// NumericError where a number is not finite.
-TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer = {});
+/// NumericError where a number is not finite; FormatError for a checkpoint that is damaged or of another corpus, options or version,
+/// IoError where the last one, of training that is stopped, cannot be written.
+/// Training that was stopped, or killed, and resumed gives the same model as training that was not.
+TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer = {},
+                  const CheckpointOptions& checkpoint = {});
 
 }  // namespace ldavi

@@ -13,16 +13,17 @@ namespace ldavi {
 enum class Termination : std::uint32_t {
   kConverged = 1,  ///< the convergence rule held
   kPassLimit = 2,  ///< the most passes allowed were made
-  kStopped = 3     ///< the observer asked for it
+  kStopped = 3,    ///< the observer asked for it
+  kTimeLimit = 4   ///< the time was up
 };
 
-/// "converged", "pass limit reached", "stopped by request".
+/// "converged", "pass limit reached", "stopped by request", "time limit reached".
 std::string termination_text(Termination termination);
 
 struct Provenance {
   /// Version of lda-vi that trained it, "0.1.0".
   std::string version;
-  /// "vb" or "cvb0".
+  /// "vb", "cvb0", "svi" or "scvb0".
   std::string engine;
   /// The options that shaped the result, as (name, value) in a fixed order: those of training, then how the corpus was read.
   std::vector<std::pair<std::string, std::string>> options;

@@ -19,6 +19,7 @@
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/inference/plan.hpp"
 #include "ldavi/text/stop_words.hpp"
 
 namespace ldavi::cli {
@@ -68,7 +69,8 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.text("output,o", a.output, "MODEL", "the model file [the first input's name with .ldavi]");
   parser.flag("force", a.force, "replace the model file if it is there");
   parser.integer("topics,k", a.train.num_topics, 1, kMostTopics, "K", "number of topics");
-  parser.choice("engine", a.engine, {"auto", "cvb0", "vb"}, "cvb0: best topics; vb: the textbook method with an exact bound");
+  parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb"},
+                "cvb0: best topics; vb: the textbook method with an exact bound");
   parser.custom(
       "effort",
       [&a](const std::string& value) {
@@ -124,6 +126,10 @@ void TrainCommand::check() {
   if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");
   if (a.engine == "vb") {
     a.train.engine = VbOptions{};
+  } else if (a.engine == "svi") {
+    a.train.engine = SviOptions{};
+  } else if (a.engine == "scvb0") {
+    a.train.engine = Scvb0Options{};
   } else {
     a.train.engine = Cvb0Options{};
   }

@@ -162,12 +162,12 @@ TEST_P(Infer, RefusesAPriorThatIsNotADirichlet) {
 }
 
 TEST(InferOfAnUnknownEngine, IsRefused) {
-  for (const char* engine : {"", "svi", "VB"}) EXPECT_THROW(MixtureInference(some_model(3, engine)), InvalidArgument) << engine;
+  for (const char* engine : {"", "lda", "VB"}) EXPECT_THROW(MixtureInference(some_model(3, engine)), InvalidArgument) << engine;
 }
 
 TEST_P(Infer, OfNoDocumentIsEmpty) { EXPECT_EQ(infer_mixtures(some_model(3, GetParam()), corpus_of({}), 2).rows(), 0U); }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0"),
+INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0", "svi", "scvb0"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 TEST(InferOfVb, EndsWhereOneMoreUpdateOfTheOracleChangesLittle) {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/checkpoint.hpp"
+
+#include <filesystem>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "base/output_file.hpp"
+#include "base/system_calls.hpp"
+#include "inference/engine_state.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+std::string before(const std::string& path) { return path + ".1"; }
+
+bool exists(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
+}
+
+/// The first line in which two descriptions differ: "topics 20, here topics 30".
+std::string first_difference(const std::string& saved, const std::string& here) {
+  std::istringstream saved_lines(saved);
+  std::istringstream here_lines(here);
+  std::string a;
+  std::string b;
+  while (std::getline(saved_lines, a) && std::getline(here_lines, b)) {
+    if (a != b) return a + ", here " + b;
+  }
+  return "more options, or fewer";
+}
+
+}  // namespace
+
+Checkpointer::Checkpointer(const CheckpointOptions& options, TrainingIdentity identity)
+    : options_(options), identity_(std::move(identity)), last_(std::chrono::steady_clock::now()) {}
+
+bool Checkpointer::due() const {
+  if (options_.path.empty()) return false;
+  const std::chrono::duration<double> since = std::chrono::steady_clock::now() - last_;
+  return since.count() >= options_.seconds_between;
+}
+
+void Checkpointer::save(const Engine& engine, const LoopState& loop) {
+  if (options_.path.empty()) return;
+  EngineStateWriter state;
+  ByteWriter& numbers = state.numbers();
+  numbers.u64(identity_.corpus_hash);
+  numbers.text(identity_.description);
+  numbers.u32(static_cast<std::uint32_t>(loop.passes));
+  numbers.u32(static_cast<std::uint32_t>(loop.quiet_passes));
+  numbers.f64(loop.change);
+  numbers.u32(loop.bound ? 1 : 0);
+  numbers.f64(loop.bound.value_or(0.0));
+  engine.save(state);
+  // Also after a failure: a full disk is not to be asked at every step.
+  last_ = std::chrono::steady_clock::now();
+  OutputFile file(options_.path, ExistingFile::kReplace);
+  state.write(file);
+  file.flush();
+  if (exists(options_.path)) rename_file(options_.path, before(options_.path), true);
+  file.commit();
+  last_ = std::chrono::steady_clock::now();
+}
+
+std::optional<LoopState> Checkpointer::resume(Engine& engine) const {
+  if (options_.path.empty() || !options_.resume) return std::nullopt;
+  const bool has_older = exists(before(options_.path));
+  if (!exists(options_.path)) return has_older ? read(before(options_.path), engine) : std::nullopt;
+  try {
+    EngineStateReader whole(options_.path);
+  } catch (const FormatError&) {
+    if (!has_older) throw;
+    return read(before(options_.path), engine);
+  }
+  return read(options_.path, engine);
+}
+
+std::optional<LoopState> Checkpointer::read(const std::string& path, Engine& engine) const {
+  EngineStateReader state(path);
+  ByteReader& numbers = state.numbers();
+  const bool same_corpus = numbers.u64() == identity_.corpus_hash;
+  const std::string description = numbers.text();
+  constexpr std::string_view kHint = "remove it, or leave out --resume";
+  if (description != identity_.description) {
+    throw FormatError(path, "it is a checkpoint of another training: " + first_difference(description, identity_.description),
+                      std::string(kHint));
+  }
+  if (!same_corpus) throw FormatError(path, "it is a checkpoint of training on another corpus", std::string(kHint));
+  LoopState loop;
+  loop.passes = static_cast<int>(numbers.u32());
+  loop.quiet_passes = static_cast<int>(numbers.u32());
+  loop.change = numbers.f64();
+  const bool has_bound = numbers.u32() != 0;
+  const double bound = numbers.f64();
+  if (has_bound) loop.bound = bound;
+  engine.restore(state);
+  numbers.finish();
+  return loop;
+}
+
+}  // namespace ldavi

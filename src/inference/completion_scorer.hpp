@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Folds one half of a document in under fixed topics, and scores the other half.
+#pragma once
+
+#include <span>
+
+#include "inference/document_rows.hpp"
+#include "inference/token_split.hpp"
+#include "ldavi/base/matrix.hpp"
+#include "math/kernels/e_step.hpp"
+
+namespace ldavi {
+
+/// Values of alpha below this count as this.
+inline constexpr double kLeastCompletionAlpha = 1e-8;
+
+class CompletionScorer {
+ public:
+  /// topics: probabilities of terms, V x K; it must outlive the scorer.
+  CompletionScorer(const Matrix& topics, std::span<const double> alpha);
+
+  /// log p(scored tokens | mixture from the observed tokens), in nats. The terms are rows of `topics`.
+  double score(const TokenHalves& halves, DocumentWorkspace& workspace) const;
+
+ private:
+  const Matrix& topics_;
+  const EStepKernels& kernels_;
+  Matrix alpha_;  // 1 x K
+  double alpha_total_;
+};
+
+}  // namespace ldavi
