@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/corpus/prepared.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "base/container_writer.hpp"
+#include "corpus/prepared.hpp"
+#include "corpus/prepared_sections.hpp"
+#include "ldavi/base/error.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/mapped_bytes.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace ldavi {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// 300 documents with ids, some labels and dates, some empty, some with one id.
+std::string json_lines() {
+  std::string lines;
+  for (int d = 0; d < 300; ++d) {
+    lines += "{\"id\": \"d" + std::to_string(d % 290) + "\", \"text\": \"";
+    for (int i = 0; i < d % 9; ++i) lines += "the word" + std::to_string(d * i % 23) + " and the plum ";
+    lines += "\"" + std::string(d % 5 == 0 ? ", \"label\": \"fifth\"" : "") + "}\n";
+  }
+  return lines;
+}
+
+class PreparedTest : public testing::Test {
+ protected:
+  PreparedTest() { folder_.write("in.jsonl", json_lines()); }
+
+  std::string file(const std::string& name) const { return folder_.file(name); }
+  std::vector<std::string> inputs() const { return {file("in.jsonl")}; }
+
+  const TemporaryFolder folder_;
+  const TemporaryFolder temporaries_;
+};
+
+void expect_equal(const LoadedCorpus& a, const LoadedCorpus& b) {
+  EXPECT_EQ(content_hash(a.corpus), content_hash(b.corpus));
+  EXPECT_EQ(a.corpus.labels, b.corpus.labels);
+  EXPECT_EQ(a.corpus.dates, b.corpus.dates);
+  EXPECT_EQ(a.corpus.vocabulary.document_frequencies(), b.corpus.vocabulary.document_frequencies());
+  EXPECT_EQ(a.corpus.vocabulary.counts(), b.corpus.vocabulary.counts());
+  EXPECT_EQ(a.text, b.text);
+  EXPECT_EQ(a.options, b.options);
+  EXPECT_EQ(a.stop_words.language, b.stop_words.language);
+  EXPECT_EQ(a.stop_words.coverage, b.stop_words.coverage);
+  EXPECT_EQ(a.pruning.rare_terms, b.pruning.rare_terms);
+  EXPECT_EQ(a.empty_documents, b.empty_documents);
+  EXPECT_EQ(a.duplicate_ids, b.duplicate_ids);
+  EXPECT_EQ(a.made_by, b.made_by);
+}
+
+TEST_F(PreparedTest, IsTheCorpusOfTheText) {
+  const LoadedCorpus text = load_corpus(inputs(), {});
+  const LoadedCorpus prepared = prepare_corpus(inputs(), {}, file("c.ldacorpus"));
+
+  EXPECT_EQ(prepared.duplicate_ids, 10U);
+  EXPECT_GE(prepared.empty_documents, 33U);
+  EXPECT_TRUE(prepared.stop_words.automatic);
+  expect_equal(prepared, text);
+  expect_equal(load_prepared(file("c.ldacorpus")), text);
+  EXPECT_EQ(text.mapped_bytes, 0U);
+  EXPECT_GT(prepared.mapped_bytes, 0U);
+  EXPECT_FALSE(prepared.in_temporary_file);
+}
+
+TEST_F(PreparedTest, IsReadAsAnInputWhateverItsName) {
+  prepare_corpus(inputs(), {}, file("c.ldacorpus"));
+  std::filesystem::copy(file("c.ldacorpus"), file("other.txt"));
+
+  expect_equal(load_corpus({file("c.ldacorpus")}, {}), load_corpus(inputs(), {}));
+  expect_equal(load_corpus({file("other.txt")}, {}), load_corpus(inputs(), {}));
+}
+
+TEST_F(PreparedTest, IsTheSameBytesWhateverMemoryThereIs) {
+  prepare_corpus(inputs(), {}, file("a.ldacorpus"));
+  const std::string bytes = bytes_of_file(file("a.ldacorpus"));
+  for (const std::uint64_t memory : {1, 1000, 20'000, 100'000'000}) {
+    LoadOptions options;
+    options.memory_bytes = memory;
+    options.temporary_folder = temporaries_.path();
+    prepare_corpus(inputs(), options, file("b.ldacorpus"), true);
+    EXPECT_TRUE(bytes_of_file(file("b.ldacorpus")) == bytes) << memory;
+  }
+  save_prepared(load_corpus(inputs(), {}), file("b.ldacorpus"), true);
+  EXPECT_TRUE(bytes_of_file(file("b.ldacorpus")) == bytes) << "saved from memory";
+  prepare_corpus({file("a.ldacorpus")}, {}, file("b.ldacorpus"), true);
+  EXPECT_TRUE(bytes_of_file(file("b.ldacorpus")) == bytes) << "prepared from what was prepared";
+  EXPECT_EQ(folder_.names(), (Names{"a.ldacorpus", "b.ldacorpus", "in.jsonl"}));
+}
+
+TEST_F(PreparedTest, HoldsCountsToo) {
+  folder_.write("docword.fruit.txt", "3\n2\n3\n1 1 2\n1 2 1\n3 1 4\n");
+  const LoadedCorpus prepared = prepare_corpus({file("docword.fruit.txt")}, {}, file("c.ldacorpus"));
+
+  EXPECT_TRUE(prepared.made_up_terms);
+  EXPECT_FALSE(prepared.text);
+  EXPECT_TRUE(prepared.options.empty());
+  expect_equal(load_corpus({file("c.ldacorpus")}, {}), load_corpus({file("docword.fruit.txt")}, {}));
+}
+
+TEST_F(PreparedTest, StaysAlthoughItsFileGoes) {
+  const LoadedCorpus prepared = prepare_corpus(inputs(), {}, file("c.ldacorpus"));
+  const std::uint64_t hash = content_hash(prepared.corpus);
+  std::filesystem::remove(file("c.ldacorpus"));
+
+  prepared.corpus.release(0, prepared.corpus.num_documents());
+
+  EXPECT_EQ(content_hash(prepared.corpus), hash);
+}
+
+TEST_F(PreparedTest, TakesTheTemporaryFileWhereTextNeedsMoreMemoryThanThereIs) {
+  LoadOptions options;
+  options.temporary_folder = temporaries_.path();
+  options.memory_bytes = 10'000;
+
+  const LoadedCorpus loaded = load_corpus(inputs(), options);
+
+  EXPECT_TRUE(loaded.in_temporary_file);
+  EXPECT_GT(loaded.mapped_bytes, 10'000U);
+  EXPECT_TRUE(temporaries_.names().empty());
+  expect_equal(loaded, load_corpus(inputs(), {}));
+  options.memory_bytes = 100'000'000;
+  EXPECT_FALSE(load_corpus(inputs(), options).in_temporary_file);
+}
+
+TEST_F(PreparedTest, IsNoFileWhereThereIsNothingToHold) {
+  folder_.write("empty.txt", "");
+  folder_.write("stop.txt", "the\nof\nand\n");
+
+  EXPECT_THROW(prepare_corpus({file("empty.txt")}, {}, file("c.ldacorpus")), ParseError);
+  EXPECT_THROW(prepare_corpus({file("stop.txt")}, {}, file("c.ldacorpus")), ParseError);
+  EXPECT_THROW(save_prepared({}, file("c.ldacorpus")), InvalidArgument);
+  EXPECT_FALSE(std::filesystem::exists(file("c.ldacorpus")));
+}
+
+TEST_F(PreparedTest, ReplacesNothingUnlessAsked) {
+  folder_.write("c.ldacorpus", "precious");
+
+  EXPECT_THROW(prepare_corpus(inputs(), {}, file("c.ldacorpus")), IoError);
+  EXPECT_THROW(save_prepared(load_corpus(inputs(), {}), file("c.ldacorpus")), IoError);
+  EXPECT_EQ(bytes_of_file(file("c.ldacorpus")), "precious");
+  EXPECT_THROW(prepare_corpus(inputs(), {}, "/dev/null"), InvalidArgument);
+}
+
+TEST_F(PreparedTest, LeavesNoFileOnAFullDisk) {
+  for (const bool spill : {true, false}) {
+    LoadOptions options;
+    options.temporary_folder = temporaries_.path();
+    options.memory_bytes = spill ? 1000 : 0;
+    const FileSizeLimit limit(2000);
+    try {
+      prepare_corpus(inputs(), options, file("c.ldacorpus"));
+      ADD_FAILURE() << "nothing was thrown";
+    } catch (const IoError& error) {
+      EXPECT_EQ(error.action(), IoError::Action::kWrite);
+      EXPECT_EQ(error.path(), spill ? temporaries_.path() : file("c.ldacorpus"));
+    }
+  }
+  EXPECT_EQ(folder_.names(), Names{"in.jsonl"});
+  EXPECT_TRUE(temporaries_.names().empty());
+}
+
+TEST_F(PreparedTest, RefusesOptionsThatCameTooLate) {
+  prepare_corpus(inputs(), {}, file("c.ldacorpus"));
+  LoadOptions text;
+  text.text.min_length = 3;
+  LoadOptions pruning;
+  pruning.pruning.min_documents = 3;
+
+  EXPECT_THROW(load_corpus({file("c.ldacorpus")}, text), InvalidArgument);
+  EXPECT_THROW(load_corpus({file("c.ldacorpus")}, pruning), InvalidArgument);
+  EXPECT_THROW(load_corpus({file("c.ldacorpus"), file("in.jsonl")}, {}), InvalidArgument);
+  EXPECT_THROW(load_corpus({file("c.ldacorpus"), file("c.ldacorpus")}, {}), InvalidArgument);
+}
+
+TEST_F(PreparedTest, IsRefusedWhenItIsCutOrDamaged) {
+  prepare_corpus(inputs(), {}, file("c.ldacorpus"));
+  const std::string bytes = bytes_of_file(file("c.ldacorpus"));
+  const auto expect_refused = [&](const std::string& damaged, const std::string& what) {
+    folder_.write("bad.ldacorpus", damaged);
+    EXPECT_THROW(load_prepared(file("bad.ldacorpus")), FormatError) << what;
+    EXPECT_THROW(load_corpus({file("bad.ldacorpus")}, {}), FormatError) << what;
+  };
+  for (std::size_t i = 0; i < 200; ++i) {
+    const std::size_t place = i < 100 ? i : bytes.size() * i / 200;
+    expect_refused(bytes.substr(0, place), "cut at " + std::to_string(place));
+    std::string flipped = bytes;
+    flipped[place] = static_cast<char>(flipped[place] ^ (1 << i % 8));
+    expect_refused(flipped, "bit flipped at " + std::to_string(place));
+  }
+  expect_refused(bytes + std::string(64, '\0'), "too long");
+}
+
+/// Sound frames and hashes around numbers that make no sense.
+class HostileCorpus : public PreparedTest {
+ protected:
+  struct Piece {
+    std::uint32_t id;
+    ElementType type;
+    std::string bytes;
+  };
+
+  HostileCorpus() {
+    prepare_corpus(inputs(), {}, file("sound.ldacorpus"));
+    const Container container = Container::read(file("sound.ldacorpus"), ContainerKind::kCorpus, 1);
+    for (const Container::Section& section : container.sections()) {
+      pieces_.push_back(
+          {section.id, section.type, std::string(reinterpret_cast<const char*>(section.bytes.data()), section.bytes.size())});
+    }
+  }
+
+  std::string& piece(std::uint32_t id) {
+    for (Piece& piece : pieces_) {
+      if (piece.id == id) return piece.bytes;
+    }
+    throw std::logic_error("no such section");
+  }
+
+  void erase(std::uint32_t id) {
+    std::erase_if(pieces_, [&](const Piece& piece) { return piece.id == id; });
+  }
+
+  template <class T>
+  void set(std::uint32_t id, std::size_t i, T value) {
+    std::memcpy(piece(id).data() + i * sizeof(T), &value, sizeof(T));
+  }
+
+  std::string write() const {
+    std::vector<SectionToWrite> sections;
+    for (const Piece& piece : pieces_) {
+      sections.push_back({piece.id,
+                          true,
+                          piece.type,
+                          {piece.bytes.size() / element_size(piece.type), 1},
+                          std::as_bytes(std::span(piece.bytes.data(), piece.bytes.size()))});
+    }
+    OutputFile out(file("hostile.ldacorpus"), ExistingFile::kReplace);
+    write_container(out, ContainerKind::kCorpus, {1, 0}, sections);
+    out.commit();
+    return file("hostile.ldacorpus");
+  }
+
+  void expect_refused() const { EXPECT_THROW(load_prepared(write()), FormatError); }
+
+  std::vector<Piece> pieces_;
+};
+
+TEST_F(HostileCorpus, IsSoundBeforeItIsSpoiled) { EXPECT_NO_THROW(load_prepared(write())); }
+
+TEST_F(HostileCorpus, MissesASection) {
+  for (const Piece& each : std::vector<Piece>(pieces_)) {
+    if (each.id == kPreparedText) continue;
+    const std::vector<Piece> sound = pieces_;
+    erase(each.id);
+    if (each.id != kLabels.offsets) expect_refused();
+    pieces_ = sound;
+  }
+}
+
+TEST_F(HostileCorpus, HasOffsetsThatCutNothing) {
+  set<std::uint64_t>(kDocumentOffsets, 3, std::uint64_t{1} << 60U);
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasStringsThatEndElsewhere) {
+  set<std::uint64_t>(kIds.offsets, 300, 5);
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasMoreCountsThanTerms) {
+  piece(kCellCounts).append(4, '\1');
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasATermThatIsNone) {
+  set<std::uint32_t>(kCellTerms, 7, 1'000'000);
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasACountOfZero) {
+  set<std::uint32_t>(kCellCounts, 7, 0);
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasAnotherNumberOfIds) {
+  piece(kIds.offsets).resize(8 * 300);
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasNoDocument) {
+  piece(kDocumentOffsets).resize(8);
+  expect_refused();
+  piece(kDocumentOffsets).clear();
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, HasASectionThatNobodyKnows) {
+  pieces_.push_back({section_id("NEWS"), ElementType::kBytes, "x"});
+  expect_refused();
+}
+
+TEST_F(HostileCorpus, TellsAnotherNumberOfEmptyDocuments) {
+  std::string& meta = piece(kPreparedMeta);  // it is the last number but one
+  const std::uint64_t wrong = 33;
+  std::memcpy(meta.data() + meta.size() - 16, &wrong, 8);
+  expect_refused();
+}
+
+TEST_F(PreparedTest, StaysSmallInMemoryAsItIsLoadedAndHashed) {
+  std::string lines;
+  for (int d = 0; d < 60'000; ++d) {
+    for (int i = 0; i < 100; ++i) lines += "w" + std::to_string((d * 31 + i * (d % 89)) % 5000) + " ";
+    lines += '\n';
+  }
+  folder_.write("large.txt", lines);
+  LoadOptions options;
+  options.memory_bytes = 1'000'000;
+  options.temporary_folder = temporaries_.path();
+  prepare_corpus({file("large.txt")}, options, file("c.ldacorpus"));
+  const std::size_t size = std::filesystem::file_size(file("c.ldacorpus"));
+  ASSERT_GT(size, std::size_t{20} << 20U);
+  const std::size_t before = resident_file_bytes();
+
+  const LoadedCorpus loaded = load_prepared(file("c.ldacorpus"));
+  EXPECT_LT(resident_file_bytes(), before + size / 2);
+  loaded.corpus.num_tokens();
+  content_hash(loaded.corpus);
+  EXPECT_LT(resident_file_bytes(), before + size / 2);
+}
+
+}  // namespace
+}  // namespace ldavi
