@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/container_layout.hpp"
+#include "base/content_hash.hpp"
 #include "ldavi/base/error.hpp"
 #include "support/file_size_limit.hpp"
 #include "support/mapped_bytes.hpp"
@@ -70,6 +72,30 @@ TEST_F(PreparedTest, IsTheSameBytesWhateverMemoryThereIs) {
   prepare_corpus({file("a.ldacorpus")}, {}, file("b.ldacorpus"), true);
   EXPECT_TRUE(bytes_of_file(file("b.ldacorpus")) == bytes) << "prepared from what was prepared";
   EXPECT_EQ(folder_.names(), (Names{"a.ldacorpus", "b.ldacorpus", "in.jsonl"}));
+}
+
+// Files that were saved must be read by what comes later: other bytes are another format.
+TEST_F(PreparedTest, HasTheBytesItAlwaysHad) {
+  LoadedCorpus loaded;
+  loaded.corpus.vocabulary = Vocabulary({"fig", "pear"}, {2, 1}, {3, 1});
+  loaded.corpus.offsets = {0, 2, 2, 3};
+  loaded.corpus.terms = {0, 1, 0};
+  loaded.corpus.counts = {2, 1, 1};
+  loaded.corpus.ids = {"a", "bc", "d"};
+  loaded.corpus.labels = {"x", "", ""};
+  loaded.corpus.dates = {"", "1999", ""};
+  loaded.text = TextRules();
+  loaded.options = {{"min-df", "1"}};
+  loaded.empty_documents = 1;
+  loaded.made_by = "0.1.0";
+  save_prepared(loaded, file("c.ldacorpus"));
+
+  std::string names;
+  const Container container = Container::read(file("c.ldacorpus"), ContainerKind::kCorpus, 1);
+  for (const Container::Section& section : container.sections()) names += section_name(section.id) + " ";
+  EXPECT_EQ(names, "META TOFF TERM TDFS TCNT DOFF CTRM CCNT IDOF IDTX LBOF LBTX DTOF DTTX TEXT ");
+  const std::string bytes = bytes_of_file(file("c.ldacorpus"));
+  EXPECT_EQ(hash_text(content_hash(bytes.data(), bytes.size())), "cffe7da58bc03179");
 }
 
 TEST_F(PreparedTest, HoldsCountsToo) {
