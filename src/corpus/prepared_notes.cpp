@@ -3,7 +3,6 @@
 
 #include "base/byte_stream.hpp"
 #include "ldavi/base/error.hpp"
-#include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
@@ -38,12 +37,6 @@ double read_share(ByteReader& reader, const std::string& path) {
   return share;
 }
 
-std::string read_text(ByteReader& reader, const std::string& path) {
-  std::string text = reader.text();
-  if (!is_well_formed_utf8(text)) throw FormatError(path, "section META has a text that is not valid UTF-8");
-  return text;
-}
-
 }  // namespace
 
 std::string serialize_notes(const LoadedCorpus& loaded) {
@@ -73,16 +66,16 @@ std::string serialize_notes(const LoadedCorpus& loaded) {
 void parse_notes(std::span<const std::byte> bytes, const std::string& path, LoadedCorpus& loaded) {
   ByteReader reader(bytes, path);
   if (reader.u32() != kVersionOfFields) refuse(path);
-  loaded.made_by = read_text(reader, path);
+  loaded.made_by = reader.text();
   const std::uint64_t num_options = reader.u64();
   if (num_options > reader.remaining()) refuse(path);
   loaded.options.clear();
   for (std::uint64_t i = 0; i < num_options; ++i) {
-    std::string name = read_text(reader, path);
-    std::string value = read_text(reader, path);
+    std::string name = reader.text();
+    std::string value = reader.text();
     loaded.options.emplace_back(std::move(name), std::move(value));
   }
-  loaded.stop_words.language = read_text(reader, path);
+  loaded.stop_words.language = reader.text();
   loaded.stop_words.coverage = read_share(reader, path);
   loaded.stop_words.automatic = read_flag(reader, path);
   loaded.made_up_terms = read_flag(reader, path);

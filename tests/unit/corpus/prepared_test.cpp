@@ -98,6 +98,19 @@ TEST_F(PreparedTest, HasTheBytesItAlwaysHad) {
   EXPECT_EQ(hash_text(content_hash(bytes.data(), bytes.size())), "cffe7da58bc03179");
 }
 
+TEST_F(PreparedTest, HoldsWhateverFilesAreCalled) {
+  folder_.write("texts/gr\xfc\xdf/\xff.txt", "plum and pear");
+  LoadOptions options;
+  options.text.stop_words = folder_.write("\xfe.txt", "and\n");
+
+  const LoadedCorpus prepared = prepare_corpus({file("texts")}, options, file("c.ldacorpus"));
+
+  EXPECT_EQ(prepared.corpus.ids[0], "gr\xfc\xdf/\xff.txt");
+  EXPECT_EQ(prepared.corpus.labels[0], "gr\xfc\xdf");
+  EXPECT_EQ(prepared.text->stop_words_name, "file:\xfe.txt");
+  expect_equal(prepared, load_corpus({file("texts")}, options));
+}
+
 TEST_F(PreparedTest, HoldsCountsToo) {
   folder_.write("docword.fruit.txt", "3\n2\n3\n1 1 2\n1 2 1\n3 1 4\n");
   const LoadedCorpus prepared = prepare_corpus({file("docword.fruit.txt")}, {}, file("c.ldacorpus"));
