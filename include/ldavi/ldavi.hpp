@@ -13,6 +13,7 @@
 #include "ldavi/corpus/corpus_builder.hpp"
 #include "ldavi/corpus/document_source.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "ldavi/corpus/prepared.hpp"
 #include "ldavi/corpus/pruning.hpp"
 #include "ldavi/corpus/vocabulary.hpp"
 #include "ldavi/evaluation/coherence.hpp"

@@ -8,6 +8,7 @@
 #include "cli/commands/help.hpp"
 #include "cli/commands/infer.hpp"
 #include "cli/commands/inspect.hpp"
+#include "cli/commands/prepare.hpp"
 #include "cli/commands/topics.hpp"
 #include "cli/commands/train.hpp"
 
@@ -25,7 +26,8 @@ constexpr CommandEntry kTable[] = {
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
-    {"inspect", "Tell what a model is and how it was made.", make<InspectCommand>},
+    {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
+    {"inspect", "Tell what a model or a prepared corpus is and how it was made.", make<InspectCommand>},
     {"help", "Tell what a command takes.", make<HelpCommand>},
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/number_format.hpp"
 #include "cli/usage_error.hpp"
+#include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi::cli {
@@ -22,7 +23,7 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
           throw UsageError(std::string("--input-format: ") + error.what());
         }
       },
-      "FORMAT", "auto", "directory, lines, jsonl or uci, where the input does not show it");
+      "FORMAT", "auto", "directory, lines, jsonl, uci or corpus, where it does not show");
   parser.text("text-field", options.text_field, "NAME", "JSON Lines: the field with the text");
   parser.text("id-field", options.id_field, "NAME", "JSON Lines: the field with the document's id");
   parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
@@ -101,6 +102,24 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
       "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
 }
 
+void declare_counting_options(OptionParser& parser, LoadOptions& options, std::vector<std::string>& given) {
+  parser.heading("Text");
+  parser.record(&given);
+  declare_text_options(parser, options.text);
+  declare_pruning_options(parser, options.pruning);
+  parser.record(nullptr);
+  parser.heading("Input");
+  declare_read_options(parser, options.read);
+  declare_label_options(parser, options.read);
+}
+
+void refuse_late_options(const std::vector<std::string>& inputs, const ReadOptions& read,
+                         const std::vector<std::string>& given) {
+  if (given.empty() || !is_prepared(inputs, read)) return;
+  throw UsageError("--" + given.front() + ": " + inputs.front() +
+                   " is a prepared corpus, its words are counted already; leave it out, or prepare the texts anew with it");
+}
+
 void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::string help) {
   parser.custom(
       "holdout",
@@ -120,7 +139,8 @@ void note_reading(Terminal& terminal, const ReadReport& report) {
   if (report.invalid_sequences > 0)
     terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
   if (report.bad_records == 0) return;
-  terminal.warn(counted_text(report.bad_records, "record") + " could not be read; what has a row there has an empty one:");
+  terminal.warn(counted_text(report.bad_records, "record") + " could not be read; what has a row there has an empty one" +
+                (report.examples.empty() ? "" : ":"));
   for (const std::string& example : report.examples) terminal.warn("  " + visible_text(example));
 }
 

@@ -34,6 +34,13 @@ void declare_text_options(OptionParser& parser, TextOptions& options);
 /// --min-df, --max-df.
 void declare_pruning_options(OptionParser& parser, PruningOptions& options);
 
+/// All that shapes a corpus: the options above, under headings. Puts the names of text and pruning options that are given into `given`.
+void declare_counting_options(OptionParser& parser, LoadOptions& options, std::vector<std::string>& given);
+
+/// Throws UsageError where options of text or pruning were given and the input is a prepared corpus: they come too late.
+void refuse_late_options(const std::vector<std::string>& inputs, const ReadOptions& read,
+                         const std::vector<std::string>& given);
+
 /// --holdout N, at least 2.
 void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::string help);
 

@@ -68,11 +68,17 @@ OptionParser& OptionParser::heading(std::string title) {
   return *this;
 }
 
+OptionParser& OptionParser::record(std::vector<std::string>* names) {
+  record_ = names;
+  return *this;
+}
+
 void OptionParser::add(const std::string& name, Option option) {
   const std::size_t comma = name.find(',');
   option.name = name.substr(0, comma);
   option.letter = comma == std::string::npos ? '\0' : name[comma + 1];
   option.heading = heading_;
+  option.record = record_;
   options_.push_back(std::move(option));
 }
 
@@ -219,7 +225,9 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
         if (found.position_key < 0) throw po::unknown_option("--" + found.string_key);  // it was typed as an option
         values.insert(values.end(), found.value.begin(), found.value.end());
       } else {
-        find(found.string_key).take(found.value.empty() ? std::string() : found.value.front());
+        const Option& option = find(found.string_key);
+        option.take(found.value.empty() ? std::string() : found.value.front());
+        if (option.record != nullptr) option.record->push_back(option.name);
       }
     }
   } catch (const po::unknown_option& error) {

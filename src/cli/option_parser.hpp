@@ -17,6 +17,8 @@ class OptionParser {
  public:
   /// "-k" and "--topics" are declared as name "topics,k". Options appear in the help in the order declared, under the last heading.
   OptionParser& heading(std::string title);
+  /// From here on, the names of options that are found on the command line are added to `names`; nullptr: no more.
+  OptionParser& record(std::vector<std::string>* names);
   OptionParser& flag(const std::string& name, bool& field, std::string help);
   OptionParser& text(const std::string& name, std::string& field, std::string placeholder, std::string help);
   OptionParser& choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help);
@@ -46,6 +48,7 @@ class OptionParser {
     std::string help;
     std::string heading;
     std::function<void(const std::string&)> take;
+    std::vector<std::string>* record = nullptr;
   };
   struct Example {
     std::string command_line;
@@ -59,6 +62,7 @@ class OptionParser {
   void take_positionals(std::vector<std::string> values);
 
   std::string heading_;
+  std::vector<std::string>* record_ = nullptr;
   std::vector<Option> options_;
   std::vector<std::string>* positional_ = nullptr;
   std::size_t least_ = 0;

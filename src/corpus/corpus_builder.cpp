@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/content_hash.hpp"
+#include "corpus/row_store.hpp"
 #include "corpus/term_table.hpp"
 #include "ldavi/base/error.hpp"
 
@@ -26,37 +28,39 @@ struct TermStatistics {
 }  // namespace
 
 struct CorpusBuilder::Implementation {
+  Implementation(std::uint64_t memory_bytes, std::string folder) : rows(memory_bytes, std::move(folder)) {}
+
   TermTable table;
   std::vector<TermStatistics> statistics;
-  std::vector<std::uint64_t> offsets{0};
-  std::vector<std::uint32_t> cell_terms;  // numbers of `table`
-  std::vector<std::uint32_t> cell_counts;
-  std::vector<std::string> document_ids;
-  std::vector<std::string> labels;
-  std::vector<std::string> dates;
+  RowStore rows;  // their terms are numbers of `table`
+  std::vector<std::uint64_t> id_hashes;
+  /// New numbers of the terms that stay, by their place in bytewise order; kDropped for the others. Empty until settled.
+  std::vector<std::uint32_t> numbers;
   std::vector<std::uint32_t> tokens;  // scratch
+  std::vector<std::uint32_t> terms;
+  std::vector<std::uint32_t> counts;
 
-  /// New numbers of the terms that stay, by their place in bytewise order; kDropped for the others.
+  /// Sets `numbers`; returns the terms that stay, in their new order.
   std::vector<std::uint32_t> prune(std::span<const std::string> stop_words, const PruningOptions& pruning,
-                                   PruningReport& report, std::vector<std::uint32_t>& kept) const;
+                                   PruningReport& report);
 };
 
 std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const std::string> stop_words,
-                                                                const PruningOptions& pruning, PruningReport& report,
-                                                                std::vector<std::uint32_t>& kept) const {
-  const std::uint64_t num_documents = document_ids.size();
+                                                                const PruningOptions& pruning, PruningReport& report) {
+  const std::uint64_t num_documents = rows.size();
   report.min_documents = pruning.min_documents.value_or(num_documents < kTinyCorpus ? 1 : num_documents < kSmallCorpus ? 2 : 5);
   report.max_share = pruning.max_share.value_or(num_documents < kTinyCorpus ? 1.0 : 0.5);
 
-  const std::vector<std::string_view>& terms = table.terms();
-  std::vector<std::uint32_t> numbers(terms.size(), 0);
+  const std::vector<std::string_view>& words = table.terms();
+  numbers.assign(words.size(), 0);
+  std::vector<std::uint32_t> kept;
   const auto drop = [&](std::size_t id, std::uint64_t& dropped_terms, std::uint64_t& dropped_tokens) {
     numbers[id] = kDropped;
     ++dropped_terms;
     dropped_tokens += statistics[id].tokens;
   };
-  for (std::size_t id = 0; id < terms.size(); ++id) {
-    if (std::binary_search(stop_words.begin(), stop_words.end(), terms[id])) {
+  for (std::size_t id = 0; id < words.size(); ++id) {
+    if (std::binary_search(stop_words.begin(), stop_words.end(), words[id])) {
       drop(id, report.stop_word_terms, report.stop_word_tokens);
     } else if (statistics[id].documents < report.min_documents) {
       drop(id, report.rare_terms, report.rare_tokens);
@@ -66,42 +70,51 @@ std::vector<std::uint32_t> CorpusBuilder::Implementation::prune(std::span<const 
       kept.push_back(static_cast<std::uint32_t>(id));
     }
   }
-  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return terms[a] < terms[b]; });
+  std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
   for (std::size_t place = 0; place < kept.size(); ++place) numbers[kept[place]] = static_cast<std::uint32_t>(place);
-  return numbers;
+  return kept;
 }
 
-CorpusBuilder::CorpusBuilder() : implementation_(std::make_unique<Implementation>()) {}
+CorpusBuilder::CorpusBuilder(std::uint64_t memory_bytes, std::string temporary_folder)
+    : implementation_(std::make_unique<Implementation>(memory_bytes, std::move(temporary_folder))) {}
 CorpusBuilder::~CorpusBuilder() = default;
 CorpusBuilder::CorpusBuilder(CorpusBuilder&&) noexcept = default;
 CorpusBuilder& CorpusBuilder::operator=(CorpusBuilder&&) noexcept = default;
 
 void CorpusBuilder::add(std::span<const std::string_view> tokens, std::string id, std::string label, std::string date) {
   Implementation& self = *implementation_;
-  if (self.document_ids.size() >= kDropped || tokens.size() >= kDropped) {
+  if (self.rows.size() >= kDropped || tokens.size() >= kDropped) {
     throw InvalidArgument("a corpus has at most 4,294,967,294 documents of as many tokens");
   }
   self.tokens.clear();
   for (const std::string_view token : tokens) self.tokens.push_back(self.table.number(token));
   self.statistics.resize(self.table.size());
   std::sort(self.tokens.begin(), self.tokens.end());
+  self.terms.clear();
+  self.counts.clear();
   for (std::size_t i = 0; i < self.tokens.size();) {
     std::size_t end = i;
     while (end < self.tokens.size() && self.tokens[end] == self.tokens[i]) ++end;
     const auto count = static_cast<std::uint32_t>(end - i);
-    self.cell_terms.push_back(self.tokens[i]);
-    self.cell_counts.push_back(count);
+    self.terms.push_back(self.tokens[i]);
+    self.counts.push_back(count);
     ++self.statistics[self.tokens[i]].documents;
     self.statistics[self.tokens[i]].tokens += count;
     i = end;
   }
-  self.offsets.push_back(self.cell_terms.size());
-  self.document_ids.push_back(std::move(id));
-  self.labels.push_back(std::move(label));
-  self.dates.push_back(std::move(date));
+  self.rows.add({{self.terms, self.counts}, id, label, date});
+  self.id_hashes.push_back(content_hash(id.data(), id.size()));
 }
 
-std::size_t CorpusBuilder::num_documents() const noexcept { return implementation_->document_ids.size(); }
+std::size_t CorpusBuilder::num_documents() const noexcept { return static_cast<std::size_t>(implementation_->rows.size()); }
+
+std::uint64_t CorpusBuilder::duplicate_ids() const {
+  std::vector<std::uint64_t> hashes = implementation_->id_hashes;
+  std::sort(hashes.begin(), hashes.end());
+  return static_cast<std::uint64_t>(hashes.end() - std::unique(hashes.begin(), hashes.end()));
+}
+
+bool CorpusBuilder::is_spilled() const noexcept { return implementation_->rows.is_in_file(); }
 
 std::vector<std::string_view> CorpusBuilder::terms() const { return implementation_->table.terms(); }
 
@@ -111,47 +124,56 @@ std::vector<std::uint64_t> CorpusBuilder::counts() const {
   return counts;
 }
 
-Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
-  const std::unique_ptr<Implementation> built = std::exchange(implementation_, std::make_unique<Implementation>());
+CorpusOutline CorpusBuilder::settle(std::span<const std::string> stop_words, const PruningOptions& pruning,
+                                    PruningReport& report) {
+  Implementation& self = *implementation_;
   report = {};
-  std::vector<std::uint32_t> kept;
-  const std::vector<std::uint32_t> numbers = built->prune(stop_words, pruning, report, kept);
-
-  Corpus corpus;
+  CorpusOutline outline;
   std::vector<std::string> terms;
   std::vector<std::uint64_t> document_frequencies;
   std::vector<std::uint64_t> counts;
-  for (const std::uint32_t id : kept) {
-    terms.emplace_back(built->table.terms()[id]);
-    document_frequencies.push_back(built->statistics[id].documents);
-    counts.push_back(built->statistics[id].tokens);
+  for (const std::uint32_t id : self.prune(stop_words, pruning, report)) {
+    terms.emplace_back(self.table.terms()[id]);
+    document_frequencies.push_back(self.statistics[id].documents);
+    counts.push_back(self.statistics[id].tokens);
+    outline.num_cells += self.statistics[id].documents;
   }
-  corpus.vocabulary = Vocabulary(std::move(terms), std::move(document_frequencies), std::move(counts));
+  outline.vocabulary = Vocabulary(std::move(terms), std::move(document_frequencies), std::move(counts));
+  outline.num_documents = self.rows.size();
+  outline.id_bytes = self.rows.id_bytes();
+  outline.label_bytes = self.rows.label_bytes();
+  outline.date_bytes = self.rows.date_bytes();
+  return outline;
+}
 
-  std::vector<std::uint64_t> offsets{0};
-  std::vector<std::uint32_t> cell_terms;
-  std::vector<std::uint32_t> cell_counts;
+void CorpusBuilder::pour(CorpusSink& sink) {
+  Implementation& self = *implementation_;
+  RowStore::Reader reader(self.rows);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> cells;
-  for (std::size_t d = 0; d + 1 < built->offsets.size(); ++d) {
+  for (std::uint64_t d = 0; d < self.rows.size(); ++d) {
+    CorpusRow row = reader.next();
     cells.clear();
-    for (auto i = static_cast<std::size_t>(built->offsets[d]); i < built->offsets[d + 1]; ++i) {
-      if (numbers[built->cell_terms[i]] != kDropped) cells.emplace_back(numbers[built->cell_terms[i]], built->cell_counts[i]);
+    for (std::size_t i = 0; i < row.counts.size(); ++i) {
+      const std::uint32_t number = self.numbers[row.counts.terms[i]];
+      if (number != kDropped) cells.emplace_back(number, row.counts.counts[i]);
     }
     std::sort(cells.begin(), cells.end());
+    self.terms.clear();
+    self.counts.clear();
     for (const auto& [term, count] : cells) {
-      cell_terms.push_back(term);
-      cell_counts.push_back(count);
+      self.terms.push_back(term);
+      self.counts.push_back(count);
     }
-    offsets.push_back(cell_terms.size());
+    row.counts = {self.terms, self.counts};
+    sink.add(row);
   }
-  corpus.offsets = std::move(offsets);
-  corpus.terms = std::move(cell_terms);
-  corpus.counts = std::move(cell_counts);
-  const auto is_given = [](const std::string& text) { return !text.empty(); };
-  corpus.ids = built->document_ids;
-  if (std::any_of(built->labels.begin(), built->labels.end(), is_given)) corpus.labels = built->labels;
-  if (std::any_of(built->dates.begin(), built->dates.end(), is_given)) corpus.dates = built->dates;
-  return corpus;
+  *this = CorpusBuilder();
+}
+
+Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
+  CorpusInMemory corpus(settle(stop_words, pruning, report));
+  pour(corpus);
+  return corpus.take();
 }
 
 }  // namespace ldavi

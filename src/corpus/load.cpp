@@ -2,9 +2,9 @@
 #include "ldavi/corpus/load.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "base/join.hpp"
@@ -13,8 +13,11 @@
 #include "corpus/counts_to_corpus.hpp"
 #include "corpus/input_name.hpp"
 #include "corpus/open.hpp"
+#include "corpus/prepared.hpp"
+#include "corpus/prepared_writer.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/corpus_builder.hpp"
+#include "ldavi/corpus/prepared.hpp"
 #include "ldavi/text/analyzer.hpp"
 
 namespace ldavi {
@@ -52,8 +55,9 @@ StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder&
   if (option == "none") return {};
   const std::vector<std::string_view> terms = builder.terms();
   const std::vector<std::uint64_t> counts = builder.counts();
-  if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, terms, counts)};
+  if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, terms, counts), false};
   StopWordChoice choice = choose_stop_words(terms, counts);
+  choice.automatic = true;
   rules.stop_words_name = choice.language;
   if (choice.language != "none") rules.stop_words = stop_word_list(choice.language);
   return choice;
@@ -73,28 +77,32 @@ std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, CorpusBui
   return invalid_sequences;
 }
 
-LoadedCorpus load_text(const std::vector<std::string>& inputs, const LoadOptions& options) {
+/// Text that was read, and waits to be pruned.
+struct ReadText {
   LoadedCorpus loaded;
+  CorpusBuilder builder;
+};
+
+std::string temporary_folder(const LoadOptions& options) {
+  if (!options.temporary_folder.empty()) return options.temporary_folder;
+  const char* const named = std::getenv("TMPDIR");
+  return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
+ReadText read_text(const std::vector<std::string>& inputs, const LoadOptions& options, std::uint64_t memory_bytes) {
+  ReadText text{{}, CorpusBuilder(memory_bytes, temporary_folder(options))};
+  LoadedCorpus& loaded = text.loaded;
   const auto source = open_documents(inputs, options.read);
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
-  CorpusBuilder builder;
-  const std::uint64_t invalid_sequences = tokenize(*source, without_stop_words, builder);
+  const std::uint64_t invalid_sequences = tokenize(*source, without_stop_words, text.builder);
   loaded.read = source->report();
   loaded.read.invalid_sequences += invalid_sequences;
-  loaded.stop_words = settle_stop_words(options.text.stop_words, builder, rules);
-  loaded.corpus = builder.build(rules.stop_words, options.pruning, loaded.pruning);
+  loaded.stop_words = settle_stop_words(options.text.stop_words, text.builder, rules);
+  loaded.duplicate_ids = text.builder.duplicate_ids();
   loaded.text = std::move(rules);
-  return loaded;
-}
-
-LoadedCorpus load_counts(const std::string& input, const LoadOptions& options) {
-  LoadedCorpus loaded;
-  CountedInput counted = read_counts(input, options.read, loaded.read);
-  loaded.made_up_terms = counted.made_up_terms;
-  loaded.corpus = corpus_of(std::move(counted), options.pruning, loaded.pruning);
-  return loaded;
+  return text;
 }
 
 std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCorpus& loaded, const LoadOptions& options) {
@@ -107,12 +115,6 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
   return in_force;
 }
 
-std::uint64_t count_duplicates(const StringTable& ids) {
-  std::unordered_set<std::string_view> distinct;
-  for (std::size_t d = 0; d < ids.size(); ++d) distinct.insert(ids[d]);
-  return ids.size() - distinct.size();
-}
-
 [[noreturn]] void refuse_no_document(const std::string& name, const ReadReport& read) {
   std::string problem = "no document found";
   if (read.hidden_files + read.binary_files > 0) {
@@ -122,9 +124,9 @@ std::uint64_t count_duplicates(const StringTable& ids) {
   throw ParseError(name, 0, problem, "expected at least one");
 }
 
-[[noreturn]] void refuse_no_term(const std::string& name, const LoadedCorpus& loaded) {
+[[noreturn]] void refuse_no_term(const std::string& name, const LoadedCorpus& loaded, std::uint64_t num_documents) {
   const PruningReport& pruned = loaded.pruning;
-  const std::string documents = grouped_text(loaded.corpus.num_documents()) + " documents";
+  const std::string documents = grouped_text(num_documents) + " documents";
   const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms;
   if (all == 0) throw ParseError(name, 0, "no word found in " + documents, "expected text");
   std::string dropped;
@@ -140,20 +142,88 @@ std::uint64_t count_duplicates(const StringTable& ids) {
   throw ParseError(name, 0, "no term is left of the " + grouped_text(all) + " in " + documents + ": " + dropped, advice);
 }
 
+/// Once it is pruned, before its documents go where they belong: what shaped it, and whether anything is left.
+void settle(const CorpusOutline& outline, const std::vector<std::string>& inputs, const LoadOptions& options,
+            LoadedCorpus& loaded) {
+  if (outline.num_documents == 0) refuse_no_document(joined_name(inputs), loaded.read);
+  if (outline.vocabulary.size() == 0) refuse_no_term(joined_name(inputs), loaded, outline.num_documents);
+  if (outline.num_cells == 0) throw ParseError(joined_name(inputs), 0, "every count is zero", "expected documents with terms");
+  loaded.options = options_in_force(loaded, options);
+}
+
+LoadedCorpus load_counts(const std::vector<std::string>& inputs, const LoadOptions& options) {
+  LoadedCorpus loaded;
+  CountedInput counted = read_counts(inputs.front(), options.read, loaded.read);
+  loaded.made_up_terms = counted.made_up_terms;
+  loaded.corpus = corpus_of(std::move(counted), options.pruning, loaded.pruning);
+  const Corpus& corpus = loaded.corpus;
+  settle(outline_of(corpus), inputs, options, loaded);
+  for (std::size_t d = 0; d < corpus.num_documents(); ++d) loaded.empty_documents += corpus.document(d).size() == 0 ? 1 : 0;
+  return loaded;
+}
+
+LoadedCorpus load_already_prepared(const std::vector<std::string>& inputs, const LoadOptions& options) {
+  if (options.text != TextOptions() || options.pruning.min_documents || options.pruning.max_share) {
+    throw InvalidArgument(inputs.front() +
+                          " is a prepared corpus, its words are counted already: expected no text or pruning options");
+  }
+  return load_prepared(inputs.front());
+}
+
+CorpusOutline settle_text(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText& text) {
+  CorpusOutline outline = text.builder.settle(text.loaded.text->stop_words, options.pruning, text.loaded.pruning);
+  settle(outline, inputs, options, text.loaded);
+  return outline;
+}
+
+LoadedCorpus text_in_memory(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText text) {
+  CorpusInMemory corpus(settle_text(inputs, options, text));
+  text.builder.pour(corpus);
+  LoadedCorpus& loaded = text.loaded;
+  loaded.corpus = corpus.take();
+  for (std::size_t d = 0; d < loaded.corpus.num_documents(); ++d)
+    loaded.empty_documents += loaded.corpus.document(d).size() == 0 ? 1 : 0;
+  return std::move(loaded);
+}
+
+LoadedCorpus text_in_file(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText text, OutputFile& file) {
+  const CorpusOutline outline = settle_text(inputs, options, text);
+  LoadedCorpus& loaded = text.loaded;
+  PreparedWriter writer(file, outline, loaded);
+  text.builder.pour(writer);
+  loaded.empty_documents = writer.empty_documents();
+  writer.finish(loaded);
+  LoadedCorpus mapped = map_prepared(file);
+  mapped.read.examples = std::move(loaded.read.examples);
+  return mapped;
+}
+
 }  // namespace
 
 LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptions& options) {
   check(options);
-  LoadedCorpus loaded = are_counts(inputs, options.read) ? load_counts(inputs.front(), options) : load_text(inputs, options);
-  const Corpus& corpus = loaded.corpus;
-  if (corpus.num_documents() == 0) refuse_no_document(joined_name(inputs), loaded.read);
-  if (corpus.num_terms() == 0) refuse_no_term(joined_name(inputs), loaded);
-  if (corpus.num_nonzeros() == 0)
-    throw ParseError(joined_name(inputs), 0, "every count is zero", "expected documents with terms");
-  for (std::size_t d = 0; d < corpus.num_documents(); ++d) loaded.empty_documents += corpus.document(d).size() == 0 ? 1 : 0;
-  loaded.duplicate_ids = count_duplicates(corpus.ids);
-  loaded.options = options_in_force(loaded, options);
+  if (is_prepared(inputs, options.read)) return load_already_prepared(inputs, options);
+  if (are_counts(inputs, options.read)) return load_counts(inputs, options);
+  // In memory the corpus stands beside what it is made of for a moment.
+  const std::uint64_t memory = options.memory_bytes == 0 ? 0 : std::max<std::uint64_t>(1, options.memory_bytes / 2);
+  ReadText text = read_text(inputs, options, memory);
+  if (!text.builder.is_spilled()) return text_in_memory(inputs, options, std::move(text));
+  const std::string folder = temporary_folder(options);
+  OutputFile file(create_unnamed(folder), folder);
+  LoadedCorpus loaded = text_in_file(inputs, options, std::move(text), file);
+  loaded.in_temporary_file = true;
   return loaded;
+}
+
+LoadedCorpus prepare_corpus(const std::vector<std::string>& inputs, const LoadOptions& options, OutputFile& file) {
+  check(options);
+  if (!are_counts(inputs, options.read))
+    return text_in_file(inputs, options, read_text(inputs, options, options.memory_bytes), file);
+  LoadedCorpus loaded = load_corpus(inputs, options);
+  write_prepared(loaded, file);
+  LoadedCorpus mapped = map_prepared(file);
+  mapped.read.examples = std::move(loaded.read.examples);
+  return mapped;
 }
 
 }  // namespace ldavi

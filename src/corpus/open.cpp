@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/container.hpp"
 #include "base/input_file.hpp"
 #include "corpus/formats/uci.hpp"
 #include "corpus/input_name.hpp"
@@ -21,11 +22,12 @@ namespace {
 
 constexpr std::string_view kStandardInput = "-";
 
-constexpr std::array<std::pair<std::string_view, InputFormat>, 5> kFormats{{{"auto", InputFormat::kAuto},
+constexpr std::array<std::pair<std::string_view, InputFormat>, 6> kFormats{{{"auto", InputFormat::kAuto},
                                                                             {"directory", InputFormat::kDirectory},
                                                                             {"lines", InputFormat::kLines},
                                                                             {"jsonl", InputFormat::kJsonLines},
-                                                                            {"uci", InputFormat::kUci}}};
+                                                                            {"uci", InputFormat::kUci},
+                                                                            {"corpus", InputFormat::kCorpus}}};
 
 /// JSON Lines, plain lines, told apart by the first character where `format` is kAuto.
 std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat format, const ReadOptions& options,
@@ -104,6 +106,9 @@ InputFormat recognize(const std::string& input, const ReadOptions& options) {
   if (options.format != InputFormat::kAuto) return options.format;
   if (std::filesystem::is_directory(status)) return InputFormat::kDirectory;
   if (has_uci_name(input)) return InputFormat::kUci;
+  // By name too: a damaged one is no text. Others than regular files must not be opened twice.
+  if (input.ends_with(".ldacorpus")) return InputFormat::kCorpus;
+  if (std::filesystem::is_regular_file(status) && container_kind(input)) return InputFormat::kCorpus;
   const std::string name = uncompressed_name(input);
   if (name.ends_with(".txt")) return InputFormat::kLines;
   if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return InputFormat::kJsonLines;
@@ -113,11 +118,20 @@ InputFormat recognize(const std::string& input, const ReadOptions& options) {
 bool are_counts(const std::vector<std::string>& inputs, const ReadOptions& options) {
   if (inputs.empty()) throw InvalidArgument("there is no input");
   std::size_t counts = 0;
-  for (const std::string& input : inputs) counts += recognize(input, options) == InputFormat::kUci ? 1 : 0;
+  for (const std::string& input : inputs) {
+    const InputFormat format = recognize(input, options);
+    counts += format == InputFormat::kUci || format == InputFormat::kCorpus ? 1 : 0;
+  }
   if (counts > 0 && counts < inputs.size())
     throw InvalidArgument("some inputs are counts and some are text, expected either of them");
   if (counts > 1) throw InvalidArgument("several inputs are counts, expected one: each numbers its terms in its own way");
   return counts == 1;
+}
+
+bool is_prepared(const std::vector<std::string>& inputs, const ReadOptions& options) {
+  if (!are_counts(inputs, options) || recognize(inputs.front(), options) != InputFormat::kCorpus) return false;
+  if (inputs.front() == kStandardInput) throw InvalidArgument("standard input cannot be a prepared corpus, name its file");
+  return true;
 }
 
 std::string joined_name(const std::vector<std::string>& inputs) {

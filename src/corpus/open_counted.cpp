@@ -8,6 +8,7 @@
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "ldavi/corpus/prepared.hpp"
 #include "ldavi/text/analyzer.hpp"
 
 namespace ldavi {
@@ -65,14 +66,38 @@ class CountedText final : public CountedSource {
   std::vector<std::uint32_t> found_;  // scratch
 };
 
+using Numbers = std::vector<std::optional<std::uint32_t>>;           // of the vocabulary, by the input's own
+using Cells = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // term, count
+
+void refuse_other_terms(const std::string& input, bool made_up_terms, const Vocabulary& vocabulary) {
+  if (!made_up_terms || std::all_of(vocabulary.terms().begin(), vocabulary.terms().end(), is_made_up)) return;
+  throw InvalidArgument(input +
+                        " has no vocabulary beside it and the model's terms are words, expected the counts' with --vocab");
+}
+
+/// Counts under the input's numbers into counts under the vocabulary's. `found` is scratch.
+void translate(const DocumentCounts& counts, const Numbers& numbers, Cells& found, CountedDocument& document) {
+  found.clear();
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (const auto number = numbers[counts.terms[i]]) {
+      found.emplace_back(*number, counts.counts[i]);
+      document.known_tokens += counts.counts[i];
+    } else {
+      document.unknown_tokens += counts.counts[i];
+    }
+  }
+  std::sort(found.begin(), found.end());
+  for (const auto& [term, count] : found) {
+    document.terms.push_back(term);
+    document.counts.push_back(count);
+  }
+}
+
 class CountedCounts final : public CountedSource {
  public:
   CountedCounts(const std::string& input, const ReadOptions& options, const Vocabulary& vocabulary) {
     CountedInput counted = read_counts(input, options, report_);
-    if (counted.made_up_terms && !std::all_of(vocabulary.terms().begin(), vocabulary.terms().end(), is_made_up)) {
-      throw InvalidArgument(input +
-                            " has no vocabulary beside it and the model's terms are words, expected the counts' with --vocab");
-    }
+    refuse_other_terms(input, counted.made_up_terms, vocabulary);
     for (const std::string& term : counted.terms) numbers_.push_back(vocabulary.find(term));
     matrix_ = std::move(counted.matrix);
   }
@@ -80,20 +105,9 @@ class CountedCounts final : public CountedSource {
   bool next(CountedDocument& document) override {
     if (next_ == matrix_.num_documents()) return false;
     clear(document);
-    found_.clear();
-    for (auto i = static_cast<std::size_t>(matrix_.offsets[next_]); i < matrix_.offsets[next_ + 1]; ++i) {
-      if (const auto number = numbers_[matrix_.terms[i]]) {
-        found_.emplace_back(*number, matrix_.counts[i]);
-        document.known_tokens += matrix_.counts[i];
-      } else {
-        document.unknown_tokens += matrix_.counts[i];
-      }
-    }
-    std::sort(found_.begin(), found_.end());
-    for (const auto& [term, count] : found_) {
-      document.terms.push_back(term);
-      document.counts.push_back(count);
-    }
+    const auto begin = static_cast<std::size_t>(matrix_.offsets[next_]);
+    const std::size_t size = static_cast<std::size_t>(matrix_.offsets[next_ + 1]) - begin;
+    translate({{matrix_.terms.data() + begin, size}, {matrix_.counts.data() + begin, size}}, numbers_, found_, document);
     ++next_;
     document.id = std::to_string(next_);
     return true;
@@ -104,8 +118,37 @@ class CountedCounts final : public CountedSource {
  private:
   ReadReport report_;
   CountMatrix matrix_;
-  std::vector<std::optional<std::uint32_t>> numbers_;           // of the vocabulary, by the input's own
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found_;  // scratch
+  Numbers numbers_;
+  Cells found_;
+  std::size_t next_ = 0;
+};
+
+/// The documents of a prepared corpus, by term.
+class CountedPrepared final : public CountedSource {
+ public:
+  CountedPrepared(const std::string& input, const Vocabulary& vocabulary) : loaded_(load_prepared(input)) {
+    refuse_other_terms(input, loaded_.made_up_terms, vocabulary);
+    for (const std::string& term : loaded_.corpus.vocabulary.terms()) numbers_.push_back(vocabulary.find(term));
+  }
+
+  bool next(CountedDocument& document) override {
+    const Corpus& corpus = loaded_.corpus;
+    if (next_ == corpus.num_documents()) return false;
+    clear(document);
+    document.id = corpus.ids[next_];
+    translate(corpus.document(next_), numbers_, found_, document);
+    ++next_;
+    constexpr std::size_t kStretch = 4096;
+    if (next_ % kStretch == 0) corpus.release(next_ - kStretch, next_);
+    return true;
+  }
+
+  ReadReport report() const override { return {}; }
+
+ private:
+  LoadedCorpus loaded_;
+  Numbers numbers_;
+  Cells found_;
   std::size_t next_ = 0;
 };
 
@@ -113,6 +156,7 @@ class CountedCounts final : public CountedSource {
 
 std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
                                             const Vocabulary& vocabulary, const std::optional<TextRules>& rules) {
+  if (is_prepared(inputs, options)) return std::make_unique<CountedPrepared>(inputs.front(), vocabulary);
   if (are_counts(inputs, options)) return std::make_unique<CountedCounts>(inputs.front(), options, vocabulary);
   if (!rules) throw InvalidArgument(joined_name(inputs) + " is text, expected counts: the model was trained on counts");
   return std::make_unique<CountedText>(open_documents(inputs, options), vocabulary, *rules);

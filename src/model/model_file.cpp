@@ -6,10 +6,10 @@
 #include <limits>
 
 #include "base/container_writer.hpp"
+#include "corpus/vocabulary_sections.hpp"
 #include "ldavi/base/error.hpp"
 #include "model/model_writer.hpp"
 #include "model/provenance_archive.hpp"
-#include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
@@ -17,18 +17,14 @@ namespace {
 constexpr FormatVersion kFormat{1, 0};
 
 constexpr std::uint32_t kMeta = section_id("META");
-constexpr std::uint32_t kTermOffsets = section_id("TOFF");
-constexpr std::uint32_t kTermText = section_id("TERM");
-constexpr std::uint32_t kTermFrequencies = section_id("TDFS");
-constexpr std::uint32_t kTermCounts = section_id("TCNT");
 constexpr std::uint32_t kTopics = section_id("TOPS");
 constexpr std::uint32_t kPriors = section_id("PRIO");
 constexpr std::uint32_t kAlpha = section_id("ALPH");
 constexpr std::uint32_t kMean = section_id("MEAN");
 constexpr std::uint32_t kCovariance = section_id("COVA");
 constexpr std::uint32_t kText = section_id("TEXT");
-constexpr std::uint32_t kKnown[] = {kMeta, kTermOffsets, kTermText, kTermFrequencies, kTermCounts, kTopics,
-                                    kPriors, kAlpha, kMean, kCovariance, kText};
+constexpr std::uint32_t kKnown[] = {kMeta, kVocabularySections[0], kVocabularySections[1], kVocabularySections[2],
+                                    kVocabularySections[3], kTopics, kPriors, kAlpha, kMean, kCovariance, kText};
 
 constexpr std::uint32_t kDirichlet = 1;
 constexpr std::uint32_t kLogisticNormal = 2;
@@ -49,34 +45,10 @@ SectionToWrite byte_section(std::uint32_t id, const std::string& bytes) {
   return {id, true, ElementType::kBytes, {bytes.size(), 1}, bytes_of(bytes)};
 }
 
-template <class T>
-std::vector<T> array_of(const Container& file, std::uint32_t id, ElementType type, std::size_t size) {
-  const Container::Section& section = file.require(id, type);
-  if (section.shape[0] != size || section.shape[1] != 1) throw FormatError(file.path(), "two sections of different sizes belong together");
-  std::vector<T> values(size);
-  std::memcpy(values.data(), section.bytes.data(), section.bytes.size());
-  return values;
-}
-
-Vocabulary read_vocabulary(const Container& file, std::size_t num_terms) {
-  const std::vector<std::uint64_t> offsets = array_of<std::uint64_t>(file, kTermOffsets, ElementType::kUint64, num_terms + 1);
-  const Container::Section& text = file.require(kTermText, ElementType::kBytes);
-  if (offsets.front() != 0 || offsets.back() != text.bytes.size() || !std::is_sorted(offsets.begin(), offsets.end())) {
-    throw FormatError(file.path(), "section TOFF does not cut section TERM into terms");
-  }
-  std::vector<std::string> terms;
-  terms.reserve(num_terms);
-  for (std::size_t i = 0; i < num_terms; ++i) {
-    terms.emplace_back(reinterpret_cast<const char*>(text.bytes.data()) + offsets[i], static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
-    if (!is_well_formed_utf8(terms.back())) throw FormatError(file.path(), "term " + std::to_string(i) + " is not valid UTF-8");
-  }
-  auto frequencies = array_of<std::uint64_t>(file, kTermFrequencies, ElementType::kUint64, num_terms);
-  auto counts = array_of<std::uint64_t>(file, kTermCounts, ElementType::kUint64, num_terms);
-  try {
-    return {std::move(terms), std::move(frequencies), std::move(counts)};
-  } catch (const InvalidArgument& error) {
-    throw FormatError(file.path(), error.what());
-  }
+std::vector<double> doubles_of(const Container& file, std::uint32_t id, std::size_t size) {
+  const std::span<const double> found = file.elements<double>(id);
+  if (found.size() != size) throw FormatError(file.path(), "two sections of different sizes belong together");
+  return {found.begin(), found.end()};
 }
 
 void read_priors(const Container& file, TopicModel& model) {
@@ -86,10 +58,10 @@ void read_priors(const Container& file, TopicModel& model) {
   reader.finish();
   const std::size_t num_topics = model.num_topics();
   if (kind == kDirichlet) {
-    model.document_prior = DirichletPrior{array_of<double>(file, kAlpha, ElementType::kFloat64, num_topics)};
+    model.document_prior = DirichletPrior{doubles_of(file, kAlpha, num_topics)};
   } else if (kind == kLogisticNormal) {
-    model.document_prior = LogisticNormalPrior{array_of<double>(file, kMean, ElementType::kFloat64, num_topics),
-                                               array_of<double>(file, kCovariance, ElementType::kFloat64, num_topics * num_topics)};
+    model.document_prior = LogisticNormalPrior{doubles_of(file, kMean, num_topics),
+                                               doubles_of(file, kCovariance, num_topics * num_topics)};
   } else {
     throw FormatError(file.path(), "the documents' prior is of a kind that this version of lda-vi does not know");
   }
@@ -106,12 +78,7 @@ void write_model(const TopicModel& model, OutputFile& file) {
   if (const std::vector<std::string> found = problems(model); !found.empty()) throw InvalidArgument("not a model: " + found.front());
 
   const std::string meta = archive_provenance(model.provenance);
-  std::vector<std::uint64_t> offsets{0};
-  std::string term_text;
-  for (const std::string& term : model.vocabulary.terms()) {
-    term_text += term;
-    offsets.push_back(term_text.size());
-  }
+  const VocabularySections vocabulary(model.vocabulary);
   std::vector<float> lambda;
   lambda.reserve(model.num_terms() * model.num_topics());
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
@@ -125,15 +92,10 @@ void write_model(const TopicModel& model, OutputFile& file) {
   priors.f64(model.eta);
   const std::string text = model.text ? serialize(*model.text) : std::string();
 
-  std::vector<SectionToWrite> sections{
-      byte_section(kMeta, meta),
-      array_section(kTermOffsets, ElementType::kUint64, offsets),
-      byte_section(kTermText, term_text),
-      array_section(kTermFrequencies, ElementType::kUint64, model.vocabulary.document_frequencies()),
-      array_section(kTermCounts, ElementType::kUint64, model.vocabulary.counts()),
-      {kTopics, true, ElementType::kFloat32, {model.num_terms(), model.num_topics()}, bytes_of(lambda)},
-      byte_section(kPriors, priors.bytes()),
-  };
+  std::vector<SectionToWrite> sections{byte_section(kMeta, meta)};
+  for (const SectionToWrite& section : vocabulary.sections()) sections.push_back(section);
+  sections.push_back({kTopics, true, ElementType::kFloat32, {model.num_terms(), model.num_topics()}, bytes_of(lambda)});
+  sections.push_back(byte_section(kPriors, priors.bytes()));
   if (dirichlet != nullptr) sections.push_back(array_section(kAlpha, ElementType::kFloat64, dirichlet->alpha));
   if (normal != nullptr) {
     sections.push_back(array_section(kMean, ElementType::kFloat64, normal->mean));
@@ -166,7 +128,8 @@ TopicModel load_model(const std::string& path) {
     std::memcpy(model.lambda.row(term), topics.bytes.data() + term * num_topics * sizeof(float), num_topics * sizeof(float));
   }
   read_priors(file, model);
-  model.vocabulary = read_vocabulary(file, num_terms);
+  model.vocabulary = read_vocabulary(file);
+  if (model.vocabulary.size() != num_terms) throw FormatError(path, "two sections of different sizes belong together");
   const Container::Section& meta = file.require(kMeta, ElementType::kBytes);
   model.provenance = restore_provenance(meta.bytes, path);
   if (const Container::Section* text = file.find(kText)) {

@@ -21,7 +21,7 @@ struct Document {
 };
 
 /// auto: by name and content.
-enum class InputFormat { kAuto, kDirectory, kLines, kJsonLines, kUci };
+enum class InputFormat { kAuto, kDirectory, kLines, kJsonLines, kUci, kCorpus };
 
 /// What `name` on the command line means; throws InvalidArgument for an unknown one and lists those there are.
 InputFormat parse_input_format(const std::string& name);

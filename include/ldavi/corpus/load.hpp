@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From inputs on disk to a corpus in memory, or to counted documents one by one under a vocabulary that stands already.
+// From inputs on disk to a corpus, or to counted documents one by one under a vocabulary that stands already.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "ldavi/base/version.hpp"
 #include "ldavi/corpus/corpus.hpp"
 #include "ldavi/corpus/document_source.hpp"
 #include "ldavi/corpus/pruning.hpp"
@@ -21,6 +22,11 @@ struct LoadOptions {
   ReadOptions read;
   TextOptions text;
   PruningOptions pruning;
+  /// So much memory for a corpus made of text; 0: no limit. One that needs more is written to a temporary file and mapped from there. Not
+  /// counted are each distinct word, and 8 bytes a document. Counts are always read into memory.
+  std::uint64_t memory_bytes = 0;
+  /// Where temporary files go, which have no name and vanish when they are closed. "": TMPDIR, else /tmp.
+  std::string temporary_folder;
 };
 
 struct LoadedCorpus {
@@ -38,9 +44,17 @@ struct LoadedCorpus {
   std::uint64_t duplicate_ids = 0;
   /// Inputs without a vocabulary had their terms named w0, w1 ….
   bool made_up_terms = false;
+  /// The version of lda-vi that counted the documents.
+  std::string made_by{kVersion};
+  /// Bytes on disk of a corpus that is mapped from there; 0 where it is in memory.
+  std::uint64_t mapped_bytes = 0;
+  /// It is mapped from a temporary file, as it needs more than memory_bytes.
+  bool in_temporary_file = false;
 };
 
-/// Reads everything. Throws ParseError, IoError; ParseError also where there is no document or no term is left.
+/// Reads everything, once. A prepared corpus is mapped (load_prepared). Throws ParseError, IoError; ParseError also where there is no
+/// document or no term is left; IoError with the temporary folder's path where that is full; InvalidArgument for a prepared corpus among
+/// other inputs, or with text or pruning options that are not the default ones.
 LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptions& options);
 
 /// A new document under a given vocabulary.

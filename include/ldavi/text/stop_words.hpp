@@ -28,6 +28,8 @@ struct StopWordChoice {
   std::string language = "none";
   /// Share of all tokens that its list covers, 0 to 1.
   double coverage = 0.0;
+  /// Chosen by what it covers, not named by a person.
+  bool automatic = false;
 };
 
 /// The list whose words cover the most tokens; ties go to the first code. "none" where the best covers less than 5 %.

@@ -20,6 +20,8 @@ struct TextOptions {
   /// Shortest token, in code points; a single Han character is a word of its own and always long enough. Default 2, at least 1.
   std::uint32_t min_length = 2;
   NumberPolicy numbers = NumberPolicy::kDrop;
+
+  friend bool operator==(const TextOptions&, const TextOptions&) = default;
 };
 
 /// All problems of the options, as sentences; empty when they are fine.

@@ -30,7 +30,9 @@ CountedCorpus load_for(const EvalArguments& a, ForeignTopics& topics) {
   }
   if (topics.terms.empty()) {
     if (!are_counted) throw UsageError("--vocab is needed: " + a.topics_file + " does not name its columns");
-    LoadedCorpus loaded = load_corpus(a.inputs, {a.read, {}, {}});
+    LoadOptions options;
+    options.read = a.read;
+    LoadedCorpus loaded = load_corpus(a.inputs, options);
     const std::size_t expected = loaded.corpus.num_terms();
     if (num_terms != expected) {
       const bool transposed = topics.weights.cols() == expected;

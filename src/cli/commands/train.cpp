@@ -10,6 +10,8 @@
 #include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
+#include "cli/corpus_notes.hpp"
+#include "cli/default_output.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
@@ -20,7 +22,6 @@
 #include "corpus/input_name.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/inference/plan.hpp"
-#include "ldavi/text/stop_words.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -51,16 +52,7 @@ void show_topics(Terminal& terminal, const TopicModel& model) {
 
 }  // namespace
 
-std::string default_model_name(const std::string& input) {
-  if (input == "-") return {};
-  std::string name = base_name(input);
-  if (name.empty()) return {};
-  for (const std::string_view suffix : {".gz", ".zst", ".txt", ".jsonl", ".ndjson"}) {
-    if (name.size() > suffix.size() && name.ends_with(suffix)) name.resize(name.size() - suffix.size());
-  }
-  if (name.starts_with("docword.")) name.erase(0, std::string_view("docword.").size());
-  return name + ".ldavi";
-}
+std::string default_model_name(const std::string& input) { return default_output(input, ".ldavi"); }
 
 void TrainCommand::declare(OptionParser& parser) {
   TrainArguments& a = arguments_;
@@ -108,12 +100,7 @@ void TrainCommand::declare(OptionParser& parser) {
   declare_holdout_option(parser, a.train.holdout, "learn nothing from documents 0, N, 2N …: they are for testing");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the topics");
   parser.flag("verbose,v", a.verbose, "show the options in force");
-  parser.heading("Text");
-  declare_text_options(parser, a.load.text);
-  declare_pruning_options(parser, a.load.pruning);
-  parser.heading("Input");
-  declare_read_options(parser, a.load.read);
-  declare_label_options(parser, a.load.read);
+  declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi train letters/ -k 30", "a folder of texts, 30 topics, to letters.ldavi");
   parser.example("zcat news.jsonl.gz | lda-vi train - -o news.ldavi", "from a pipe");
 }
@@ -142,38 +129,6 @@ void TrainCommand::check() {
   }
   const std::vector<std::string> found = problems(a.train);
   if (!found.empty()) throw UsageError(join(found, "; "));
-}
-
-void TrainCommand::note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const {
-  const Corpus& corpus = loaded.corpus;
-  terminal.note("read " + counted_text(corpus.num_documents(), "document") + ", " + counted_text(corpus.num_tokens(), "token") +
-                " of " + counted_text(corpus.num_terms(), "term"));
-  if (loaded.empty_documents > 0)
-    terminal.note("  " + counted_text(loaded.empty_documents, "document") + " without a known word");
-  const PruningReport& pruning = loaded.pruning;
-  if (loaded.text) {
-    const std::string& name = loaded.text->stop_words_name;
-    std::string line = "  stop words: " + (name == "none" ? name : std::string(language_name(name)));
-    if (arguments_.load.text.stop_words == "auto" && name != "none") {
-      line += ", chosen because they are " + fixed_text(100.0 * loaded.stop_words.coverage, 0) + " % of all words";
-    }
-    terminal.note(line);
-  }
-  if (pruning.rare_terms > 0) {
-    terminal.note("  left out: " + counted_text(pruning.rare_terms, "term") + " in fewer than " +
-                  grouped_text(pruning.min_documents) + " documents");
-  }
-  if (pruning.frequent_terms > 0) {
-    terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " +
-                  significant_text(100.0 * pruning.max_share, 6) + " % of the documents");
-  }
-  if (loaded.duplicate_ids > 0) {
-    terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") +
-                  " with an id that another one has; all are kept");
-  }
-  if (loaded.made_up_terms)
-    terminal.warn("warning: no vocabulary beside the counts, terms are named w0, w1 …; name one with --vocab");
-  note_reading(terminal, loaded.read);
 }
 
 bool TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
@@ -215,6 +170,7 @@ int TrainCommand::run(Terminal& terminal) {
   read_files.insert(read_files.end(), {a.load.read.vocabulary_path, a.load.text.stop_words});
   check_output_apart(a.output, read_files);
   check_output(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  refuse_late_options(a.inputs, a.load.read, a.given);
 
   a.load.read.left_out = written_files({a.output});
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);

@@ -26,6 +26,8 @@ struct TrainArguments {
   /// 0: no limit.
   std::uint64_t memory = 0;
   LoadOptions load;
+  /// Names of the text and pruning options that were given.
+  std::vector<std::string> given;
   TrainOptions train;
 };
 
@@ -38,7 +40,6 @@ class TrainCommand final : public Command {
   const TrainArguments& arguments() const noexcept { return arguments_; }
 
  private:
-  void note_corpus(Terminal& terminal, const LoadedCorpus& loaded) const;
   TrainResult learn(Terminal& terminal, const LoadedCorpus& loaded) const;
   /// False where more memory is needed than may be used; says what would fit.
   bool note_plan(Terminal& terminal, const LoadedCorpus& loaded) const;

@@ -8,6 +8,7 @@
 #include "base/input_file.hpp"
 #include "corpus/readers/input_lines.hpp"
 #include "ldavi/base/error.hpp"
+#include "text/decode.hpp"
 
 namespace ldavi {
 
@@ -22,6 +23,9 @@ std::vector<std::string> read_vocabulary_file(const std::string& path) {
       continue;
     }
     if (blank_line != 0) throw ParseError(lines.name(), blank_line, "the term is empty", "expected a term a line");
+    // A model that holds it could be saved and not be read.
+    if (!is_well_formed_utf8(line))
+      throw ParseError(lines.name(), lines.line_number(), "the term is not valid UTF-8", "expected a file in UTF-8");
     terms.push_back(line);
   }
   std::unordered_map<std::string_view, std::size_t> first_lines;  // look-up only, never iterated

@@ -8,7 +8,7 @@
 
 namespace ldavi {
 
-/// Distinct terms, in order. Throws IoError; ParseError for an empty or repeated term.
+/// Distinct terms, in order. Throws IoError; ParseError for a term that is empty, repeated or no well-formed UTF-8.
 std::vector<std::string> read_vocabulary_file(const std::string& path);
 /// `num_terms` of them; ParseError for another number than expected, `authority` (for the message).
 std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms, const std::string& authority);

@@ -67,7 +67,7 @@ TEST_F(InputOptionsTest, KnowEachFormat) {
     EXPECT_EQ(read_.format, format) << name;
   }
   EXPECT_EQ(refused({"--input-format", "pdf"}),
-            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci");
+            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci, corpus");
 }
 
 TEST_F(InputOptionsTest, KnowWhatToDoWithABadRecord) {

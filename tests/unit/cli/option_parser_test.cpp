@@ -42,6 +42,20 @@ class OptionParserTest : public testing::Test {
   OptionParser parser_;
 };
 
+TEST_F(OptionParserTest, RecordsWhatWasGivenWhereItIsAsked) {
+  Words given;
+  std::string color = "red";
+  std::string shape = "round";
+  std::string size = "large";
+  parser_.text("color", color, "NAME", "what it looks like");
+  parser_.record(&given).text("shape", shape, "NAME", "its form");
+  parser_.record(nullptr).text("size", size, "NAME", "its size");
+
+  EXPECT_FALSE(parse({"--color", "blue", "--shape", "round", "--size", "small"}));
+
+  EXPECT_EQ(given, Words{"shape"});
+}
+
 TEST_F(OptionParserTest, LeavesDefaultsWhereNothingIsGiven) {
   EXPECT_FALSE(parse({}));
 

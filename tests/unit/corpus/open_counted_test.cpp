@@ -7,6 +7,7 @@
 
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "ldavi/corpus/prepared.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/corpus/read_documents.hpp"
 
@@ -51,6 +52,35 @@ TEST_F(OpenCountedTest, CountsUnknownWordsButNoStopWords) {
 
   EXPECT_EQ(documents.at(0).known_tokens, 1u);
   EXPECT_EQ(documents.at(0).unknown_tokens, 4u);  // plum, grape, or, grape; "a" is too short
+}
+
+TEST_F(OpenCountedTest, MatchesThePreparedCorpusByTerm) {
+  LoadOptions load;
+  load.text.stop_words = "none";
+  load.pruning = {1, 1.0};
+  const std::string corpus = files_.file("c.ldacorpus");
+  prepare_corpus(
+      {files_.write("in.jsonl", "{\"id\": \"a\", \"text\": \"pear fig plum PEAR\"}\n{\"id\": \"b\", \"text\": \"\"}\n")}, load,
+      corpus);
+  for (const bool has_rules : {true, false}) {
+    if (!has_rules) rules_.reset();
+    const auto documents = read({corpus});
+
+    ASSERT_EQ(documents.size(), 2u);
+    EXPECT_EQ(documents[0].id, "a");
+    EXPECT_EQ(documents[0].terms, (Numbers{1, 2}));
+    EXPECT_EQ(documents[0].counts, (Numbers{1, 2}));
+    EXPECT_EQ(documents[0].known_tokens, 3u);
+    EXPECT_EQ(documents[0].unknown_tokens, 1u);
+    EXPECT_EQ(documents[1].id, "b");
+    EXPECT_TRUE(documents[1].terms.empty());
+  }
+}
+
+TEST_F(OpenCountedTest, RefusesAPreparedCorpusOfMadeUpTermsUnderWords) {
+  prepare_corpus({files_.write("docword.a.txt", "1\n1\n1\n1 1 1\n")}, {}, files_.file("c.ldacorpus"));
+
+  EXPECT_THROW(read({files_.file("c.ldacorpus")}), InvalidArgument);
 }
 
 TEST_F(OpenCountedTest, KeepsARowForADocumentWithoutKnownWords) {

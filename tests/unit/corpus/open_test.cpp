@@ -37,11 +37,12 @@ TEST(ParseInputFormat, KnowsTheNames) {
   EXPECT_EQ(parse_input_format("lines"), InputFormat::kLines);
   EXPECT_EQ(parse_input_format("jsonl"), InputFormat::kJsonLines);
   EXPECT_EQ(parse_input_format("uci"), InputFormat::kUci);
+  EXPECT_EQ(parse_input_format("corpus"), InputFormat::kCorpus);
 }
 
 TEST(ParseInputFormat, ListsTheNamesForAnotherOne) {
   EXPECT_EQ(message_of<InvalidArgument>([] { parse_input_format("json"); }),
-            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci");
+            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci, corpus");
 }
 
 TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
@@ -53,6 +54,25 @@ TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
   EXPECT_EQ(recognize(files_.write("docword.a.txt.gz", ""), {}), InputFormat::kUci);
   EXPECT_EQ(recognize(files_.write("a", ""), {}), InputFormat::kAuto);
   EXPECT_EQ(recognize("-", {}), InputFormat::kAuto);
+}
+
+TEST_F(OpenTest, RecognisesAPreparedCorpusByNameAndByItsFirstBytes) {
+  const std::string start("\x89LDAVI\r\n\1\0\0\0\2\0\0\0", 16);
+  EXPECT_EQ(recognize(files_.write("a.ldacorpus", "damaged"), {}), InputFormat::kCorpus);
+  const std::string input = files_.write("a.txt", start + std::string(48, '\0'));
+  EXPECT_EQ(recognize(input, {}), InputFormat::kCorpus);
+  EXPECT_TRUE(is_prepared({input}, {}));
+  EXPECT_FALSE(is_prepared({files_.write("b.txt", start)}, {})) << "too short for any";
+  EXPECT_FALSE(is_prepared({files_.write("docword.a.txt", "")}, {}));
+}
+
+TEST_F(OpenTest, WantsAPreparedCorpusAloneAndInAFile) {
+  const std::string corpus = files_.write("a.ldacorpus", "");
+  EXPECT_THROW(is_prepared({corpus, files_.write("a.txt", "x")}, {}), InvalidArgument);
+  EXPECT_THROW(is_prepared({corpus, corpus}, {}), InvalidArgument);
+  EXPECT_THROW(open_documents({corpus}, {}), InvalidArgument);
+  options_.format = InputFormat::kCorpus;
+  EXPECT_THROW(is_prepared({"-"}, options_), InvalidArgument);
 }
 
 TEST_F(OpenTest, DoesAsTheOptionSays) {

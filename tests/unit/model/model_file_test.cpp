@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/container_writer.hpp"
+#include "base/content_hash.hpp"
 #include "ldavi/base/error.hpp"
 #include "support/sample_model.hpp"
 #include "support/temporary_folder.hpp"
@@ -60,6 +61,13 @@ TEST_F(ModelFile, IsTheSameBytesForEqualModels) {
   save_model(sample_model(), path("a.ldavi"));
   save_model(sample_model(), path("b.ldavi"));
   EXPECT_EQ(read_bytes(path("a.ldavi")), read_bytes(path("b.ldavi")));
+}
+
+// Files that were saved must be read by what comes later: other bytes are another format.
+TEST_F(ModelFile, HasTheBytesItAlwaysHad) {
+  save_model(sample_model(), path("m.ldavi"));
+  const std::string bytes = read_bytes(path("m.ldavi"));
+  EXPECT_EQ(hash_text(content_hash(bytes.data(), bytes.size())), "e26467a3298499ac");
 }
 
 TEST_F(ModelFile, IsNotReplacedUnlessAsked) {

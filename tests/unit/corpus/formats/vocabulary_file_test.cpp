@@ -37,6 +37,10 @@ TEST_F(VocabularyFileTest, MayBeCompressedOrBeginWithAByteOrderMark) {
             (Strings{"fig"}));
 }
 
+TEST_F(VocabularyFileTest, IsUtf8) {
+  EXPECT_EQ(problem("fig\ncaf\xe9\n"), "vocab.txt:2: the term is not valid UTF-8, expected a file in UTF-8");
+}
+
 TEST_F(VocabularyFileTest, MayEndWithBlankLines) { EXPECT_EQ(read("fig\n\n \n"), (Strings{"fig"})); }
 
 TEST_F(VocabularyFileTest, SaysWhoWantsThatManyTerms) {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/row_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/temporary_folder.hpp"
+
+namespace ldavi {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+
+TEST(RowStore, GivesRowsBackFromMemoryAndFromAFile) {
+  const TemporaryFolder folder;
+  for (const std::uint64_t memory : {0, 1, 500}) {
+    RowStore store(memory, folder.path());
+    for (std::uint32_t d = 0; d < 100; ++d) {
+      const Numbers terms(d % 5, d);
+      const Numbers counts(d % 5, d + 1);
+      const std::string id = std::to_string(d);
+      store.add({{terms, counts}, id, d % 7 == 0 ? "seventh" : "", d % 3 == 0 ? "3" : ""});
+    }
+    EXPECT_EQ(store.size(), 100U);
+    EXPECT_EQ(store.id_bytes(), 190U);
+    EXPECT_EQ(store.label_bytes(), 15U * 7);
+    EXPECT_EQ(store.date_bytes(), 34U);
+    EXPECT_EQ(store.is_in_file(), memory > 0);
+    RowStore::Reader reader(store);
+    for (std::uint32_t d = 0; d < 100; ++d) {
+      const CorpusRow row = reader.next();
+      EXPECT_EQ(Numbers(row.counts.terms.begin(), row.counts.terms.end()), Numbers(d % 5, d));
+      EXPECT_EQ(Numbers(row.counts.counts.begin(), row.counts.counts.end()), Numbers(d % 5, d + 1));
+      EXPECT_EQ(row.id, std::to_string(d));
+      EXPECT_EQ(row.label, d % 7 == 0 ? "seventh" : "");
+      EXPECT_EQ(row.date, d % 3 == 0 ? "3" : "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ldavi
