@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ldavi/base/array.hpp"
+#include "ldavi/base/available_memory.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/base/parallel.hpp"

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <limits>
 #include <system_error>
+#include <utility>
 
 namespace ldavi {
 namespace {
@@ -94,6 +95,19 @@ std::optional<double> parse_double(std::string_view text) noexcept {
 }
 
 std::optional<std::uint64_t> parse_unsigned(std::string_view text) noexcept { return parse_whole<std::uint64_t>(text); }
+
+std::optional<double> parse_duration(std::string_view text) noexcept {
+  double unit = 1.0;
+  for (const auto& [letter, seconds] : {std::pair{'s', 1.0}, {'m', 60.0}, {'h', 3600.0}, {'d', 86'400.0}}) {
+    if (!text.ends_with(letter)) continue;
+    unit = seconds;
+    text.remove_suffix(1);
+    break;
+  }
+  const std::optional<double> value = parse_double(text);
+  if (!value || *value < 0.0) return std::nullopt;
+  return *value * unit;
+}
 
 std::optional<std::uint64_t> parse_bytes(std::string_view text) noexcept {
   if (text.ends_with('B')) text.remove_suffix(1);

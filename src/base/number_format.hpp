@@ -32,5 +32,7 @@ std::optional<double> parse_double(std::string_view text) noexcept;
 std::optional<std::uint64_t> parse_unsigned(std::string_view text) noexcept;
 /// Bytes as people write them: "500M", "1.5 GB", "4096"; K, M, G, T are powers of 1000, with or without B. Nothing below one byte.
 std::optional<std::uint64_t> parse_bytes(std::string_view text) noexcept;
+/// Seconds as people write them: "90", "90s", "1.5m", "2h", "1d". Nothing for what is negative.
+std::optional<double> parse_duration(std::string_view text) noexcept;
 
 }  // namespace ldavi

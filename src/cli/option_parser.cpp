@@ -68,6 +68,11 @@ OptionParser& OptionParser::heading(std::string title) {
   return *this;
 }
 
+OptionParser& OptionParser::described_by(std::string command) {
+  described_by_ = std::move(command);
+  return *this;
+}
+
 OptionParser& OptionParser::record(std::vector<std::string>* names) {
   record_ = names;
   return *this;
@@ -78,6 +83,7 @@ void OptionParser::add(const std::string& name, Option option) {
   option.name = name.substr(0, comma);
   option.letter = comma == std::string::npos ? '\0' : name[comma + 1];
   option.heading = heading_;
+  option.described_by = described_by_;
   option.record = record_;
   options_.push_back(std::move(option));
 }
@@ -248,7 +254,9 @@ std::string OptionParser::help(std::string_view command, std::string_view summar
     if (option.heading != heading || &option == &options_.front()) {
       heading = option.heading;
       text += "\n" + (heading.empty() ? "Options" : heading) + ":\n";
+      if (!option.described_by.empty()) text.back() = ' ', text += "see lda-vi " + option.described_by + " -h\n";
     }
+    if (!option.described_by.empty()) continue;
     std::string left = option.letter == '\0' ? "" : std::string("-") + option.letter + ", ";
     left += "--" + option.name + (option.placeholder.empty() ? "" : " " + option.placeholder);
     text += help_entry(left, option.help + (option.default_text.empty() ? "" : " [" + option.default_text + "]"));

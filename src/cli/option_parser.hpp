@@ -19,6 +19,9 @@ class OptionParser {
   OptionParser& heading(std::string title);
   /// From here on, the names of options that are found on the command line are added to `names`; nullptr: no more.
   OptionParser& record(std::vector<std::string>* names);
+  /// What is declared from here on, until this is called with "", stands in the help of that command as well, and here in a line under its
+  /// heading that says so.
+  OptionParser& described_by(std::string command);
   OptionParser& flag(const std::string& name, bool& field, std::string help);
   OptionParser& text(const std::string& name, std::string& field, std::string placeholder, std::string help);
   OptionParser& choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help);
@@ -48,6 +51,7 @@ class OptionParser {
     std::string help;
     std::string heading;
     std::function<void(const std::string&)> take;
+    std::string described_by = {};
     std::vector<std::string>* record = nullptr;
   };
   struct Example {
@@ -62,6 +66,7 @@ class OptionParser {
   void take_positionals(std::vector<std::string> values);
 
   std::string heading_;
+  std::string described_by_;
   std::vector<std::string>* record_ = nullptr;
   std::vector<Option> options_;
   std::vector<std::string>* positional_ = nullptr;

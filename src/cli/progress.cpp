@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/number_format.hpp"
+#include "exporters/json_writer.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -12,34 +13,83 @@ constexpr double kSecondsBetweenFrames = 0.1;
 constexpr double kSecondsBetweenLines = 5.0;
 constexpr std::size_t kBarWidth = 24;
 
+/// Passes made, with the part of the one that is being made.
+double passes(const PassReport& report) {
+  const double within = report.documents_per_pass == 0
+                            ? 0.0
+                            : static_cast<double>(report.documents) / static_cast<double>(report.documents_per_pass);
+  return report.pass + within;
+}
+
+/// A second, since training began or was resumed.
+double passes_per_second(const PassReport& report) { return (passes(report) - report.first_pass) / report.seconds; }
+
+bool is_measured(const PassReport& report) { return report.seconds > 0.0 && passes(report) > report.first_pass; }
+
+double documents_per_second(const PassReport& report) {
+  return passes_per_second(report) * static_cast<double>(report.documents_per_pass);
+}
+
 }  // namespace
 
+double seconds_left(const PassReport& report) {
+  if (report.work_done <= 0.0) return (report.max_passes - passes(report)) / passes_per_second(report);
+  return report.seconds * (1.0 - report.work_done) / report.work_done;
+}
+
 std::string progress_text(const PassReport& report) {
-  std::string text = "pass " + std::to_string(report.pass) + " of " + std::to_string(report.max_passes);
-  if (report.seconds <= 0.0) return text;
-  const double passes_per_second = report.pass / report.seconds;
-  text += ", " + grouped_text(static_cast<std::uint64_t>(static_cast<double>(report.tokens) * passes_per_second)) + " tokens/s";
+  const bool within = report.documents > 0;
+  std::string text = "pass " + std::to_string(report.pass + (within ? 1 : 0)) + " of " + std::to_string(report.max_passes);
+  if (!is_measured(report)) return text;
+  if (within) {
+    text += ", " + grouped_text(report.documents) + " of " + grouped_text(report.documents_per_pass) + " documents";
+  }
+  text += ", " + grouped_text(static_cast<std::uint64_t>(documents_per_second(report))) + " documents/s";
   if (report.bound) text += ", bound " + fixed_text(*report.bound / static_cast<double>(report.tokens), 4) + " nats/token";
+  if (report.perplexity) text += ", perplexity " + grouped_text(static_cast<std::uint64_t>(*report.perplexity));
   // An early end by convergence comes sooner than this.
-  text += ", at most " + seconds_text((report.max_passes - report.pass) / passes_per_second) + " left";
-  return text;
+  return text + ", at most " + seconds_text(seconds_left(report)) + " left";
+}
+
+std::string progress_json(const PassReport& report) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("event", "progress");
+  json.member("pass", static_cast<std::uint64_t>(report.pass));
+  json.member("passes", static_cast<std::uint64_t>(report.max_passes));
+  json.member("documents", report.documents);
+  json.member("documents_per_pass", report.documents_per_pass);
+  json.member("seconds", report.seconds);
+  const auto number = [&](std::string_view name, std::optional<double> value) {
+    json.key(name);
+    value ? json.value(*value) : json.null();
+  };
+  const bool measured = is_measured(report);
+  number("documents_per_second", measured ? std::optional(documents_per_second(report)) : std::nullopt);
+  number("seconds_left", measured ? std::optional(seconds_left(report)) : std::nullopt);
+  number("bound", report.bound);
+  number("perplexity", report.perplexity);
+  json.end_object();
+  return json.take();
 }
 
 void TrainingProgress::show(const PassReport& report) {
+  if (!report.warning.empty()) {
+    finish();
+    return terminal_.warn("warning: " + report.warning);
+  }
   if (terminal_.quiet()) return;
-  const bool bar = terminal_.error_is_terminal();
+  const bool bar = terminal_.error_is_terminal() && !terminal_.json();
   const double pause = bar ? kSecondsBetweenFrames : kSecondsBetweenLines;
   if (report.seconds - last_shown_ < pause && !(bar && report.pass == report.max_passes)) {
     return;
   }
   if (!bar && last_shown_ < 0.0 && report.seconds < pause) return;
   last_shown_ = report.seconds;
-  if (!bar) {
-    terminal_.note(progress_text(report));
-    return;
-  }
-  const auto filled =
-      static_cast<std::size_t>(report.pass) * kBarWidth / static_cast<std::size_t>(std::max(1, report.max_passes));
+  if (terminal_.json()) return terminal_.draw(progress_json(report) + "\n");
+  if (!bar) return terminal_.note(progress_text(report));
+  const double share = passes(report) / std::max(1, report.max_passes);
+  const auto filled = std::min(kBarWidth, static_cast<std::size_t>(share * static_cast<double>(kBarWidth)));
   std::string line = "[" + std::string(filled, '=') + std::string(kBarWidth - filled, ' ') + "] " + progress_text(report);
   const std::size_t width = terminal_.error_width();
   if (line.size() >= width) line.resize(width - 1);

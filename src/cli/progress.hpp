@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shows how far training is: a bar that is drawn over itself on a terminal, a line now and then elsewhere.
+// Shows how far training is: a bar that is drawn over itself on a terminal, a line of text or JSON now and then elsewhere.
 #pragma once
 
 #include <string>
@@ -23,7 +23,12 @@ class TrainingProgress {
   bool drawn_ = false;
 };
 
-/// "pass 12 of 200, 5,300,000 tokens/s, bound -7.1032 nats/token, at most 41 s left": without the bar.
+/// "pass 12 of 200, 21,500 documents/s, bound -7.1032 nats/token, at most 41 s left": without the bar. Within a pass also how many of its
+/// documents were learned from.
 std::string progress_text(const PassReport& report);
+/// The same as an object on a line; docs/reference/schemas/train-log.schema.json.
+std::string progress_json(const PassReport& report);
+/// Until all passes are made.
+double seconds_left(const PassReport& report);
 
 }  // namespace ldavi::cli

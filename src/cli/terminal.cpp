@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "exporters/json_writer.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi::cli {
@@ -54,10 +55,17 @@ void Terminal::finish() {
 }
 
 void Terminal::note(std::string_view line) {
-  if (!quiet_) warn(line);
+  if (!quiet_) say("note", line);
 }
 
-void Terminal::warn(std::string_view line) { draw(std::string(line) + "\n"); }
+void Terminal::warn(std::string_view line) { say("warning", line); }
+
+void Terminal::say(std::string_view event, std::string_view line) {
+  if (!json_) return draw(std::string(line) + "\n");
+  JsonWriter json;
+  json.begin_object().member("event", event).member("message", line).end_object();
+  draw(json.take() + "\n");
+}
 
 void Terminal::draw(std::string_view text) {
   while (!text.empty()) {

@@ -26,6 +26,9 @@ class Terminal {
   /// Raw text to standard error, for the progress bar.
   void draw(std::string_view text);
 
+  /// From now on, lines to standard error are JSON: {"event": "note" or "warning", "message": …}.
+  void set_json(bool json) noexcept { json_ = json; }
+  bool json() const noexcept { return json_; }
   void set_quiet(bool quiet) noexcept { quiet_ = quiet; }
   bool quiet() const noexcept { return quiet_; }
   bool error_is_terminal() const noexcept { return error_is_terminal_; }
@@ -34,8 +37,11 @@ class Terminal {
   std::size_t error_width() const noexcept;
 
  private:
+  void say(std::string_view event, std::string_view line);
+
   OutputFile output_;
   bool quiet_ = false;
+  bool json_ = false;
   bool failed_ = false;
   bool output_is_terminal_;
   bool error_is_terminal_;

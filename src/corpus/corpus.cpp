@@ -47,6 +47,11 @@ std::uint64_t DocumentCounts::num_tokens() const noexcept {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
 
+std::uint64_t Corpus::bytes_in_memory() const noexcept {
+  return offsets.bytes_in_memory() + terms.bytes_in_memory() + counts.bytes_in_memory() + ids.bytes_in_memory() +
+         labels.bytes_in_memory() + dates.bytes_in_memory();
+}
+
 std::uint64_t Corpus::num_tokens() const noexcept {
   std::uint64_t sum = 0;
   for_each_stretch(counts, [&](std::size_t begin, std::size_t end) {

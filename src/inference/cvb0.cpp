@@ -87,9 +87,28 @@ class Cvb0Engine final : public Engine {
       progress_.moved += progress_.admission ? admit_block(progress_.block) : sweep_block(progress_.block);
       progress_.documents += block_size(progress_.block);
       ++progress_.block;
-      if (progress_.block < num_blocks_ && pause({progress_.documents, {}, true})) return {false, 0.0, {}, false};
+      if (progress_.block < num_blocks_ && pause({progress_.documents, {}, true})) return StepReport::paused();
     }
     return end_pass();
+  }
+
+  /// In topics that a cell of a document looks at: found for some documents.
+  double cost_of_pass(int pass) const override {
+    constexpr std::size_t kSample = 64;
+    constexpr double kAdmission = 1.5;  // choosing and packing, beside the sweep
+    const std::size_t num_topics = schedule_.topics_of_pass(pass);
+    const bool narrow = schedule_.narrow(pass);
+    const TopicLimit limit(options_, narrow ? Breadth::kNarrow : Breadth::kWide, num_topics, set_.num_cells());
+    if (pass == 1 || (!limit.all() && admissions_due(pass))) return kAdmission * static_cast<double>(num_topics);
+    double topics = 0.0;
+    double cells = 0.0;
+    for (std::size_t i = 0; i < kSample; ++i) {
+      const std::size_t d = i * set_.num_documents() / kSample;
+      const auto size = static_cast<double>(set_.document_size(d));
+      topics += size * static_cast<double>(Matrix::padded(limit.of_document(set_.document_tokens(d))));
+      cells += size;
+    }
+    return topics / cells;
   }
 
   void finish() override {
@@ -187,7 +206,7 @@ class Cvb0Engine final : public Engine {
     // A token that changes topic leaves one and enters another.
     const double change = pass.moved / (2.0 * static_cast<double>(set_.num_tokens()));
     const bool last_limit = num_topics_ == schedule_.num_topics() && (!narrows_ || schedule_.narrow(pass_));
-    return {true, change, {}, rest_.resting() && !pass.new_limit && last_limit};
+    return {true, change, {}, {}, rest_.resting() && !pass.new_limit && last_limit};
   }
 
   bool narrows() const {

@@ -28,6 +28,8 @@ class DocumentOrder {
   void begin_pass(int pass);
   /// The documents of a step of the pass, step < num_steps().
   std::span<const std::uint32_t> batch(std::size_t step) const noexcept;
+  /// Whether the next step has documents of another window.
+  bool ends_window(std::size_t step) const noexcept { return (step + 1) % (batches_per_window_ * repeats_) == 0; }
   /// Whether an earlier step of the pass had the same documents.
   bool is_repeat(std::size_t step) const noexcept { return place(step).repeat > 0; }
 

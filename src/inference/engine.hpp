@@ -34,8 +34,16 @@ struct StepReport {
   /// Relative change, in the engine's own terms: what its convergence rule looks at.
   double change = 0.0;
   std::optional<double> bound;
+  /// As in PassProgress.
+  std::optional<double> perplexity;
   /// False before the priors that are to be learned have been, and while they still move: then a small change says nothing.
   bool settled = true;
+
+  static StepReport paused() {
+    StepReport report;
+    report.pass_ended = false;
+    return report;
+  }
 };
 
 class Engine {
@@ -43,6 +51,11 @@ class Engine {
   virtual ~Engine() = default;
   /// Goes on to the end of a pass over the documents, or until `pause` says so. Throws NumericError when a number is not finite.
   virtual StepReport step(const Pause& pause) = 0;
+  /// What a pass (1, 2 …) costs, in any unit.
+  virtual double cost_of_pass(int pass) const {
+    static_cast<void>(pass);
+    return 1.0;
+  }
   /// After the last step, before model(): ends what steps that are not made would have ended; may take as long as one.
   virtual void finish() {}
   /// Topics and priors as they are now; vocabulary, text rules and provenance are for the caller to add.

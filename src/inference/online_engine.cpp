@@ -19,7 +19,7 @@ namespace {
 
 /// Minibatches are small: shards of the size that passes have would leave threads without work.
 constexpr std::size_t kDocumentsPerTask = 8;
-/// Steps with the starting priors: the first topics say nothing of them.
+/// Steps of the first pass with the starting priors: the first topics say nothing of them.
 constexpr std::uint64_t kPriorBurnIn = 20;
 /// A minibatch moves alpha by at least this share of the way, as many documents speak of it.
 constexpr double kLeastAlphaRate = 0.05;
@@ -105,19 +105,21 @@ StepReport OnlineEngine::step(const Pause& pause) {
       documents_ += documents.size();
     }
     learn(documents);
+    if (order_.ends_window(step_)) set_.release();
     ++step_;
     ++steps_;
-    if (step_ < order_.num_steps() && pause({documents_, perplexity_.running(), true})) return {false, 0.0, {}, false};
+    if (step_ < order_.num_steps() && pause({documents_, perplexity_.running(), true})) return StepReport::paused();
   }
   return end_pass();
 }
 
 StepReport OnlineEngine::end_pass() {
   step_ = 0;
+  if (priors_.learn_eta) update_eta_prior();
   const double perplexity = perplexity_.end_pass().value_or(0.0);
   const double change = pass_ == 1 ? 1.0 : std::abs(perplexity - last_perplexity_) / std::max(perplexity, 1.0);
   last_perplexity_ = perplexity;
-  return {true, change, std::nullopt, pass_ > 1};
+  return {true, change, {}, perplexity_.running(), pass_ > 2};
 }
 
 TopicModel OnlineEngine::model() const {
@@ -197,17 +199,19 @@ void OnlineEngine::learn(std::span<const std::uint32_t> documents) {
 }
 
 void OnlineEngine::learn_priors(std::span<const double> prior, double num_documents, double rho) {
-  if (steps_ < kPriorBurnIn) return;
+  if (steps_ < kPriorBurnIn && pass_ == 1) return;
   if (priors_.learn_alpha) {
     learn_alpha(prior, num_documents, std::max(rho, kLeastAlphaRate));
     for (double& alpha : alpha_) alpha = within_prior_range(alpha);
   }
   // It takes V * K steps, and eta moves ever more slowly.
-  if (priors_.learn_eta && is_power_of_two(steps_)) {
-    counts_.settle(executor_);
-    learn_eta();
-    eta_ = within_prior_range(eta_);
-  }
+  if (priors_.learn_eta && pass_ == 1 && is_power_of_two(steps_)) update_eta_prior();
+}
+
+void OnlineEngine::update_eta_prior() {
+  counts_.settle(executor_);
+  learn_eta();
+  eta_ = within_prior_range(eta_);
 }
 
 void OnlineEngine::gather_terms() {

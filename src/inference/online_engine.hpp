@@ -68,6 +68,7 @@ class OnlineEngine : public Engine {
   std::vector<double> add_statistics(double share);
   double step_size() const;
   void learn_priors(std::span<const double> prior, double num_documents, double rho);
+  void update_eta_prior();
   StepReport end_pass();
 
   DocumentOrder order_;

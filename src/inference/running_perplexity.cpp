@@ -11,6 +11,8 @@ namespace {
 
 /// The weight of a document is halved after so many tokens were scored.
 constexpr double kHalfLife = 20'000.0;
+/// Documents are split token by token: one of billions would take minutes.
+constexpr std::uint64_t kMostTokens = 65'536;
 
 }  // namespace
 
@@ -23,16 +25,16 @@ void RunningPerplexity::observe(std::span<const std::uint32_t> documents, std::s
                                 const Probabilities& probabilities) {
   chosen_.clear();
   for (const std::uint32_t d : documents) {
-    if (d % kEvery == 0) chosen_.push_back(d);
+    if (d % kEvery == 0 && set_.document_tokens(d) <= kMostTokens) chosen_.push_back(d);
   }
   if (chosen_.empty()) return;
   batch_.assign(set_, chosen_);
   Matrix topics(batch_.terms().size(), alpha.size());
   for (std::size_t i = 0; i < topics.rows(); ++i) probabilities(batch_.terms()[i], {topics.row(i), alpha.size()});
   const CompletionScorer scorer(topics, alpha);
-  TokenSplit token_split;
   Sums sums;
   for (std::size_t i = 0; i < batch_.num_documents(); ++i) {
+    TokenSplit token_split;  // one each: a document is split in one way in every pass, whatever stands beside it
     token_split.split(batch_.document(i), halves_);
     if (halves_.observed_terms.empty() || halves_.scored_terms.empty()) continue;
     sums.nats -= scorer.score(halves_, workspace_);

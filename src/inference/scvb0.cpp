@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: stochastic collapsed variational Bayes, zero order, SCVB0 (Foulds, Boyles, DuBois, Smyth, Welling 2013), copies of a term taken
 //             together, but with documents as in mean-field variational Bayes.
-// Tested by:  tests/unit/inference/online_engines_test.cpp
+// Tested by:  tests/unit/inference/online_engine_test.cpp
 // Cost:       that of online_engine.hpp.
 //
 // B_wk = (N_wk + eta) / (N_k + V eta), the topics of collapsed methods. The paper gives documents N_dk + alpha_k, and moves it from cell to

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: online variational Bayes, steps along the natural gradient (Hoffman, Blei, Bach 2010; Hoffman, Blei, Wang, Paisley 2013).
-// Tested by:  tests/unit/inference/online_engines_test.cpp
+// Tested by:  tests/unit/inference/online_engine_test.cpp
 // Cost:       that of online_engine.hpp.
 //
 // lambda_wk = eta + N_wk, B_wk = exp(psi(lambda_wk) - psi(Lambda_k)), as in vb.

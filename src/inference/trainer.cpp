@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/trainer.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <vector>
 
 #include "ldavi/base/error.hpp"
 
@@ -22,6 +24,8 @@ class Loop {
         begin_(std::chrono::steady_clock::now()) {
     result_.state = state;
     first_pass_ = state.passes;
+    for (int pass = 1; pass <= stop.max_passes; ++pass) costs_.push_back(costs_.back() + engine.cost_of_pass(pass));
+    cost_at_start_ = cost_until(std::min(first_pass_, stop.max_passes));
   }
 
   LoopResult run() {
@@ -64,12 +68,25 @@ class Loop {
     report.documents_per_pass = size_.documents;
     report.tokens = size_.tokens;
     report.seconds = seconds();
+    report.work_done = work_done(documents);
     return report;
   }
 
+  /// Of this run, as a share.
+  double work_done(std::uint64_t documents) const {
+    const double all = cost_until(stop_.max_passes) - cost_at_start_;
+    if (all <= 0.0) return 1.0;
+    const int passes = result_.state.passes;
+    const double part = size_.documents == 0 ? 0.0 : static_cast<double>(documents) / static_cast<double>(size_.documents);
+    const double within = passes < stop_.max_passes ? part * (cost_until(passes + 1) - cost_until(passes)) : 0.0;
+    return (cost_until(passes) + within - cost_at_start_) / all;
+  }
+
+  double cost_until(int passes) const { return costs_[static_cast<std::size_t>(passes)]; }
+
   bool pause(const PassProgress& progress) {
     PassReport within = report_of(progress.documents);
-    within.perplexity = perplexity_ = progress.perplexity;
+    within.perplexity = progress.perplexity;
     report(within);
     return ended_ || (progress.can_be_saved && checkpointer_.due_within_pass());
   }
@@ -82,7 +99,7 @@ class Loop {
     state.quiet_passes = step.settled && step.change < tolerance_ ? state.quiet_passes + 1 : 0;
     PassReport pass = report_of(0);
     pass.pass_ended = true;
-    pass.perplexity = perplexity_;
+    pass.perplexity = step.perplexity;
     const bool is_last = state.passes >= stop_.max_passes || state.quiet_passes >= stop_.patience;
     report(pass);
     if (!is_last) return;
@@ -110,8 +127,9 @@ class Loop {
   Checkpointer& checkpointer_;
   const std::chrono::steady_clock::time_point begin_;
   int first_pass_ = 0;
+  std::vector<double> costs_{0.0};  // of the first n passes
+  double cost_at_start_ = 0.0;
   bool ended_ = false;  // before the passes have
-  std::optional<double> perplexity_;
   LoopResult result_;
 };
 

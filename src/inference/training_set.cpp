@@ -9,6 +9,12 @@
 
 namespace ldavi {
 
+namespace {
+
+constexpr std::size_t kDocumentsBetweenReleases = 65'536;
+
+}  // namespace
+
 TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(corpus) {
   HoldoutSplit split = split_holdout(corpus, holdout);
   documents_ = std::move(split.training);
@@ -20,7 +26,9 @@ TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(
     document_tokens_.push_back(document.num_tokens());
     num_tokens_ += document_tokens_.back();
     largest_document_ = std::max(largest_document_, document.size());
+    if (d % kDocumentsBetweenReleases == 0) release();
   }
+  release();
   if (!documents_.empty()) return;
   if (split.held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
   throw InvalidArgument("every document with a known term is held out, expected more documents or no holdout");

@@ -29,6 +29,8 @@ class TrainingSet {
   std::size_t largest_document() const noexcept { return largest_document_; }
   std::uint64_t document_tokens(std::size_t d) const noexcept { return document_tokens_[d]; }
   DocumentCounts document(std::size_t d) const noexcept { return corpus_.document(documents_[d]); }
+  /// No document is needed now: those of a corpus that is mapped from a file leave memory.
+  void release() const noexcept { corpus_.release(0, corpus_.num_documents()); }
 
  private:
   const Corpus& corpus_;

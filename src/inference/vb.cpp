@@ -86,7 +86,7 @@ class VbEngine final : public Engine {
       std::transform(sums_.begin(), sums_.end(), of_block->begin(), sums_.begin(), std::plus<>());
       add_statistics(block);
       ++block_;
-      if (block_ < blocks_.size() && pause({block.first + block.size, {}, true})) return {false, 0.0, {}, false};
+      if (block_ < blocks_.size() && pause({block.first + block.size, {}, true})) return StepReport::paused();
     }
     block_ = 0;
     return end_pass();
@@ -136,7 +136,7 @@ class VbEngine final : public Engine {
   /// What was done of the block is lost.
   StepReport interrupted() {
     if (block_ == 0) --pass_;
-    return {false, 0.0, {}, false};
+    return StepReport::paused();
   }
 
   StepReport end_pass() {
@@ -147,7 +147,7 @@ class VbEngine final : public Engine {
     update_terms([&](std::size_t term, std::span<float> lambda) { finish_term(term, lambda); });
     const double change = pass_ == 1 ? 1.0 : std::abs((bound - bound_) / bound);
     bound_ = bound;
-    return {true, change, bound, rest_.resting()};
+    return {true, change, bound, {}, rest_.resting()};
   }
 
   /// Documents first … first + size - 1.

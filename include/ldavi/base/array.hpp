@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -39,6 +40,9 @@ class Array {
   const T& operator[](std::size_t i) const noexcept { return elements_[i]; }
   const T& back() const noexcept { return elements_.back(); }
   std::span<const T> subspan(std::size_t begin, std::size_t size) const noexcept { return elements_.subspan(begin, size); }
+
+  /// Of elements that stand in memory of their own; 0 where they stand in a mapped file.
+  std::uint64_t bytes_in_memory() const noexcept { return is_mapped_ ? 0 : elements_.size_bytes(); }
 
   /// Elements [begin, end) are not needed now. Those of a mapped file leave memory until they are used again; others stay.
   void release(std::size_t begin, std::size_t end) const noexcept {

@@ -30,6 +30,7 @@ class StringTable {
   const Array<std::uint64_t>& offsets() const noexcept { return offsets_; }
   const Array<char>& bytes() const noexcept { return bytes_; }
 
+  std::uint64_t bytes_in_memory() const noexcept { return offsets_.bytes_in_memory() + bytes_.bytes_in_memory(); }
   /// Strings [begin, end) are not needed now: see Array::release.
   void release(std::size_t begin, std::size_t end) const noexcept;
 

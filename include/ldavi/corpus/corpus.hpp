@@ -46,6 +46,8 @@ struct Corpus {
     return {terms.subspan(begin, size), counts.subspan(begin, size)};
   }
 
+  /// Without the vocabulary. What is mapped from a file is not counted.
+  std::uint64_t bytes_in_memory() const noexcept;
   /// Documents [begin, end) are not needed now. Those of a mapped corpus leave memory until they are used again, so that a run over all
   /// of them needs little of it; those in memory stay.
   void release(std::size_t begin, std::size_t end) const noexcept;

@@ -34,6 +34,8 @@ struct PassReport {
   /// Tokens that a pass learns from.
   std::uint64_t tokens = 0;
   double seconds = 0.0;  // since training began or was resumed
+  /// The part of the work of this run that is done, where all passes are made: passes of cvb0 differ in cost.
+  double work_done = 0.0;
   /// What went wrong without ending training; then nothing else is new.
   std::string warning;
 };

@@ -3,44 +3,35 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <limits>
 #include <new>
 #include <numeric>
 
-#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
+#include "base/system_calls.hpp"
 #include "cli/corpus_notes.hpp"
 #include "cli/default_output.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/model_output.hpp"
+#include "cli/plan_notes.hpp"
 #include "cli/progress.hpp"
 #include "cli/topic_listing.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
+#include "ldavi/base/available_memory.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/inference/plan.hpp"
+#include "ldavi/model/model_file.hpp"
 
 namespace ldavi::cli {
 namespace {
 
-constexpr std::string_view kAlphaList = "asymmetric:";
-
-std::vector<double> parse_alpha(const std::string& text) {
-  std::vector<double> alpha;
-  const bool is_list = text.starts_with(kAlphaList);
-  for (std::size_t begin = is_list ? kAlphaList.size() : 0; begin <= text.size();) {
-    const std::size_t end = is_list ? std::min(text.find(',', begin), text.size()) : text.size();
-    const auto number = parse_double(std::string_view(text).substr(begin, end - begin));
-    if (!number)
-      throw UsageError("--alpha " + text +
-                       ": expected auto, a number, or asymmetric: and a number a topic with commas between");
-    alpha.push_back(*number);
-    begin = end + 1;
-  }
-  return alpha;
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
 }
 
 void show_topics(Terminal& terminal, const TopicModel& model) {
@@ -48,6 +39,17 @@ void show_topics(Terminal& terminal, const TopicModel& model) {
   std::iota(topics.begin(), topics.end(), std::size_t{0});
   terminal.print(topic_listing(model, topics, 10, terminal.output_width()));
   terminal.finish();
+}
+
+/// The options of training, then how the corpus was read: as a model stores them.
+std::vector<std::pair<std::string, std::string>> stored_options(const TrainOptions& options, const LoadedCorpus& loaded) {
+  std::vector<std::pair<std::string, std::string>> stored = effective_options(options);
+  stored.insert(stored.end(), loaded.options.begin(), loaded.options.end());
+  return stored;
+}
+
+bool was_ended_early(Termination termination) {
+  return termination == Termination::kStopped || termination == Termination::kTimeLimit;
 }
 
 }  // namespace
@@ -60,19 +62,8 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.heading("Training");
   parser.text("output,o", a.output, "MODEL", "the model file [the first input's name with .ldavi]");
   parser.flag("force", a.force, "replace the model file if it is there");
-  parser.integer("topics,k", a.train.num_topics, 1, kMostTopics, "K", "number of topics");
-  parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb"},
-                "cvb0: best topics; vb: the textbook method with an exact bound");
-  parser.custom(
-      "effort",
-      [&a](const std::string& value) {
-        a.effort = effort_named(value);
-        if (!a.effort) throw UsageError("--effort " + value + ": expected quick, normal or best");
-      },
-      "LEVEL", "normal", "quick: a first look; normal; best: slower, a little better");
-  parser.integer("passes", a.passes, 1, 1'000'000, "N", "most passes over the documents [quick 40, normal 200, best 500]");
-  parser.natural("seed", a.train.seed, "N", "same seed, same model");
-  parser.integer("threads", a.train.num_threads, 1, 1024, "N", "does not change the model [all processors]");
+  declare_training_options(parser, a.training);
+  parser.heading("Running");
   parser.custom(
       "memory",
       [&a](const std::string& value) {
@@ -80,27 +71,26 @@ void TrainCommand::declare(OptionParser& parser) {
         if (!bytes) throw UsageError("--memory " + value + ": expected a size such as 500M or 4G");
         a.memory = *bytes;
       },
-      "SIZE", "", "refuse where learning would take more than so much, such as 500M or 4G");
+      "SIZE", "", "take no more than so much, such as 500M or 4G [what is left here]");
+  parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
+  parser.text("checkpoint", a.checkpoint.path, "FILE", "where to save training on its way [MODEL with .checkpoint]");
   parser.custom(
-      "alpha",
+      "checkpoint-every",
       [&a](const std::string& value) {
-        a.train.priors.learn_alpha = value == "auto";
-        a.alpha_is_a_list = value.starts_with(kAlphaList);
-        a.train.priors.alpha = value == "auto" ? PriorOptions{}.alpha : parse_alpha(value);
+        const auto seconds = parse_duration(value);
+        if (!seconds) throw UsageError("--checkpoint-every " + value + ": expected a time such as 90s, 10m or 2h");
+        a.checkpoint.seconds_between = *seconds;
       },
-      "PRIOR", "auto", "of the mixtures: auto (learned), a number, or asymmetric:A,B,…");
-  parser.custom(
-      "eta",
-      [&a](const std::string& value) {
-        a.train.priors.learn_eta = value == "auto";
-        a.train.priors.eta = parse_double(value);  // none for auto
-        if (value != "auto" && !a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
-      },
-      "PRIOR", "auto", "of the topics: auto (learned) or a number");
-  declare_holdout_option(parser, a.train.holdout, "learn nothing from documents 0, N, 2N …: they are for testing");
+      "TIME", "10m", "how often; 0s: after every pass");
+  parser.flag("resume", a.checkpoint.resume, "go on from the checkpoint, if there is one");
+  parser.flag("dry-run", a.dry_run, "read, print the plan, and learn nothing");
+  parser.choice("format", a.format, {"text", "json"}, "of the plan that --dry-run prints");
+  parser.choice("log-format", a.log_format, {"text", "json"}, "of what is said on the way");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the topics");
   parser.flag("verbose,v", a.verbose, "show the options in force");
+  parser.described_by("prepare");
   declare_counting_options(parser, a.load, a.given);
+  parser.described_by("");
   parser.example("lda-vi train letters/ -k 30", "a folder of texts, 30 topics, to letters.ldavi");
   parser.example("zcat news.jsonl.gz | lda-vi train - -o news.ldavi", "from a pipe");
 }
@@ -111,72 +101,62 @@ void TrainCommand::check() {
   if (a.output.empty()) a.output = default_model_name(a.inputs.front());
   if (a.output.empty()) throw UsageError("--output is needed, as the first input has no name");
   if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");
-  if (a.engine == "vb") {
-    a.train.engine = VbOptions{};
-  } else if (a.engine == "svi") {
-    a.train.engine = SviOptions{};
-  } else if (a.engine == "scvb0") {
-    a.train.engine = Scvb0Options{};
-  } else {
-    a.train.engine = Cvb0Options{};
+  if (a.checkpoint.path.empty()) {
+    constexpr std::string_view kSuffix = ".ldavi";
+    const bool has_suffix = a.output.ends_with(kSuffix) && a.output.size() > kSuffix.size();
+    a.checkpoint.path = a.output.substr(0, a.output.size() - (has_suffix ? kSuffix.size() : 0)) + ".checkpoint";
   }
-  set_effort(a.train, a.effort.value_or(Effort::kNormal));
-  if (a.passes > 0) a.train.stop.max_passes = a.passes;
-  // To the library, one number stands for all topics.
-  if (a.alpha_is_a_list && a.train.priors.alpha.size() != static_cast<std::size_t>(a.train.num_topics)) {
-    throw UsageError("--alpha asymmetric: has " + counted_text(a.train.priors.alpha.size(), "number") + ", expected " +
-                     std::to_string(a.train.num_topics) + ", one a topic");
-  }
-  const std::vector<std::string> found = problems(a.train);
-  if (!found.empty()) throw UsageError(join(found, "; "));
+  if (a.format == "json" && !a.dry_run)
+    throw UsageError("--format json: is for --dry-run; lda-vi topics MODEL --format json lists topics");
+  check_training_options(a.training);
 }
 
-bool TrainCommand::note_plan(Terminal& terminal, const LoadedCorpus& loaded) const {
-  const TrainPlan plan = plan_training(loaded.corpus, arguments_.train);
-  terminal.note("training " + counted_text(static_cast<std::uint64_t>(arguments_.train.num_topics), "topic") + " with " +
-                plan.engine + " (" + plan.reason + "), about " + bytes_text(plan.memory_bytes) + " of memory");
-  if (arguments_.memory > 0 && plan.memory_bytes > arguments_.memory) {
-    const int fitting = topics_that_fit(loaded.corpus, arguments_.train, arguments_.memory);
-    terminal.warn("lda-vi: learning needs about " + bytes_text(plan.memory_bytes) + ", more than --memory " +
-                  bytes_text(arguments_.memory) + "; " +
-                  (fitting > 0 ? "-k " + std::to_string(fitting) + " would fit" : "not even one topic would fit"));
-    return false;
+void TrainCommand::check_files() const {
+  const TrainArguments& a = arguments_;
+  std::vector<std::string> read_files = a.inputs;
+  read_files.insert(read_files.end(), {a.load.read.vocabulary_path, a.load.text.stop_words});
+  for (const std::string& written : {a.output, a.checkpoint.path, a.checkpoint.path + ".1"})
+    check_output_apart(written, read_files);
+  const bool may_be_there = a.force || a.checkpoint.resume || a.dry_run;
+  check_output(a.output, may_be_there ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  refuse_late_options(a.inputs, a.load.read, a.given);
+}
+
+bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
+  const TrainArguments& a = arguments_;
+  if (!a.checkpoint.resume || a.force || !exists(a.output)) return false;
+  const Provenance there = load_model(a.output).provenance;
+  if (there.corpus_hash != content_hash(loaded.corpus) || there.options != stored_options(a.training.train, loaded)) {
+    throw IoError(IoError::Action::kCreateOutput, a.output, std::make_error_code(std::errc::file_exists),
+                  "it is a model of another training; --force replaces it");
   }
-  if (!arguments_.verbose) return true;
-  for (const auto& options : {effective_options(arguments_.train), loaded.options}) {
-    for (const auto& [name, value] : options) terminal.note(visible_text("  " + name + " = " + value));
-  }
-  return true;
+  return !was_ended_early(there.termination);
 }
 
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
+  const TrainArguments& a = arguments_;
   TrainingProgress progress(terminal);
-  TrainResult result = train(loaded.corpus, arguments_.train, [&](const PassReport& report) {
-    progress.show(report);
-    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
-  });
+  TrainResult result = train(
+      loaded.corpus, a.training.train,
+      [&](const PassReport& report) {
+        progress.show(report);
+        return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
+      },
+      a.checkpoint);
   progress.finish();
   result.model.text = loaded.text;
   Provenance& provenance = result.model.provenance;
-  provenance.options.insert(provenance.options.end(), loaded.options.begin(), loaded.options.end());
-  for (const std::string& input : arguments_.inputs) provenance.inputs.push_back(input == "-" ? input : base_name(input));
+  provenance.options = stored_options(a.training.train, loaded);
+  for (const std::string& input : a.inputs) provenance.inputs.push_back(input == "-" ? input : base_name(input));
   return result;
 }
 
-int TrainCommand::run(Terminal& terminal) {
-  TrainArguments& a = arguments_;
-  terminal.set_quiet(a.quiet);
-  std::vector<std::string> read_files = a.inputs;
-  read_files.insert(read_files.end(), {a.load.read.vocabulary_path, a.load.text.stop_words});
-  check_output_apart(a.output, read_files);
-  check_output(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
-  refuse_late_options(a.inputs, a.load.read, a.given);
-
-  a.load.read.left_out = written_files({a.output});
-  const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
-  note_corpus(terminal, loaded);
-  if (!note_plan(terminal, loaded)) return kExitMemory;
-
+int TrainCommand::learn_and_save(Terminal& terminal, const LoadedCorpus& loaded) {
+  const TrainArguments& a = arguments_;
+  if (!a.checkpoint.resume && exists(a.checkpoint.path)) {
+    terminal.warn("warning: " + visible_text(a.checkpoint.path) +
+                  " is there, of training that did not end; --resume goes on from it, now it is replaced");
+  }
   const InterruptGuard interrupt;
   TrainResult result;
   try {
@@ -185,6 +165,8 @@ int TrainCommand::run(Terminal& terminal) {
     terminal.warn("lda-vi: out of memory, try fewer topics or fewer documents");
     return kExitMemory;
   }
+  if (result.resumed)
+    terminal.note("went on from " + visible_text(a.checkpoint.path) + ", after pass " + std::to_string(result.resumed_passes));
   terminal.note(result.brief());
   // The topics first: they are seen even where the model cannot be saved. It is saved even where they cannot be shown.
   std::exception_ptr not_shown;
@@ -193,12 +175,55 @@ int TrainCommand::run(Terminal& terminal) {
   } catch (const IoError&) {
     not_shown = std::current_exception();
   }
-  if (const int code = save_or_rescue_model(terminal, result.model, a.output, a.force); code != kExitDone) return code;
+  const bool replace = a.force || a.checkpoint.resume;
+  if (const int code = save_or_rescue_model(terminal, result.model, a.output, replace); code != kExitDone) return code;
   const std::string saved = visible_text(a.output);
   terminal.note("saved " + saved + "; next: lda-vi topics " + saved + ", lda-vi infer " + saved + " NEW-TEXTS");
+  if (was_ended_early(result.termination)) {
+    terminal.note("the same command with --resume goes on from here");
+  } else {
+    for (const std::string& path : {a.checkpoint.path, a.checkpoint.path + ".1"}) remove_quietly(path);
+  }
   if (InterruptGuard::signal() != 0) return 128 + InterruptGuard::signal();
   if (not_shown) std::rethrow_exception(not_shown);
   return kExitDone;
+}
+
+int TrainCommand::run(Terminal& terminal) {
+  TrainArguments& a = arguments_;
+  terminal.set_quiet(a.quiet);
+  terminal.set_json(a.log_format == "json");
+  check_files();
+
+  const std::uint64_t memory = a.memory > 0 ? a.memory : available_memory();
+  a.load.memory_bytes = memory / 2;  // the rest is to learn with
+  a.load.read.left_out = written_files({a.output, a.checkpoint.path, a.checkpoint.path + ".1"});
+  const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
+  note_corpus(terminal, loaded);
+  if (a.training.engine == "auto") settle_engine(a.training, choose_engine(loaded.corpus, a.training.train).engine);
+  if (is_done(loaded)) {
+    terminal.note(visible_text(a.output) + " is there already: the model of this training");
+    show_topics(terminal, load_model(a.output));
+    return kExitDone;
+  }
+  const RunPlan plan = plan_run(loaded, a.training.train);
+  terminal.note(plan_text(plan, a.training.train.num_topics));
+  if (a.verbose) {
+    for (const auto& [name, value] : stored_options(a.training.train, loaded))
+      terminal.note(visible_text("  " + name + " = " + value));
+  }
+  if (plan.memory_bytes() > memory) {
+    terminal.warn(refusal_text(plan, loaded, a.training, memory, a.memory > 0));
+    return kExitMemory;
+  }
+  if (a.dry_run) {
+    terminal.print(a.format == "json" ? plan_json(plan, loaded, a.training.train)
+                                      : plan_text(plan, a.training.train.num_topics) + ", about " +
+                                            seconds_text(plan.training.seconds) + " at most\n");
+    terminal.finish();
+    return kExitDone;
+  }
+  return learn_and_save(terminal, loaded);
 }
 
 }  // namespace ldavi::cli

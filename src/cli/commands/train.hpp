@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/training_options.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/inference/train.hpp"
 
@@ -18,17 +18,17 @@ struct TrainArguments {
   bool force = false;
   bool quiet = false;
   bool verbose = false;
-  std::string engine = "auto";
-  std::optional<Effort> effort;
-  /// 0: as the effort has it.
-  int passes = 0;
-  bool alpha_is_a_list = false;
-  /// 0: no limit.
+  bool dry_run = false;
+  std::string format = "text";
+  std::string log_format = "text";
+  /// 0: what is left here.
   std::uint64_t memory = 0;
   LoadOptions load;
   /// Names of the text and pruning options that were given.
   std::vector<std::string> given;
-  TrainOptions train;
+  TrainingArguments training;
+  /// Its path is settled by check().
+  CheckpointOptions checkpoint;
 };
 
 class TrainCommand final : public Command {
@@ -40,9 +40,12 @@ class TrainCommand final : public Command {
   const TrainArguments& arguments() const noexcept { return arguments_; }
 
  private:
+  void check_files() const;
+  /// With --resume and a model that is there: whether it is the one that this training would give. Throws IoError (kCreateOutput) for any
+  /// other.
+  bool is_done(const LoadedCorpus& loaded) const;
+  int learn_and_save(Terminal& terminal, const LoadedCorpus& loaded);
   TrainResult learn(Terminal& terminal, const LoadedCorpus& loaded) const;
-  /// False where more memory is needed than may be used; says what would fit.
-  bool note_plan(Terminal& terminal, const LoadedCorpus& loaded) const;
 
   TrainArguments arguments_;
 };

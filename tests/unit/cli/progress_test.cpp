@@ -17,19 +17,21 @@ PassReport report(int pass, double seconds) {
   report.pass = pass;
   report.max_passes = 200;
   report.tokens = 1'000'000;
+  report.documents_per_pass = 50'000;
+  report.work_done = pass / 200.0;
   report.seconds = seconds;
   return report;
 }
 
 TEST(ProgressText, TellsPassSpeedAndWhatIsLeft) {
-  EXPECT_EQ(progress_text(report(10, 5.0)), "pass 10 of 200, 2,000,000 tokens/s, at most 1 min 35 s left");
+  EXPECT_EQ(progress_text(report(10, 5.0)), "pass 10 of 200, 100,000 documents/s, at most 1 min 35 s left");
 }
 
 TEST(ProgressText, TellsTheBoundOfATokenWhereThereIsOne) {
   PassReport with_bound = report(100, 50.0);
   with_bound.bound = -7'654'321.0;
 
-  EXPECT_EQ(progress_text(with_bound), "pass 100 of 200, 2,000,000 tokens/s, bound -7.6543 nats/token, at most 50 s left");
+  EXPECT_EQ(progress_text(with_bound), "pass 100 of 200, 100,000 documents/s, bound -7.6543 nats/token, at most 50 s left");
 }
 
 TEST(ProgressText, TellsNoSpeedBeforeTimeHasPassed) { EXPECT_EQ(progress_text(report(1, 0.0)), "pass 1 of 200"); }
@@ -39,6 +41,46 @@ TEST(ProgressText, TellsOfTheLastPassThatNothingIsLeft) {
 
   EXPECT_NE(text.find("pass 200 of 200"), std::string::npos);
   EXPECT_NE(text.find("0.0 s left"), std::string::npos) << text;
+}
+
+TEST(ProgressText, TellsHowFarAPassIsAndHowWellNewDocumentsAreForetold) {
+  PassReport within = report(10, 5.0);
+  within.documents = 25'000;
+  within.perplexity = 1743.9;
+  within.work_done = 0.25;  // passes to come are cheaper
+
+  EXPECT_EQ(progress_text(within),
+            "pass 11 of 200, 25,000 of 50,000 documents, 105,000 documents/s, perplexity 1,743, at most 15 s left");
+}
+
+TEST(ProgressText, LeavesOutWhatWasDoneBeforeItWasResumed) {
+  PassReport resumed = report(10, 5.0);
+  resumed.first_pass = 5;
+  resumed.work_done = 5.0 / 195.0;
+
+  EXPECT_EQ(progress_text(resumed), "pass 10 of 200, 50,000 documents/s, at most 3 min 10 s left");
+}
+
+TEST(ProgressJson, HasAllThatIsKnown) {
+  PassReport within = report(10, 5.0);
+  within.documents = 25'000;
+  within.perplexity = 1743.5;
+  const std::string json = progress_json(within);
+
+  EXPECT_TRUE(json.starts_with("{\"event\": \"progress\", \"pass\": 10, \"passes\": 200, \"documents\": 25000,")) << json;
+  EXPECT_NE(json.find("\"documents_per_second\": 105000"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"bound\": null, \"perplexity\": 1743.5}"), std::string::npos) << json;
+}
+
+TEST(TrainingProgress, TellsAWarningAtOnce) {
+  CaughtStream err(STDERR_FILENO);
+  Terminal terminal;
+  TrainingProgress progress(terminal);
+  PassReport failed = report(1, 0.1);
+  failed.warning = "the disk is full";
+  progress.show(failed);
+
+  EXPECT_EQ(err.text(), "warning: the disk is full\n");
 }
 
 TEST(TrainingProgress, WritesALineEveryFiveSecondsToAFile) {

@@ -23,12 +23,12 @@ class ScriptedEngine final : public Engine {
     if (changes_.empty()) throw NumericError("scripted");
     while (part_ < parts_) {
       ++part_;
-      if (part_ < parts_ && pause({part_, 7.0, true})) return {false, 0.0, {}, false};
+      if (part_ < parts_ && pause({part_, 7.0, true})) return StepReport::paused();
     }
     part_ = 0;
     const double change = changes_[std::min(steps_, changes_.size() - 1)];
     ++steps_;
-    return {true, change, -100.0 + static_cast<double>(steps_)};
+    return {true, change, -100.0 + static_cast<double>(steps_), 7.0};
   }
   void finish() override { ++finishes_; }
   TopicModel model() const override { return {}; }
@@ -80,7 +80,7 @@ TEST(Trainer, ConvergesAfterAsManyQuietPassesInARowAsItsPatience) {
 /// Quiet from the first pass on, with priors that rest from the sixth.
 class UnsettledEngine final : public Engine {
  public:
-  StepReport step(const Pause&) override { return {.change = 0.0, .bound = {}, .settled = ++steps_ >= 6}; }
+  StepReport step(const Pause&) override { return {true, 0.0, {}, {}, ++steps_ >= 6}; }
   TopicModel model() const override { return {}; }
   void save(EngineStateWriter&) const override {}
   void restore(EngineStateReader&) override {}

@@ -38,23 +38,25 @@ TEST(DefaultModelName, IsNoHiddenFileOfTheRootFolder) {
 TEST(TrainArguments, HaveTheDefaultsOfTheLibrary) {
   const TrainArguments arguments = parsed<TrainCommand>({"letters"});
   EXPECT_EQ(arguments.output, "letters.ldavi");
-  EXPECT_EQ(arguments.train.num_topics, TrainOptions{}.num_topics);
-  EXPECT_EQ(arguments.train.stop.max_passes, StopOptions{}.max_passes);
-  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(arguments.train.engine));
-  EXPECT_TRUE(arguments.train.priors.learn_alpha);
-  EXPECT_TRUE(arguments.train.priors.learn_eta);
-  EXPECT_FALSE(arguments.train.priors.eta.has_value());
-  EXPECT_EQ(arguments.train.priors.alpha, PriorOptions{}.alpha);
-  EXPECT_EQ(arguments.train.seed, TrainOptions{}.seed);
-  EXPECT_EQ(arguments.train.holdout, 0U);
-  EXPECT_EQ(arguments.train.num_threads, 0);
+  EXPECT_EQ(arguments.training.train.num_topics, TrainOptions{}.num_topics);
+  EXPECT_EQ(arguments.training.train.stop.max_passes, StopOptions{}.max_passes);
+  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(arguments.training.train.engine));
+  EXPECT_TRUE(arguments.training.train.priors.learn_alpha);
+  EXPECT_TRUE(arguments.training.train.priors.learn_eta);
+  EXPECT_FALSE(arguments.training.train.priors.eta.has_value());
+  EXPECT_EQ(arguments.training.train.priors.alpha, PriorOptions{}.alpha);
+  EXPECT_EQ(arguments.training.train.seed, TrainOptions{}.seed);
+  EXPECT_EQ(arguments.training.train.holdout, 0U);
+  EXPECT_EQ(arguments.training.train.num_threads, 0);
   EXPECT_FALSE(arguments.force || arguments.quiet || arguments.verbose);
 }
 
 TEST(TrainArguments, KnowEachEngine) {
-  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "auto"}).train.engine));
-  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "cvb0"}).train.engine));
-  EXPECT_TRUE(std::holds_alternative<VbOptions>(parsed<TrainCommand>({"a", "--engine", "vb"}).train.engine));
+  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "auto"}).training.train.engine));
+  EXPECT_TRUE(std::holds_alternative<Cvb0Options>(parsed<TrainCommand>({"a", "--engine", "cvb0"}).training.train.engine));
+  EXPECT_TRUE(std::holds_alternative<VbOptions>(parsed<TrainCommand>({"a", "--engine", "vb"}).training.train.engine));
+  EXPECT_TRUE(std::holds_alternative<SviOptions>(parsed<TrainCommand>({"a", "--engine", "svi"}).training.train.engine));
+  EXPECT_TRUE(std::holds_alternative<Scvb0Options>(parsed<TrainCommand>({"a", "--engine", "scvb0"}).training.train.engine));
 }
 
 TEST(TrainArguments, HoldTheTextAndInputOptions) {
@@ -73,15 +75,15 @@ TEST(TrainArguments, HoldTheTextAndInputOptions) {
 TEST(TrainArguments, TakeTheLastOfTwoPriors) {
   const TrainArguments learned =
       parsed<TrainCommand>({"a", "--alpha", "0.7", "--eta", "0.7", "--alpha", "auto", "--eta", "auto"});
-  EXPECT_TRUE(learned.train.priors.learn_alpha && learned.train.priors.learn_eta);
-  EXPECT_EQ(learned.train.priors.alpha, PriorOptions{}.alpha);
-  EXPECT_FALSE(learned.train.priors.eta.has_value());
+  EXPECT_TRUE(learned.training.train.priors.learn_alpha && learned.training.train.priors.learn_eta);
+  EXPECT_EQ(learned.training.train.priors.alpha, PriorOptions{}.alpha);
+  EXPECT_FALSE(learned.training.train.priors.eta.has_value());
 
   const TrainArguments fixed =
       parsed<TrainCommand>({"a", "--alpha", "auto", "--eta", "auto", "--alpha", "0.7", "--eta", "0.6"});
-  EXPECT_FALSE(fixed.train.priors.learn_alpha || fixed.train.priors.learn_eta);
-  EXPECT_EQ(fixed.train.priors.alpha, std::vector<double>{0.7});
-  EXPECT_EQ(fixed.train.priors.eta, 0.6);
+  EXPECT_FALSE(fixed.training.train.priors.learn_alpha || fixed.training.train.priors.learn_eta);
+  EXPECT_EQ(fixed.training.train.priors.alpha, std::vector<double>{0.7});
+  EXPECT_EQ(fixed.training.train.priors.eta, 0.6);
 }
 
 TEST(TrainArguments, NameAllThatIsWrongAtOnce) {
@@ -113,21 +115,21 @@ TEST(TrainArguments, BindToTheirFields) {
       {"a",         "b", "-o",        "m.ldavi", "-k",    "7",   "--engine", "vb",   "--passes", "9",  "--seed", "5",
        "--threads", "3", "--holdout", "10",      "--eta", "0.5", "--alpha",  "0.25", "--force",  "-q", "-v"});
   EXPECT_EQ(arguments.inputs, (Words{"a", "b"}));
-  EXPECT_EQ(arguments.train.num_topics, 7);
-  EXPECT_TRUE(std::holds_alternative<VbOptions>(arguments.train.engine));
-  EXPECT_EQ(arguments.train.stop.max_passes, 9);
-  EXPECT_EQ(arguments.train.seed, 5U);
-  EXPECT_EQ(arguments.train.num_threads, 3);
-  EXPECT_EQ(arguments.train.holdout, 10U);
-  EXPECT_EQ(arguments.train.priors.eta, 0.5);
-  EXPECT_FALSE(arguments.train.priors.learn_eta);
-  EXPECT_EQ(arguments.train.priors.alpha, std::vector<double>{0.25});
-  EXPECT_FALSE(arguments.train.priors.learn_alpha);
+  EXPECT_EQ(arguments.training.train.num_topics, 7);
+  EXPECT_TRUE(std::holds_alternative<VbOptions>(arguments.training.train.engine));
+  EXPECT_EQ(arguments.training.train.stop.max_passes, 9);
+  EXPECT_EQ(arguments.training.train.seed, 5U);
+  EXPECT_EQ(arguments.training.train.num_threads, 3);
+  EXPECT_EQ(arguments.training.train.holdout, 10U);
+  EXPECT_EQ(arguments.training.train.priors.eta, 0.5);
+  EXPECT_FALSE(arguments.training.train.priors.learn_eta);
+  EXPECT_EQ(arguments.training.train.priors.alpha, std::vector<double>{0.25});
+  EXPECT_FALSE(arguments.training.train.priors.learn_alpha);
   EXPECT_TRUE(arguments.force && arguments.quiet && arguments.verbose);
 }
 
 TEST(TrainArguments, TakeAnAlphaForEachTopic) {
-  EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).train.priors.alpha,
+  EXPECT_EQ(parsed<TrainCommand>({"a", "-k", "2", "--alpha", "asymmetric:0.5,2"}).training.train.priors.alpha,
             (std::vector<double>{0.5, 2.0}));
   const std::string two_of_three = refused<TrainCommand>({"a", "-k", "3", "--alpha", "asymmetric:0.5,2"});
   EXPECT_NE(two_of_three.find("2 numbers, expected 3"), std::string::npos) << two_of_three;
@@ -143,12 +145,114 @@ TEST(TrainArguments, AreRefusedOutOfRange) {
   EXPECT_NE(refused<TrainCommand>({}), "");
   EXPECT_NE(refused<TrainCommand>({"a", "-k", "0"}).find("from 1 to 65535"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "-k", "65536"}).find("from 1 to 65535"), std::string::npos);
-  EXPECT_NE(refused<TrainCommand>({"a", "--engine", "svi"}).find("auto, cvb0, vb"), std::string::npos);
+  EXPECT_NE(refused<TrainCommand>({"a", "--engine", "lda"}).find("auto, cvb0, scvb0, svi, vb"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "--holdout", "1"}).find("at least 2"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "--eta", "0"}).find("eta is 0"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"-"}).find("--output"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"-", "-", "-o", "m"}).find("twice"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "-o", "-"}).find("file"), std::string::npos);
+}
+
+TEST(TrainArguments, NameTheCheckpointAfterTheModel) {
+  EXPECT_EQ(parsed<TrainCommand>({"letters"}).checkpoint.path, "letters.checkpoint");
+  EXPECT_EQ(parsed<TrainCommand>({"a", "-o", "x/m.ldavi"}).checkpoint.path, "x/m.checkpoint");
+  EXPECT_EQ(parsed<TrainCommand>({"a", "-o", "m.bin"}).checkpoint.path, "m.bin.checkpoint");
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--checkpoint", "c"}).checkpoint.path, "c");
+  const TrainArguments arguments = parsed<TrainCommand>({"a", "--checkpoint-every", "90s", "--resume", "--time-limit", "1.5h"});
+  EXPECT_EQ(arguments.checkpoint.seconds_between, 90.0);
+  EXPECT_TRUE(arguments.checkpoint.resume);
+  EXPECT_EQ(arguments.training.train.stop.time_limit, 5400.0);
+  for (const char* bad : {"", "-1s", "soon", "10 m", "nan"}) {
+    EXPECT_NE(refused<TrainCommand>({"a", "--checkpoint-every", bad}), "") << bad;
+    EXPECT_NE(refused<TrainCommand>({"a", "--time-limit", bad}), "") << bad;
+  }
+  EXPECT_NE(refused<TrainCommand>({"a", "--time-limit", "0s"}), "");
+}
+
+TEST(TrainArguments, HaveFewerPassesForOnlineEngines) {
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--engine", "scvb0"}).training.train.stop.max_passes, 10);
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--engine", "svi", "--effort", "quick"}).training.train.stop.max_passes, 2);
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--engine", "scvb0", "--effort", "best"}).training.train.stop.max_passes, 50);
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--engine", "scvb0", "--passes", "3"}).training.train.stop.max_passes, 3);
+}
+
+TEST(TrainCommand, PlansWithoutLearning) {
+  const TinyCorpus corpus;
+  const Outcome json =
+      run({"train", corpus.texts(), "-k", "2", "-q", "--dry-run", "--format", "json", "-o", corpus.path("m.ldavi")});
+  EXPECT_EQ(json.code, kExitDone) << json.err;
+  for (const char* member : {"\"engine\": \"cvb0\"", "\"reason\": ", "\"memory_bytes\": ", "\"seconds\": "})
+    EXPECT_NE(json.out.find(member), std::string::npos) << member << json.out;
+  const Outcome text = run({"train", corpus.texts(), "-k", "2", "-q", "--dry-run", "-o", corpus.path("m.ldavi")});
+  EXPECT_NE(text.out.find("training 2 topics with cvb0"), std::string::npos) << text.out;
+  EXPECT_FALSE(std::filesystem::exists(corpus.path("m.ldavi")));
+  EXPECT_NE(refused<TrainCommand>({"a", "--format", "json"}), "");
+}
+
+TEST(TrainCommand, RefusesWhatMemoryDoesNotHold) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "2", "--memory", "2K", "-o", corpus.path("m.ldavi")});
+  EXPECT_EQ(outcome.code, kExitMemory);
+  EXPECT_NE(outcome.err.find("more than --memory 2.0 kB; not even one topic would fit"), std::string::npos) << outcome.err;
+}
+
+TEST(TrainCommand, GoesOnWhereItWasEnded) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.path("m.ldavi");
+  const auto train = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments{"train", corpus.texts(), "-k", "2", "-o", model};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  };
+  ASSERT_EQ(train({"-q"}).code, kExitDone);
+  const std::string unbroken = bytes_of_file(model);
+  const Outcome again = train({"--resume"});
+  EXPECT_EQ(again.code, kExitDone);
+  EXPECT_NE(again.err.find("is there already"), std::string::npos) << again.err;
+  EXPECT_EQ(lines_of(again.out).size(), 3U) << "the topics are shown all the same";
+  const Outcome other = train({"--resume", "--seed", "2"});
+  EXPECT_EQ(other.code, kExitCannotCreate);
+  EXPECT_NE(other.err.find("another training"), std::string::npos) << other.err;
+  EXPECT_EQ(bytes_of_file(model), unbroken);
+
+  const Outcome ended = train({"--force", "--time-limit", "0.000001s"});
+  EXPECT_EQ(ended.code, kExitDone);
+  EXPECT_NE(ended.err.find("time limit reached"), std::string::npos) << ended.err;
+  EXPECT_NE(bytes_of_file(model), unbroken);
+  EXPECT_TRUE(std::filesystem::exists(corpus.path("m.checkpoint")));
+  const Outcome warned = train({"--force", "--time-limit", "0.000001s"});
+  EXPECT_NE(warned.err.find("warning: " + corpus.path("m.checkpoint") + " is there"), std::string::npos) << warned.err;
+  const Outcome resumed = train({"--resume"});
+  EXPECT_EQ(resumed.code, kExitDone);
+  EXPECT_NE(resumed.err.find("went on from"), std::string::npos) << resumed.err;
+  EXPECT_EQ(bytes_of_file(model), unbroken);
+  EXPECT_FALSE(std::filesystem::exists(corpus.path("m.checkpoint"))) << "it is of no use any more";
+}
+
+TEST(TrainCommand, RefusesACheckpointOfOtherOptions) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.path("m.ldavi");
+  run({"train", corpus.texts(), "-k", "2", "-q", "-o", model, "--time-limit", "0.000001s"});
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "3", "-q", "-o", corpus.path("n.ldavi"), "--checkpoint",
+                               corpus.path("m.checkpoint"), "--resume"});
+  EXPECT_EQ(outcome.code, kExitBadData);
+  EXPECT_NE(outcome.err.find("topics 2, here topics 3"), std::string::npos) << outcome.err;
+}
+
+TEST(TrainCommand, NeverWritesACheckpointOverAnInput) {
+  const TinyCorpus corpus;
+  const std::string text = corpus.folder().write("letters.txt", "bread butter\nsoil seeds\n");
+  const Outcome outcome = run({"train", text, "-k", "2", "-o", corpus.path("m.ldavi"), "--checkpoint", text});
+  EXPECT_EQ(outcome.code, kExitUsage);
+  EXPECT_EQ(bytes_of_file(text), "bread butter\nsoil seeds\n");
+}
+
+TEST(TrainCommand, LogsLinesOfJson) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "2", "--log-format", "json", "-o", corpus.path("m.ldavi")});
+  EXPECT_EQ(outcome.code, kExitDone);
+  for (const std::string& line : lines_of(outcome.err)) EXPECT_TRUE(line.starts_with("{\"event\": \"")) << line;
+  EXPECT_NE(outcome.err.find("{\"event\": \"note\", \"message\": \"read 12 documents"), std::string::npos) << outcome.err;
 }
 
 TEST(TrainCommand, PrintsTopicsAloneOnStandardOutput) {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/plan_notes.hpp"
+
+#include <algorithm>
+
+#include "base/number_format.hpp"
+#include "exporters/json_writer.hpp"
+
+namespace ldavi::cli {
+
+RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options) {
+  return {plan_training(loaded.corpus, options), loaded.corpus.bytes_in_memory()};
+}
+
+std::string plan_text(const RunPlan& plan, int num_topics) {
+  return "training " + counted_text(static_cast<std::uint64_t>(num_topics), "topic") + " with " + plan.training.engine + " (" +
+         plan.training.reason + "), about " + bytes_text(plan.memory_bytes()) + " of memory";
+}
+
+std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const TrainOptions& options) {
+  JsonWriter json(2);
+  json.begin_object();
+  json.member("engine", std::string_view(plan.training.engine));
+  json.member("reason", std::string_view(plan.training.reason));
+  json.member("topics", static_cast<std::uint64_t>(options.num_topics));
+  json.member("passes", static_cast<std::uint64_t>(options.stop.max_passes));
+  json.member("documents", static_cast<std::uint64_t>(loaded.corpus.num_documents()));
+  json.member("terms", static_cast<std::uint64_t>(loaded.corpus.num_terms()));
+  json.member("memory_bytes", plan.memory_bytes());
+  json.member("corpus_bytes", plan.corpus_bytes);
+  json.member("seconds", plan.training.seconds);
+  json.end_object();
+  return json.take() + "\n";
+}
+
+std::string refusal_text(const RunPlan& plan, const LoadedCorpus& loaded, const TrainingArguments& arguments,
+                         std::uint64_t memory, bool asked) {
+  std::string text = "lda-vi: training needs about " + bytes_text(plan.memory_bytes());
+  if (plan.corpus_bytes > 0) text += " (" + bytes_text(plan.corpus_bytes) + " of it for the documents)";
+  text +=
+      ", more than " + (asked ? "--memory " + bytes_text(memory) : "the " + bytes_text(memory) + " that are left here") + "; ";
+  const std::uint64_t for_training = memory - std::min(memory, plan.corpus_bytes);
+  TrainingArguments online = arguments;
+  settle_engine(online, Scvb0Options{});
+  if (arguments.engine != "scvb0" && arguments.engine != "svi" &&
+      plan_training(loaded.corpus, online.train).memory_bytes <= for_training)
+    return text + "--engine scvb0 would fit";
+  const int fitting = topics_that_fit(loaded.corpus, arguments.train, for_training);
+  return text + (fitting > 0 ? "-k " + std::to_string(fitting) + " would fit" : "not even one topic would fit");
+}
+
+}  // namespace ldavi::cli

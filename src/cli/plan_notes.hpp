@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run of train will take, told before it begins.
+#pragma once
+
+#include <string>
+
+#include "cli/terminal.hpp"
+#include "cli/training_options.hpp"
+#include "ldavi/corpus/load.hpp"
+#include "ldavi/inference/plan.hpp"
+
+namespace ldavi::cli {
+
+/// The plan with all that is in memory at the peak.
+struct RunPlan {
+  TrainPlan training;
+  std::uint64_t corpus_bytes = 0;
+
+  std::uint64_t memory_bytes() const noexcept { return training.memory_bytes + corpus_bytes; }
+};
+
+RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options);
+
+/// One line: topics, engine and why, memory.
+std::string plan_text(const RunPlan& plan, int num_topics);
+/// docs/reference/schemas/train-plan.schema.json
+std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const TrainOptions& options);
+
+/// Why a run is refused that needs more than `memory`, and what would fit.
+std::string refusal_text(const RunPlan& plan, const LoadedCorpus& loaded, const TrainingArguments& arguments,
+                         std::uint64_t memory, bool asked);
+
+}  // namespace ldavi::cli

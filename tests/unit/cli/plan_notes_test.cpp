@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/plan_notes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/planted_corpus.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+class PlanNotes : public testing::Test {
+ protected:
+  PlanNotes() {
+    loaded_.corpus = plant_corpus({.num_topics = 3, .num_terms = 100, .num_documents = 2000, .mean_tokens = 50}).corpus;
+    arguments_.train.num_topics = 1000;
+    arguments_.train.num_threads = 1;
+  }
+
+  std::string refusal(std::uint64_t memory) {
+    check_training_options(arguments_);
+    return refusal_text(plan_run(loaded_, arguments_.train), loaded_, arguments_, memory, true);
+  }
+
+  LoadedCorpus loaded_;
+  TrainingArguments arguments_;
+};
+
+TEST_F(PlanNotes, CountTheDocumentsInMemory) {
+  const RunPlan plan = plan_run(loaded_, arguments_.train);
+
+  EXPECT_GT(plan.corpus_bytes, 0U);
+  EXPECT_EQ(plan.memory_bytes(), plan.corpus_bytes + plan.training.memory_bytes);
+  EXPECT_EQ(plan_text(plan, 1000).substr(0, 47), "training 1,000 topics with cvb0 (the best topic");
+}
+
+TEST_F(PlanNotes, NameAnEngineThatWouldFit) {
+  arguments_.engine = "vb";
+  check_training_options(arguments_);
+  const std::uint64_t vb = plan_run(loaded_, arguments_.train).memory_bytes();
+
+  EXPECT_NE(refusal(vb - 1).find("--engine scvb0 would fit"), std::string::npos) << refusal(vb - 1);
+}
+
+TEST_F(PlanNotes, NameANumberOfTopicsThatWouldFit) {
+  arguments_.engine = "scvb0";
+
+  const std::string text = refusal(1'000'000);
+
+  EXPECT_NE(text.find("more than --memory 1.0 MB; -k "), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace ldavi::cli
