@@ -22,6 +22,19 @@ struct Task {
   Corpus documents;
 };
 
+/// Counts, document by document.
+struct Counts {
+  std::vector<std::uint64_t> offsets{0};
+  std::vector<std::uint32_t> terms;
+  std::vector<std::uint32_t> counts;
+
+  void move_to(Corpus& corpus) {
+    corpus.offsets = std::move(offsets);
+    corpus.terms = std::move(terms);
+    corpus.counts = std::move(counts);
+  }
+};
+
 /// 100 topics that share 5,000 terms, documents of about 80 distinct terms out of three topics.
 Task make_up_task() {
   constexpr std::size_t kTopics = 100;
@@ -36,6 +49,7 @@ Task make_up_task() {
   task.model.document_prior = DirichletPrior{std::vector<double>(kTopics, 0.05)};
   task.model.eta = 0.02;
   task.model.provenance.engine = "cvb0";
+  Counts documents;
   for (int d = 0; d < 500; ++d) {
     std::vector<std::uint32_t> counts(kTerms, 0);
     const std::size_t first_topic = random.below(kTopics);
@@ -45,23 +59,26 @@ Task make_up_task() {
     }
     for (std::size_t w = 0; w < kTerms; ++w) {
       if (counts[w] == 0) continue;
-      task.documents.terms.push_back(static_cast<std::uint32_t>(w));
-      task.documents.counts.push_back(counts[w]);
+      documents.terms.push_back(static_cast<std::uint32_t>(w));
+      documents.counts.push_back(counts[w]);
     }
-    task.documents.offsets.push_back(task.documents.terms.size());
+    documents.offsets.push_back(documents.terms.size());
   }
+  documents.move_to(task.documents);
   return task;
 }
 
 Task load_task() {
   Task task{load_model(inputs().model), {}};
   const Corpus all = load_counted({inputs().documents}, {}, task.model.vocabulary, std::nullopt).corpus;
+  Counts documents;
   for (const std::uint32_t d : split_holdout(all, 10).held_out) {
     const DocumentCounts document = all.document(d);
-    task.documents.terms.insert(task.documents.terms.end(), document.terms.begin(), document.terms.end());
-    task.documents.counts.insert(task.documents.counts.end(), document.counts.begin(), document.counts.end());
-    task.documents.offsets.push_back(task.documents.terms.size());
+    documents.terms.insert(documents.terms.end(), document.terms.begin(), document.terms.end());
+    documents.counts.insert(documents.counts.end(), document.counts.begin(), document.counts.end());
+    documents.offsets.push_back(documents.terms.size());
   }
+  documents.move_to(task.documents);
   return task;
 }
 

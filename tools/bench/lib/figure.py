@@ -3,10 +3,10 @@
 import html
 import math
 
-from report import by_program
+from report import by_program, is_ours
 
 COLOURS = {"lda-vi": "#0b3d91", "mallet": "#d55e00", "tomotopy": "#009e73", "gensim": "#b8860b", "sklearn-batch": "#a0498b",
-           "sklearn-online": "#5f6b76"}
+           "sklearn-online": "#5f6b76", "vw": "#7a4a21", "lda-vi-scvb0": "#2f7ed8", "lda-vi-svi": "#7fb2e5"}
 AXES = {"seconds": "seconds of training", "processor_seconds": "processor seconds of training"}
 LEFT, RIGHT, TOP, WIDTH, HEIGHT, GAP = 70, 170, 70, 560, 320, 100
 
@@ -74,12 +74,12 @@ def panel(title, points, top, time):
     for (program, curve), place in zip(curves, places):
         colour = COLOURS.get(program, "#333333")
         path = "L".join(f"{x(point[time]):.1f} {y(point['perplexity']):.1f}" for point in curve)
-        out.append(element("path", d="M" + path, stroke=colour, fill="none", stroke_width=3.5 if program == "lda-vi" else 2,
+        out.append(element("path", d="M" + path, stroke=colour, fill="none", stroke_width=3.5 if is_ours(program) else 2,
                            stroke_linejoin="round"))
         for point in curve:
             about = f"{program}, {point['length']} {point['unit']}: {point[time]:.1f} s, perplexity {point['perplexity']:,.0f}"
             out.append(element("circle", element("title", html.escape(about)), cx=f"{x(point[time]):.1f}",
-                               cy=f"{y(point['perplexity']):.1f}", r=4.5 if program == "lda-vi" else 3.5, fill=colour))
+                               cy=f"{y(point['perplexity']):.1f}", r=4.5 if is_ours(program) else 3.5, fill=colour))
         end_x, end_y = x(curve[-1][time]) + 6, y(curve[-1]["perplexity"])
         out.append(element("path", d=f"M{end_x:.1f} {end_y:.1f}L{LEFT + WIDTH + 10} {place - past:.1f}", stroke=colour,
                            stroke_dasharray="1 3", fill="none"))

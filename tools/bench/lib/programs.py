@@ -9,6 +9,7 @@ from process import Failure, run
 
 PASSES = (1, 2, 5, 10, 20)
 SWEEPS = (50, 100, 200, 400, 1000)
+NUM_LENGTHS = 5  # of every program
 
 
 @dataclasses.dataclass
@@ -22,16 +23,17 @@ class Job:
 
 
 class LdaVi:
-    name, unit, lengths = "lda-vi", "passes", (10, 20, 40, 80, 200)
-    setting = "defaults: engine cvb0, alpha and eta learned"
-    begin, end = r"^training \d", r"passes, [\d.,]+ (s|min|h)"
+    unit = "passes"
+    begin, end = r"^training \d", r"pass(es)?, [\d.,]+ (s|min|h)"
 
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, engine="cvb0", lengths=(10, 20, 40, 80, 200)):
+        self.program, self.engine, self.lengths = program, engine, lengths
+        self.name = "lda-vi" if engine == "cvb0" else f"lda-vi-{engine}"
+        self.setting = f"defaults: engine {engine}, alpha and eta learned"
         self.version = run([program, "--version"]).split()[-1]
 
     def command(self, job):
-        return [self.program, "train", job.corpus.docword, "-k", job.topics, "--passes", job.length, "--seed", job.seed,
+        return [self.program, "train", job.corpus.docword, "-k", job.topics, "--engine", self.engine, "--passes", job.length, "--seed", job.seed,
                 "--threads", job.threads, "--holdout", 10, "-o", job.folder / "model.ldavi", "--force"]
 
     def scored(self, job):
@@ -46,7 +48,7 @@ class PythonPeer:
         self.python = setup.python_peers()
         if isinstance(self.python, Failure):
             raise self.python
-        package = {"sklearn": "scikit-learn"}.get(name.split("-", maxsplit=1)[0], name)
+        package = {"sklearn": "scikit-learn", "vw": "vowpalwabbit"}.get(name.split("-", maxsplit=1)[0], name)
         self.version = re.search(rf"^{package}==(.+)$", (setup.HERE / "requirements.txt").read_text("utf-8"), re.MULTILINE)[1]
 
     def command(self, job):
@@ -88,12 +90,16 @@ PEERS = {
     "sklearn-batch": lambda: PythonPeer("sklearn-batch", "passes", PASSES, "batch, priors 1/K, best symmetric alpha", False),
     "sklearn-online": lambda: PythonPeer(
         "sklearn-online", "passes", PASSES, "online, batch_size 256, priors 0.1 and 0.01, best symmetric alpha", False),
+    "vw": lambda: PythonPeer(
+        "vw", "passes", PASSES, "--lda_alpha 0.1 --lda_rho 0.01 --minibatch 256 --power_t 0.7 --initial_t 10, best symmetric alpha; reading its "
+        "text is within the time", False),
 }
 
 
-def set_up(lda_vi, names):
-    """The programs, lda-vi first, and why others are left out: {name: reason}."""
-    programs, left_out = [LdaVi(lda_vi)], {}
+def set_up(lda_vi, engines, names):
+    """The programs, lda-vi with each of the engines first, and why others are left out: {name: reason}."""
+    programs = [LdaVi(lda_vi, engine, (10, 20, 40, 80, 200) if engine in ("cvb0", "vb") else PASSES) for engine in engines]
+    left_out = {}
     for name in names:
         try:
             programs.append(PEERS[name]())

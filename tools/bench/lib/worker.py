@@ -3,7 +3,9 @@
 worker.py PEER TRAINING-DOCWORD TOPICS LENGTH SEED THREADS FOLDER
 writes FOLDER/topics.npy and, where the peer learns it, FOLDER/alpha.txt. The lines "training" and "trained" enclose what is timed."""
 import contextlib
+import re
 import sys
+import tempfile
 
 import numpy as np
 import scipy.sparse
@@ -70,9 +72,33 @@ def tomotopy(counts, k, length, seed, threads):
     return topics, model.alpha
 
 
+def vw(counts, k, length, _seed, _threads):
+    """It numbers its topics anew each time, and has no seed of them."""
+    from vowpalwabbit import Workspace
+    bits = max(1, int(counts.shape[1] - 1).bit_length())
+    with tempfile.TemporaryDirectory() as folder:
+        with open(f"{folder}/documents", "w", encoding="ascii") as file:
+            for row in range(counts.shape[0]):
+                cells = slice(counts.indptr[row], counts.indptr[row + 1])
+                pairs = zip(counts.indices[cells], counts.data[cells])
+                file.write("| " + " ".join(f"{term}:{count}" for term, count in pairs) + "\n")
+        with timed():
+            Workspace(f"--lda {k} --lda_alpha 0.1 --lda_rho 0.01 --lda_D {counts.shape[0]} --minibatch 256 --power_t 0.7 --initial_t 10 "
+                      f"--noconstant -b {bits} --quiet --cache_file {folder}/cache -k --readable_model {folder}/topics",
+                      data=f"{folder}/documents", passes=length).finish()
+        weights = np.zeros((counts.shape[1], k), dtype=np.float32)
+        with open(f"{folder}/topics", encoding="ascii") as file:
+            for line in file:
+                if re.match(r"\d+ [\d.]+ ", line):
+                    term, *values = line.split()
+                    if int(term) < counts.shape[1]:
+                        weights[int(term)] = values[:k]
+    return weights.T, None
+
+
 def main():
     peer, docword, k, length, seed, threads, folder = sys.argv[1:]
-    train = {"gensim": gensim, "sklearn-batch": sklearn_batch, "sklearn-online": sklearn_online, "tomotopy": tomotopy}[peer]
+    train = {"gensim": gensim, "sklearn-batch": sklearn_batch, "sklearn-online": sklearn_online, "tomotopy": tomotopy, "vw": vw}[peer]
     topics, alpha = train(read(docword), int(k), int(length), int(seed), int(threads))
     np.save(f"{folder}/topics.npy", np.asarray(topics, dtype=np.float32))
     if alpha is not None:
