@@ -129,10 +129,14 @@ void OutputFile::flush() {
   buffer_.clear();
 }
 
+void OutputFile::sync() {
+  flush();
+  if (is_regular()) sync_file(file_, name_);
+}
+
 void OutputFile::commit() {
   try {
-    flush();
-    if (is_regular()) sync_file(file_, name_);
+    sync();
     close_checked(std::move(file_), name_);
     if (!is_regular()) return;
     rename_file(temporary_, target_, existing_ == ExistingFile::kReplace);

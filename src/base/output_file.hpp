@@ -36,6 +36,8 @@ class OutputFile {
   void overwrite(std::uint64_t offset, std::string_view bytes);
   /// Hands what is buffered to the system, for a reader at the other end of a pipe.
   void flush();
+  /// What is written is on disk, under its temporary name.
+  void sync();
   /// Everything is on disk under its name when this returns. Throws IoError; then the temporary is gone.
   void commit();
 

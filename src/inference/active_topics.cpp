@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 namespace ldavi {
@@ -69,31 +70,29 @@ void ActiveTopics::save(EngineStateWriter& state) const {
   state.add(kResponsibilities, std::as_bytes(std::span(responsibilities_)));
 }
 
-SavedActiveTopics::SavedActiveTopics(const EngineStateReader& state, std::size_t num_topics)
+SavedActiveTopics::SavedActiveTopics(const EngineStateReader& state)
     : state_(state),
-      num_topics_(num_topics),
       numbers_of_topics_(state.all<std::uint32_t>(kNumbersOfTopics)),
       topics_(state.all<std::byte>(kTopics)),
       counts_(state.all<float>(kCounts)),
       responsibilities_(state.all<std::byte>(kResponsibilities)) {}
 
-void SavedActiveTopics::add_document_to(ActiveTopics& active, std::size_t num_cells) {
+void SavedActiveTopics::add_document_to(ActiveTopics& active, std::size_t num_cells, bool has_list, std::size_t most_topics) {
   if (numbers_of_topics_.empty()) state_.refuse();
   const std::size_t num_topics = numbers_of_topics_.front();
   const std::size_t size = Matrix::padded(num_topics);
   const std::size_t value_bytes = size * num_cells * sizeof(std::uint16_t);
-  if (num_topics == 0 || num_topics > num_topics_ || counts_.size() < size || responsibilities_.size() < value_bytes)
+  if (num_topics == 0 || num_topics > most_topics || counts_.size() < size || responsibilities_.size() < value_bytes)
     state_.refuse();
   ActiveTopics::View view;
-  if (topics_.empty()) {
+  if (!has_list) {
     view = active.add_document_of_all(num_topics, num_cells);
   } else {
     if (topics_.size() < size * sizeof(std::int32_t)) state_.refuse();
     std::vector<std::int32_t> topics(num_topics);
     std::memcpy(topics.data(), topics_.data(), num_topics * sizeof(std::int32_t));
-    for (const std::int32_t topic : topics) {
-      if (topic < 0 || static_cast<std::size_t>(topic) >= num_topics_) state_.refuse();
-    }
+    const bool ascending = std::adjacent_find(topics.begin(), topics.end(), std::greater_equal<>()) == topics.end();
+    if (!ascending || topics.front() < 0 || static_cast<std::size_t>(topics.back()) >= most_topics) state_.refuse();
     view = active.add_document(topics, num_cells);
     topics_ = topics_.subspan(size * sizeof(std::int32_t));
   }

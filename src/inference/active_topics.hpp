@@ -29,6 +29,8 @@ class ActiveTopics {
   };
 
   std::size_t num_documents() const noexcept { return documents_.size(); }
+  /// Its documents have lists of topics, not all of them.
+  bool has_lists() const noexcept { return !topics_.empty(); }
   View document(std::size_t i) noexcept {
     const Place& place = documents_[i];
     return {place.num_topics, Matrix::padded(place.num_topics), topics_.empty() ? nullptr : topics_.data() + place.first_topic,
@@ -67,17 +69,16 @@ class ActiveTopics {
 /// Reads documents in the order in which they were saved.
 class SavedActiveTopics {
  public:
-  /// Topics are below num_topics.
-  SavedActiveTopics(const EngineStateReader& state, std::size_t num_topics);
+  explicit SavedActiveTopics(const EngineStateReader& state);
 
-  /// Appends the next document. Throws FormatError where there is none that could have so many cells.
-  void add_document_to(ActiveTopics& active, std::size_t num_cells);
+  /// Appends the next document: one with a list of topics, or with all. Throws FormatError where there is none that could have so many
+  /// cells, or its topics are not ascending and below most_topics.
+  void add_document_to(ActiveTopics& active, std::size_t num_cells, bool has_list, std::size_t most_topics);
   /// Throws FormatError where something is left.
   void finish() const;
 
  private:
   const EngineStateReader& state_;
-  std::size_t num_topics_;
   std::span<const std::uint32_t> numbers_of_topics_;
   std::span<const std::byte> topics_;
   std::span<const float> counts_;

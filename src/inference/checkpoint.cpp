@@ -36,7 +36,15 @@ std::string first_difference(const std::string& saved, const std::string& here) 
 }  // namespace
 
 Checkpointer::Checkpointer(const CheckpointOptions& options, TrainingIdentity identity)
-    : options_(options), identity_(std::move(identity)), last_(std::chrono::steady_clock::now()) {}
+    : options_(options), identity_(std::move(identity)), last_(std::chrono::steady_clock::now()) {
+  // A link stays, and what it names is written and renamed.
+  constexpr int kMostLinks = 40;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(options_.path, error); ++i) {
+    const std::filesystem::path link(options_.path);
+    options_.path = (link.parent_path() / std::filesystem::read_symlink(link, error)).string();
+  }
+}
 
 bool Checkpointer::due() const {
   if (options_.path.empty()) return false;
@@ -44,8 +52,8 @@ bool Checkpointer::due() const {
   return since.count() >= options_.seconds_between;
 }
 
-void Checkpointer::save(const Engine& engine, const LoopState& loop) {
-  if (options_.path.empty()) return;
+bool Checkpointer::save(const Engine& engine, const LoopState& loop) {
+  if (options_.path.empty()) return false;
   EngineStateWriter state;
   ByteWriter& numbers = state.numbers();
   numbers.u64(identity_.corpus_hash);
@@ -60,13 +68,15 @@ void Checkpointer::save(const Engine& engine, const LoopState& loop) {
   last_ = std::chrono::steady_clock::now();
   OutputFile file(options_.path, ExistingFile::kReplace);
   state.write(file);
-  file.flush();
-  if (exists(options_.path)) rename_file(options_.path, before(options_.path), true);
+  file.sync();
+  if (exists(options_.path) && !newest_is_damaged_) rename_file(options_.path, before(options_.path), true);
   file.commit();
+  newest_is_damaged_ = false;
   last_ = std::chrono::steady_clock::now();
+  return true;
 }
 
-std::optional<LoopState> Checkpointer::resume(Engine& engine) const {
+std::optional<LoopState> Checkpointer::resume(Engine& engine) {
   if (options_.path.empty() || !options_.resume) return std::nullopt;
   const bool has_older = exists(before(options_.path));
   if (!exists(options_.path)) return has_older ? read(before(options_.path), engine) : std::nullopt;
@@ -74,6 +84,7 @@ std::optional<LoopState> Checkpointer::resume(Engine& engine) const {
     EngineStateReader whole(options_.path);
   } catch (const FormatError&) {
     if (!has_older) throw;
+    newest_is_damaged_ = true;
     return read(before(options_.path), engine);
   }
   return read(options_.path, engine);

@@ -35,16 +35,17 @@ class Checkpointer {
   /// Whether it is time for the next one: at the end of a pass, within one.
   bool due() const;
   bool due_within_pass() const { return options_.seconds_between > 0.0 && due(); }
-  /// Whole or not at all. Throws IoError; the checkpoints that were there stay.
-  void save(const Engine& engine, const LoopState& loop);
+  /// Whole or not at all: true where there is a path to save to. Throws IoError; then the last checkpoint stays, here or as PATH.1.
+  bool save(const Engine& engine, const LoopState& loop);
   /// From the newest checkpoint that is whole; nothing where there is none. Throws FormatError for one of another training, IoError.
-  std::optional<LoopState> resume(Engine& engine) const;
+  std::optional<LoopState> resume(Engine& engine);
 
  private:
   std::optional<LoopState> read(const std::string& path, Engine& engine) const;
 
   CheckpointOptions options_;
   TrainingIdentity identity_;
+  bool newest_is_damaged_ = false;
   std::chrono::steady_clock::time_point last_;
 };
 

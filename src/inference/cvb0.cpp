@@ -56,6 +56,11 @@ Cvb0Schedule schedule_of(const TrainOptions& options) {
 constexpr std::uint32_t kAlpha = section_id("ALPH");
 constexpr std::uint32_t kNewNumbers = section_id("NEWN");
 
+// What the documents of a saved block have.
+constexpr std::uint32_t kNoDocuments = 0;
+constexpr std::uint32_t kWithAllTopics = 1;
+constexpr std::uint32_t kWithLists = 2;
+
 class Cvb0Engine final : public Engine {
  public:
   Cvb0Engine(const TrainingSet& set, const TrainOptions& options, Executor& executor)
@@ -90,6 +95,30 @@ class Cvb0Engine final : public Engine {
       if (progress_.block < num_blocks_ && pause({progress_.documents, {}, true})) return StepReport::paused();
     }
     return end_pass();
+  }
+
+  void restore_new_numbers(const EngineStateReader& state, std::size_t most_topics) {
+    const std::span<const std::byte> bytes = state.all<std::byte>(kNewNumbers);
+    new_numbers_.resize(bytes.size() / sizeof(std::int32_t));
+    std::memcpy(new_numbers_.data(), bytes.data(), new_numbers_.size() * sizeof(std::int32_t));
+    const auto is_number = [&](std::int32_t k) { return k >= kGone && k < static_cast<std::int32_t>(num_topics_); };
+    const bool fits = new_numbers_.size() <= most_topics && (!is_admitting() || new_numbers_.size() >= num_topics_);
+    if (!fits || !std::all_of(new_numbers_.begin(), new_numbers_.end(), is_number)) state.refuse();
+  }
+
+  /// Within a pass that chooses topics anew.
+  bool is_admitting() const noexcept { return progress_.block > 0 && progress_.admission; }
+
+  void restore_block(EngineStateReader& state, SavedActiveTopics& saved, std::size_t block) {
+    active_[block] = {};
+    const std::uint32_t kind = state.numbers().u32();
+    const bool is_to_come = is_admitting() && block >= progress_.block;
+    const bool may_be_empty = pass_ == 0 || (pass_ == 1 && is_to_come);
+    if (kind > kWithLists || (kind == kNoDocuments && !may_be_empty)) state.refuse();
+    if (kind == kNoDocuments) return;
+    const std::size_t most_topics = is_to_come ? new_numbers_.size() : num_topics_;
+    for (std::size_t i = 0; i < block_size(block); ++i)
+      saved.add_document_to(active_[block], set_.document_size(block + i * num_blocks_), kind == kWithLists, most_topics);
   }
 
   /// In topics that a cell of a document looks at: found for some documents.
@@ -136,7 +165,7 @@ class Cvb0Engine final : public Engine {
     state.add(kNewNumbers, std::as_bytes(std::span(new_numbers_)));
     counts_.save(state);
     for (const ActiveTopics& block : active_) {
-      numbers.u32(block.num_documents() > 0 ? 1 : 0);
+      numbers.u32(block.num_documents() == 0 ? kNoDocuments : block.has_lists() ? kWithLists : kWithAllTopics);
       block.save(state);
     }
   }
@@ -158,19 +187,11 @@ class Cvb0Engine final : public Engine {
     num_topics_ = num_topics;
     alpha_.resize(num_topics_);
     state.read(kAlpha, alpha_);
-    const std::span<const std::byte> new_numbers = state.all<std::byte>(kNewNumbers);
-    new_numbers_.resize(new_numbers.size() / sizeof(std::int32_t));
-    std::memcpy(new_numbers_.data(), new_numbers.data(), new_numbers_.size() * sizeof(std::int32_t));
-    const auto is_number = [&](std::int32_t k) { return k >= kGone && k < static_cast<std::int32_t>(num_topics_); };
-    if (new_numbers_.size() > most_topics || !std::all_of(new_numbers_.begin(), new_numbers_.end(), is_number)) state.refuse();
+    if (!are_priors(alpha_, eta_)) state.refuse();
+    restore_new_numbers(state, most_topics);
     counts_.restore(state, num_topics_);
-    SavedActiveTopics saved(state, std::max(num_topics_, new_numbers_.size()));
-    for (std::size_t block = 0; block < num_blocks_; ++block) {
-      active_[block] = {};
-      if (numbers.u32() == 0) continue;
-      for (std::size_t i = 0; i < block_size(block); ++i)
-        saved.add_document_to(active_[block], set_.document_size(block + i * num_blocks_));
-    }
+    SavedActiveTopics saved(state);
+    for (std::size_t block = 0; block < num_blocks_; ++block) restore_block(state, saved, block);
     saved.finish();
     limit_ = limit_of_pass();
   }

@@ -116,8 +116,10 @@ StepReport OnlineEngine::step(const Pause& pause) {
 StepReport OnlineEngine::end_pass() {
   step_ = 0;
   if (priors_.learn_eta) update_eta_prior();
+  // 0: no document was scored, and nothing is known of a change.
   const double perplexity = perplexity_.end_pass().value_or(0.0);
-  const double change = pass_ == 1 ? 1.0 : std::abs(perplexity - last_perplexity_) / std::max(perplexity, 1.0);
+  const bool known = perplexity > 0.0 && last_perplexity_ > 0.0;
+  const double change = known ? std::abs(perplexity - last_perplexity_) / perplexity : 1.0;
   last_perplexity_ = perplexity;
   return {true, change, {}, perplexity_.running(), pass_ > 2};
 }
@@ -164,7 +166,8 @@ void OnlineEngine::restore(EngineStateReader& state) {
   state.read(kAlpha, alpha_);
   state.read(kTotals, totals_);
   state.read(kCounts, counts_.values());
-  if (step_ >= order_.num_steps()) state.refuse();
+  const double scale = counts_.scale();
+  if (step_ >= order_.num_steps() || !are_priors(alpha_, eta_) || !(scale > 0.0 && scale <= 1.0)) state.refuse();
   if (step_ > 0) order_.begin_pass(pass_);
 }
 
@@ -181,7 +184,9 @@ void OnlineEngine::observe(std::span<const std::uint32_t> documents) {
 double OnlineEngine::step_size() const {
   const double decreasing = options_.step * exp(-options_.kappa * log(options_.tau + static_cast<double>(steps_)));
   const double share = static_cast<double>(order_.largest_batch()) / static_cast<double>(set_.num_documents());
-  return std::min(1.0, std::max(decreasing, options_.least_step * share));
+  // A batch of that share, so often, leaves nothing but itself where it is all there is.
+  const double least = share < 1.0 ? 1.0 - exp(options_.least_step * log(1.0 - share)) : 1.0;
+  return std::min(1.0, std::max(decreasing, options_.least_step > 0.0 ? least : 0.0));
 }
 
 void OnlineEngine::learn(std::span<const std::uint32_t> documents) {

@@ -5,7 +5,7 @@
 //   by document: gamma_dk = alpha_k + theta_dk sum_w (n_dw / p_dw) B_wk, theta_dk = exp(psi(gamma_dk)), p_dw = sum_k theta_dk B_wk, from the
 //                even start under the rows B_w of the batch's terms; keep theta_d and n_dw / p_dw;
 //   by term:     S_wk = B_wk sum_d (n_dw / p_dw) theta_dk, documents in order;
-//   N_wk <- (1 - rho_t) N_wk + rho_t (D / |M|) S_wk, and N_k = sum_w N_wk alike; rho_t = max(s / (tau + t)^kappa, c |M| / D).
+//   N_wk <- (1 - rho_t) N_wk + rho_t (D / |M|) S_wk, and N_k = sum_w N_wk alike; rho_t = max(s / (tau + t)^kappa, 1 - (1 - |M| / D)^c).
 // Engines differ in B, and in what they learn their priors from.
 // Cost: of a step, 4 flops a (cell, topic, inner iteration) and K a distinct term of the batch, however many terms the corpus has.
 #pragma once

@@ -36,6 +36,11 @@ class DifferenceTable {
 
 double within_prior_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
 
+bool are_priors(std::span<const double> alpha, double eta) noexcept {
+  const auto is_prior = [](double value) { return value >= kSmallestPrior && value <= kLargestPrior; };
+  return std::all_of(alpha.begin(), alpha.end(), is_prior) && is_prior(eta);
+}
+
 void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
   constexpr double kRest = 0.01;
   const double alpha_total = total(alpha);

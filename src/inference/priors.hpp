@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "base/byte_stream.hpp"
@@ -21,6 +22,8 @@ namespace ldavi {
 inline constexpr double kSmallestPrior = 1e-6;
 inline constexpr double kLargestPrior = 1e6;
 double within_prior_range(double prior) noexcept;
+/// All of them are within the range.
+bool are_priors(std::span<const double> alpha, double eta) noexcept;
 
 /// Whether learned priors have come to rest: the sum of alpha and eta change by less than one per cent a step, or they had ten steps (of
 /// a handful of documents they may drift for ever).

@@ -55,6 +55,9 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   const std::uint64_t corpus_hash = content_hash(corpus);
   Checkpointer checkpointer(checkpoint, {corpus_hash, description(options)});
   const std::optional<LoopState> saved = checkpointer.resume(*engine);
+  if (saved && (saved->passes < 0 || saved->passes > options.stop.max_passes || saved->quiet_passes < 0 ||
+                saved->quiet_passes > options.stop.patience))
+    throw FormatError(checkpoint.path, "its numbers of passes do not fit the options");
   const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), {set.num_documents(), set.num_tokens()},
                                      observer, checkpointer, saved.value_or(LoopState{}));
 
@@ -79,6 +82,7 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   result.termination = loop.termination;
   result.passes = loop.state.passes;
   result.resumed = saved.has_value();
+  result.checkpoint_saved = loop.checkpoint_saved;
   result.resumed_passes = saved ? saved->passes : 0;
   result.seconds = loop.seconds;
   result.change = loop.state.change;

@@ -32,7 +32,7 @@ class Loop {
     while (!ended_ && result_.state.passes < stop_.max_passes && result_.state.quiet_passes < stop_.patience) {
       const StepReport step = engine_.step([this](const PassProgress& progress) { return pause(progress); });
       if (step.pass_ended) end_pass(step);
-      if (ended_ || checkpointer_.due()) save();
+      if (ended_ || checkpointer_.due()) result_.checkpoint_saved = save() && ended_;
     }
     if (!ended_ && result_.state.quiet_passes >= stop_.patience) result_.termination = Termination::kConverged;
     engine_.finish();
@@ -108,14 +108,15 @@ class Loop {
     result_.termination = Termination::kPassLimit;
   }
 
-  void save() {
+  bool save() {
     try {
-      checkpointer_.save(engine_, result_.state);
+      return checkpointer_.save(engine_, result_.state);
     } catch (const IoError& error) {
-      if (!observer_) return;
+      if (!observer_) return false;
       PassReport failed = report_of(0);
       failed.warning = std::string("the checkpoint could not be written: ") + error.what();
       observer_(failed);
+      return false;
     }
   }
 

@@ -11,6 +11,8 @@ namespace ldavi {
 struct LoopResult {
   Termination termination = Termination::kPassLimit;
   LoopState state;
+  /// Of training that was ended before its end: its last checkpoint is written.
+  bool checkpoint_saved = false;
   double seconds = 0.0;
 };
 

@@ -115,7 +115,7 @@ class VbEngine final : public Engine {
     rest_.restore(numbers);
     state.read(kAlpha, alpha_);
     state.read(kLambda, lambda_);
-    if (block_ >= blocks_.size()) state.refuse();
+    if (block_ >= blocks_.size() || !are_priors(alpha_, eta_)) state.refuse();
     if (block_ > 0) {
       sums_.resize(num_topics_ + 1);
       state.read(kSums, sums_);

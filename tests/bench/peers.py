@@ -120,7 +120,7 @@ class Mallet(Temporary):
 class Report(Temporary):
     def test_what_lda_vi_took_to_be_as_good(self):
         rows = {row.split("|")[1].strip(): [cell.strip() for cell in row.split("|")[2:-1]] for row in report.to_reach(POINTS).splitlines()[2:]}
-        self.assertEqual(rows["a<b"], ["1,100.0", "5 passes", "3.00", "1.50", "20 passes", "1.00", "0.50", "3.0", "3.0"])
+        self.assertEqual(rows["a<b"], ["1,100.0", "5 passes", "3.00", "1.50", "cvb0, 20 passes", "1.00", "0.50", "3.0", "3.0"])
         self.assertEqual(rows["better"][4:], ["not reached", "-", "-", "-", "-"])
 
     def test_tables_line_up(self):

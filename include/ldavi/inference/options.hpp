@@ -63,8 +63,8 @@ struct OnlineOptions {
   double step = 1.0;
   double tau = 42.0;
   double kappa = 0.8;
-  /// rho_t stays at least this times the share of all documents that the minibatch has: so topics remember the documents of the last pass
-  /// over a small corpus, and no more. 0: no such limit. Default 2.
+  /// c: rho_t stays at least 1 - (1 - share)^c, where the minibatch has that share of all documents, about c * share: so topics remember the
+  /// last 1 / c passes over a small corpus, and no more. 0: no such limit. Default 2.
   double least_step = 2.0;
   /// How often each window of about 4,096 documents is learned from before the next one, in each pass. At least 1. Default 1.
   int repeats = 1;

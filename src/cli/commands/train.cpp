@@ -10,7 +10,7 @@
 
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
-#include "base/system_calls.hpp"
+#include "cli/checkpoint_path.hpp"
 #include "cli/corpus_notes.hpp"
 #include "cli/default_output.hpp"
 #include "cli/exit_code.hpp"
@@ -28,11 +28,6 @@
 
 namespace ldavi::cli {
 namespace {
-
-bool exists(const std::string& path) {
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
-}
 
 void show_topics(Terminal& terminal, const TopicModel& model) {
   std::vector<std::size_t> topics(model.num_topics());
@@ -101,11 +96,7 @@ void TrainCommand::check() {
   if (a.output.empty()) a.output = default_model_name(a.inputs.front());
   if (a.output.empty()) throw UsageError("--output is needed, as the first input has no name");
   if (a.output == "-") throw UsageError("--output -: a model is written to a file, name one");
-  if (a.checkpoint.path.empty()) {
-    constexpr std::string_view kSuffix = ".ldavi";
-    const bool has_suffix = a.output.ends_with(kSuffix) && a.output.size() > kSuffix.size();
-    a.checkpoint.path = a.output.substr(0, a.output.size() - (has_suffix ? kSuffix.size() : 0)) + ".checkpoint";
-  }
+  if (a.checkpoint.path.empty()) a.checkpoint.path = default_checkpoint(a.output);
   if (a.format == "json" && !a.dry_run)
     throw UsageError("--format json: is for --dry-run; lda-vi topics MODEL --format json lists topics");
   check_training_options(a.training);
@@ -115,22 +106,26 @@ void TrainCommand::check_files() const {
   const TrainArguments& a = arguments_;
   std::vector<std::string> read_files = a.inputs;
   read_files.insert(read_files.end(), {a.load.read.vocabulary_path, a.load.text.stop_words});
-  for (const std::string& written : {a.output, a.checkpoint.path, a.checkpoint.path + ".1"})
-    check_output_apart(written, read_files);
+  check_output_apart(a.output, read_files);
   const bool may_be_there = a.force || a.checkpoint.resume || a.dry_run;
   check_output(a.output, may_be_there ? ExistingFile::kReplace : ExistingFile::kRefuse);
+  check_checkpoint(a.checkpoint.path, a.output);
   refuse_late_options(a.inputs, a.load.read, a.given);
 }
 
 bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
   const TrainArguments& a = arguments_;
-  if (!a.checkpoint.resume || a.force || !exists(a.output)) return false;
+  std::error_code error;
+  if (!a.checkpoint.resume || a.force || !std::filesystem::is_regular_file(a.output, error)) return false;
   const Provenance there = load_model(a.output).provenance;
-  if (there.corpus_hash != content_hash(loaded.corpus) || there.options != stored_options(a.training.train, loaded)) {
-    throw IoError(IoError::Action::kCreateOutput, a.output, std::make_error_code(std::errc::file_exists),
-                  "it is a model of another training; --force replaces it");
-  }
-  return !was_ended_early(there.termination);
+  const auto refuse = [&](const std::string& hint) {
+    throw IoError(IoError::Action::kCreateOutput, a.output, std::make_error_code(std::errc::file_exists), hint);
+  };
+  if (there.corpus_hash != content_hash(loaded.corpus) || there.options != stored_options(a.training.train, loaded))
+    refuse("it is a model of another training; --force replaces it");
+  if (!was_ended_early(there.termination)) return true;
+  if (!has_checkpoint(a.checkpoint.path)) refuse("it was ended early, and its checkpoint is not there; --force begins anew");
+  return false;
 }
 
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
@@ -153,7 +148,7 @@ TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) 
 
 int TrainCommand::learn_and_save(Terminal& terminal, const LoadedCorpus& loaded) {
   const TrainArguments& a = arguments_;
-  if (!a.checkpoint.resume && exists(a.checkpoint.path)) {
+  if (!a.checkpoint.resume && has_checkpoint(a.checkpoint.path)) {
     terminal.warn("warning: " + visible_text(a.checkpoint.path) +
                   " is there, of training that did not end; --resume goes on from it, now it is replaced");
   }
@@ -179,10 +174,10 @@ int TrainCommand::learn_and_save(Terminal& terminal, const LoadedCorpus& loaded)
   if (const int code = save_or_rescue_model(terminal, result.model, a.output, replace); code != kExitDone) return code;
   const std::string saved = visible_text(a.output);
   terminal.note("saved " + saved + "; next: lda-vi topics " + saved + ", lda-vi infer " + saved + " NEW-TEXTS");
-  if (was_ended_early(result.termination)) {
+  if (!was_ended_early(result.termination)) {
+    remove_checkpoint(a.checkpoint.path);
+  } else if (result.checkpoint_saved) {
     terminal.note("the same command with --resume goes on from here");
-  } else {
-    for (const std::string& path : {a.checkpoint.path, a.checkpoint.path + ".1"}) remove_quietly(path);
   }
   if (InterruptGuard::signal() != 0) return 128 + InterruptGuard::signal();
   if (not_shown) std::rethrow_exception(not_shown);

@@ -75,6 +75,55 @@ TEST_P(Resuming, GivesTheModelOfTrainingThatWasNeverStopped) {
   }
 }
 
+/// In the pass in which surplus topics leave, some blocks have all of the 14 topics that stay and others lists of the 21 before.
+TEST(ResumingCvb0, GoesOnBetweenBlocksWithListsAndBlocksWithAllTopics) {
+  const TemporaryFolder folder;
+  const CheckpointOptions checkpoint{.path = folder.file("c"), .seconds_between = 1e9, .resume = true};
+  const Corpus corpus = small_corpus();
+  TrainOptions options;
+  options.num_topics = 14;
+  options.num_threads = 1;
+  options.stop.max_passes = 50;
+  const TrainResult unbroken = train(corpus, options);
+  for (int stop = 16 * 9; stop < 16 * 42; stop += 5) {
+    std::filesystem::remove(checkpoint.path);
+    int left = stop;
+    train(
+        corpus, options, [&](const PassReport&) { return --left > 0 ? Answer::kContinue : Answer::kStop; }, checkpoint);
+    EXPECT_TRUE(same_bits(train(corpus, options, {}, checkpoint).model, unbroken.model))
+        << "stopped after " << stop << " blocks";
+  }
+}
+
+TEST_P(Resuming, KeepsALink) {
+  const Corpus corpus = small_corpus();
+  TrainOptions options = some_options(GetParam());
+  options.stop.max_passes = 3;
+  fs::create_directory(folder_.file("far"));
+  fs::create_symlink(folder_.file("far/c"), path_);
+
+  train(corpus, options, {}, {.path = path_, .seconds_between = 0.0});
+
+  EXPECT_TRUE(fs::is_symlink(path_));
+  EXPECT_TRUE(fs::exists(folder_.file("far/c.1")));
+  EXPECT_EQ(train(corpus, options, {}, checkpoint(true)).resumed_passes, 3);
+}
+
+/// Else it would push the good one out.
+TEST_P(Resuming, DoesNotKeepADamagedCheckpoint) {
+  const Corpus corpus = small_corpus();
+  TrainOptions options = some_options(GetParam());
+  options.stop.max_passes = 4;
+  train(corpus, options, {}, {.path = path_, .seconds_between = 0.0});
+  fs::resize_file(path_, fs::file_size(path_) / 2);
+
+  train(
+      corpus, options, [](const PassReport&) { return Answer::kStop; }, checkpoint(true));
+
+  fs::remove(path_);
+  EXPECT_EQ(train(corpus, options, {}, checkpoint(true)).resumed_passes, 3);
+}
+
 TEST_P(Resuming, BeginsAnewWhereThereIsNoCheckpoint) {
   const Corpus corpus = small_corpus();
   TrainOptions options = some_options(GetParam());

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "inference/document_order.hpp"
+#include "ldavi/inference/train.hpp"
 #include "support/engine_run.hpp"
 #include "support/oracle_lda.hpp"
 #include "support/planted_corpus.hpp"
@@ -74,12 +75,13 @@ TEST_P(OnlineEngines, EqualTheTextbooksMinibatchForMinibatch) {
   online.least_step = one.least_step;
   EngineRun run(counts, options);
   DocumentOrder order(options.seed, kDocuments, static_cast<std::size_t>(one.batch), static_cast<std::size_t>(one.repeats));
+  const double share = static_cast<double>(order.largest_batch()) / kDocuments;
   int t = 0;
   for (int pass = 1; pass <= 2; ++pass) {
     order.begin_pass(pass);
     for (std::size_t step = 0; step < order.num_steps(); ++step, ++t) {
       const double rho = std::fmax(online.step * std::pow(online.tau + t, -online.kappa),
-                                   one.least_step * static_cast<double>(order.largest_batch()) / kDocuments);
+                                   one.least_step > 0.0 ? 1.0 - std::pow(1.0 - share, one.least_step) : 0.0);
       oracle::Topics topics = topics_of(run.model());
       oracle_step(one, counts, order.batch(step), static_cast<oracle::Real>(std::fmin(rho, 1.0)), topics);
 
@@ -109,6 +111,49 @@ TEST(OnlineEngines, KeepTheTokensOfTheCorpus) {
     double total = 0.0;
     for (const double topic : topic_totals(model)) total += topic - model.eta * static_cast<double>(model.num_terms());
     EXPECT_NEAR(total, static_cast<double>(run.set().num_tokens()), 1e-4 * total) << engine;
+  }
+}
+
+/// Two minibatches, each of which may not forget all that the other said.
+TEST(OnlineEngines, RememberBothHalvesOfASmallCorpus) {
+  CountRows counts(600, std::vector<std::uint32_t>(602, 0));
+  for (std::size_t d = 0; d < counts.size(); ++d) {
+    counts[d][0] = 3;
+    counts[d][1] = 2;
+    counts[d][d + 2] = 5;  // its own term
+  }
+  for (const char* engine : {"svi", "scvb0"}) {
+    TrainOptions options;
+    options.engine = engine_of(engine);
+    options.num_topics = 3;
+    options.num_threads = 1;
+    EngineRun run(counts, options);
+    run.step(4);
+    const TopicModel model = run.model();
+    std::size_t forgotten = 0;
+    for (std::size_t w = 2; w < 602; ++w) {
+      double expected = 0.0;
+      for (std::size_t k = 0; k < 3; ++k) expected += static_cast<double>(model.lambda(w, k)) - model.eta;
+      forgotten += expected < 0.5 ? 1U : 0U;
+    }
+    EXPECT_EQ(forgotten, 0U) << engine;
+  }
+}
+
+/// Every sixteenth document is a single word, which cannot be split in two: nothing is known of a change.
+TEST(OnlineEngines, DoNotConvergeUnseen) {
+  CountRows counts = random_counts(160, 20, 6);
+  for (std::size_t d = 0; d < counts.size(); d += 16) {
+    counts[d].assign(20, 0);
+    counts[d][3] = 1;
+  }
+  for (const char* engine : {"svi", "scvb0"}) {
+    TrainOptions options;
+    options.engine = engine_of(engine);
+    options.num_topics = 2;
+    options.num_threads = 1;
+    options.stop.max_passes = 12;
+    EXPECT_EQ(train(corpus_of(counts), options).termination, Termination::kPassLimit) << engine;
   }
 }
 

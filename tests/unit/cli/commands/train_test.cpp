@@ -222,6 +222,12 @@ TEST(TrainCommand, GoesOnWhereItWasEnded) {
   EXPECT_TRUE(std::filesystem::exists(corpus.path("m.checkpoint")));
   const Outcome warned = train({"--force", "--time-limit", "0.000001s"});
   EXPECT_NE(warned.err.find("warning: " + corpus.path("m.checkpoint") + " is there"), std::string::npos) << warned.err;
+  std::filesystem::remove(corpus.path("m.checkpoint.1"));
+  std::filesystem::rename(corpus.path("m.checkpoint"), corpus.path("away"));
+  const Outcome lost = train({"--resume"});
+  EXPECT_EQ(lost.code, kExitCannotCreate) << "it would replace what was learned by something less";
+  EXPECT_NE(lost.err.find("its checkpoint is not there"), std::string::npos) << lost.err;
+  std::filesystem::rename(corpus.path("away"), corpus.path("m.checkpoint"));
   const Outcome resumed = train({"--resume"});
   EXPECT_EQ(resumed.code, kExitDone);
   EXPECT_NE(resumed.err.find("went on from"), std::string::npos) << resumed.err;
