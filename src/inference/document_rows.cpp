@@ -4,22 +4,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "inference/prefetch.hpp"
+
 namespace ldavi {
-namespace {
-
-/// Rows lie anywhere in a matrix that is larger than the caches: so many are on their way at a time.
-constexpr std::size_t kRowsAhead = 8;
-
-void prefetch_row(const float* row, std::size_t size) {
-  constexpr std::size_t kCacheLine = 16;
-#if defined(__GNUC__)
-  for (std::size_t k = 0; k < size; k += kCacheLine) __builtin_prefetch(row + k);
-#else
-  static_cast<void>(row), static_cast<void>(size);
-#endif
-}
-
-}  // namespace
 
 DocumentRows DocumentWorkspace::gather(const DocumentCounts& document, const Matrix& topics) {
   constexpr std::size_t kRowsAtOnce = 4;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "inference/prefetch.hpp"
 #include "inference/priors.hpp"
 #include "inference/shards.hpp"
 #include "ldavi/base/error.hpp"
@@ -229,7 +230,10 @@ void OnlineEngine::gather_terms() {
   std::transform(alpha_.begin(), alpha_.end(), alpha_row_.row(0), [](double alpha) { return static_cast<float>(alpha); });
   const auto scale = static_cast<float>(counts_.scale());
   for_each_block(executor_, terms.size(), kTermsPerShard, [&](std::size_t begin, std::size_t end, int) {
-    for (std::size_t i = begin; i < end; ++i) term_row(counts_.values().row(terms[i]), scale, sums_.row(i), rows_.row(i));
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i + kRowsAhead < terms.size()) prefetch_row(counts_.values().row(terms[i + kRowsAhead]), rows_.stride());
+      term_row(counts_.values().row(terms[i]), scale, sums_.row(i), rows_.row(i));
+    }
   });
 }
 
@@ -270,6 +274,8 @@ std::vector<double> OnlineEngine::add_statistics(double share) {
                      [&](std::size_t begin, std::size_t end, int, std::span<double> sum) {
                        std::vector<float> weights;
                        for (std::size_t i = begin; i < end; ++i) {
+                         if (i + kRowsAhead < index.terms.size())
+                           prefetch_row(counts_.values().row(index.terms[i + kRowsAhead]), rows_.stride());
                          const std::size_t first = index.offsets[i];
                          const std::size_t size = index.offsets[i + 1] - first;
                          weights.resize(size);
