@@ -36,7 +36,9 @@ std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const Tra
 std::string refusal_text(const RunPlan& plan, const LoadedCorpus& loaded, const TrainingArguments& arguments,
                          std::uint64_t memory, bool asked) {
   std::string text = "lda-vi: training needs about " + bytes_text(plan.memory_bytes());
-  if (plan.corpus_bytes > 0) text += " (" + bytes_text(plan.corpus_bytes) + " of it for the documents)";
+  constexpr std::uint64_t kWorthTelling = 100;  // a hundredth
+  if (plan.corpus_bytes > plan.memory_bytes() / kWorthTelling)
+    text += " (" + bytes_text(plan.corpus_bytes) + " of it for the documents)";
   text +=
       ", more than " + (asked ? "--memory " + bytes_text(memory) : "the " + bytes_text(memory) + " that are left here") + "; ";
   const std::uint64_t for_training = memory - std::min(memory, plan.corpus_bytes);

@@ -50,10 +50,15 @@ struct Setting {
   std::uint64_t workspace_rows() const { return std::min(threads, num_documents()) * set.largest_document(); }
 };
 
-// Cells times topics times passes take so many nanoseconds on one core; measured on arXiv with 100 topics (docs/benchmarks/log.md).
-constexpr double kCvb0Nanoseconds = 0.11;
-constexpr double kVbNanoseconds = 0.55;
-constexpr double kOnlineNanoseconds = 2.4;
+/// Nanoseconds that a cell takes in a pass on one core, and each topic of it besides; measured on arXiv and on Debian's German package
+/// descriptions with 30 and 100 topics (docs/benchmarks/log.md).
+struct CellCost {
+  double alone;
+  double each_topic;
+};
+constexpr CellCost kCvb0Cost{50.0, 0.4};
+constexpr CellCost kVbCost{40.0, 0.6};
+constexpr CellCost kOnlineCost{150.0, 0.9};
 
 /// Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
 /// documents; counts of terms; the model.
@@ -98,10 +103,14 @@ std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online) {
 std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) { return memory_of(setting, svi.online); }
 std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) { return memory_of(setting, scvb0.online); }
 
-double nanoseconds(const Cvb0Options&) { return kCvb0Nanoseconds; }
-double nanoseconds(const VbOptions&) { return kVbNanoseconds; }
-double nanoseconds(const SviOptions& svi) { return kOnlineNanoseconds * svi.online.repeats; }
-double nanoseconds(const Scvb0Options& scvb0) { return kOnlineNanoseconds * scvb0.online.repeats; }
+/// Of a cell in a pass.
+double nanoseconds(const CellCost& cost, int num_topics) { return cost.alone + cost.each_topic * num_topics; }
+double nanoseconds(const Cvb0Options&, int num_topics) { return nanoseconds(kCvb0Cost, num_topics); }
+double nanoseconds(const VbOptions&, int num_topics) { return nanoseconds(kVbCost, num_topics); }
+double nanoseconds(const SviOptions& svi, int num_topics) { return nanoseconds(kOnlineCost, num_topics) * svi.online.repeats; }
+double nanoseconds(const Scvb0Options& scvb0, int num_topics) {
+  return nanoseconds(kOnlineCost, num_topics) * scvb0.online.repeats;
+}
 
 std::string reason_for(const EngineOptions& engine) {
   if (std::holds_alternative<VbOptions>(engine)) return "mean field, with an exact bound";
@@ -124,8 +133,9 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   plan.reason = reason_for(options.engine);
   plan.memory_bytes = kBytesOfADocument * setting.num_documents() + kBytesOfATerm * setting.num_terms() +
                       std::visit([&](const auto& engine) { return memory_of(setting, engine); }, options.engine);
-  const double steps = static_cast<double>(set.num_cells()) * options.num_topics * static_cast<double>(options.stop.max_passes);
-  plan.seconds = 1e-9 * steps * std::visit([](const auto& engine) { return nanoseconds(engine); }, options.engine) / threads;
+  const double visits = static_cast<double>(set.num_cells()) * static_cast<double>(options.stop.max_passes);
+  const double each = std::visit([&](const auto& engine) { return nanoseconds(engine, options.num_topics); }, options.engine);
+  plan.seconds = 1e-9 * visits * each / threads;
   return plan;
 }
 
