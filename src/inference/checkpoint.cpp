@@ -2,6 +2,7 @@
 #include "inference/checkpoint.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -20,6 +21,22 @@ bool exists(const std::string& path) {
   std::error_code error;
   return std::filesystem::exists(path, error);
 }
+
+/// Tells of a file for as long as it lives.
+class Announcement {
+ public:
+  Announcement(const std::function<void(const std::string&)>& tell, const std::string& path) : tell_(tell) {
+    if (tell_) tell_(path);
+  }
+  ~Announcement() {
+    if (tell_) tell_({});
+  }
+  Announcement(const Announcement&) = delete;
+  Announcement& operator=(const Announcement&) = delete;
+
+ private:
+  const std::function<void(const std::string&)>& tell_;
+};
 
 /// The first line in which two descriptions differ: "topics 20, here topics 30".
 std::string first_difference(const std::string& saved, const std::string& here) {
@@ -67,6 +84,7 @@ bool Checkpointer::save(const Engine& engine, const LoopState& loop) {
   // Also after a failure: a full disk is not to be asked at every step.
   last_ = std::chrono::steady_clock::now();
   OutputFile file(options_.path, ExistingFile::kReplace);
+  const Announcement announcement(options_.unfinished, file.temporary());
   state.write(file);
   file.sync();
   if (exists(options_.path) && !newest_is_damaged_) rename_file(options_.path, before(options_.path), true);

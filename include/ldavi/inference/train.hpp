@@ -70,6 +70,9 @@ struct CheckpointOptions {
   double seconds_between = 600.0;
   /// Go on from the newest checkpoint at `path` that is whole; from the beginning where there is none.
   bool resume = false;
+  /// Told of the file that a checkpoint is written to before it gets its name, and of "" when that is done: what is to be removed where the
+  /// process is made to end meanwhile.
+  std::function<void(const std::string& temporary)> unfinished = {};
 };
 
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector

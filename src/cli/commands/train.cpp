@@ -7,6 +7,7 @@
 #include <limits>
 #include <new>
 #include <numeric>
+#include <optional>
 
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
@@ -131,13 +132,19 @@ bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
   const TrainArguments& a = arguments_;
   TrainingProgress progress(terminal);
+  std::optional<UnfinishedFiles> unfinished;
+  CheckpointOptions checkpoint = a.checkpoint;
+  checkpoint.unfinished = [&](const std::string& temporary) {
+    unfinished.reset();
+    if (!temporary.empty()) unfinished.emplace(std::vector{temporary});
+  };
   TrainResult result = train(
       loaded.corpus, a.training.train,
       [&](const PassReport& report) {
         progress.show(report);
         return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
       },
-      a.checkpoint);
+      checkpoint);
   progress.finish();
   result.model.text = loaded.text;
   Provenance& provenance = result.model.provenance;

@@ -124,6 +124,23 @@ TEST_P(Resuming, DoesNotKeepADamagedCheckpoint) {
   EXPECT_EQ(train(corpus, options, {}, checkpoint(true)).resumed_passes, 3);
 }
 
+TEST_P(Resuming, TellsOfTheFileThatIsBeingWritten) {
+  const Corpus corpus = small_corpus();
+  TrainOptions options = some_options(GetParam());
+  options.stop.max_passes = 2;
+  std::vector<std::string> told;
+  const auto unfinished = [&](const std::string& temporary) {
+    EXPECT_TRUE(temporary.empty() || fs::exists(temporary)) << temporary;
+    told.push_back(temporary);
+  };
+
+  train(corpus, options, {}, {.path = path_, .seconds_between = 0.0, .unfinished = unfinished});
+
+  ASSERT_EQ(told.size(), 4U);
+  EXPECT_FALSE(told[0].empty() || told[2].empty());
+  EXPECT_TRUE(told[1].empty() && told[3].empty());
+}
+
 TEST_P(Resuming, BeginsAnewWhereThereIsNoCheckpoint) {
   const Corpus corpus = small_corpus();
   TrainOptions options = some_options(GetParam());
