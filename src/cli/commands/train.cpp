@@ -202,13 +202,19 @@ int TrainCommand::run(Terminal& terminal) {
   a.load.read.left_out = written_files({a.output, a.checkpoint.path, a.checkpoint.path + ".1"});
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
-  if (a.training.engine == "auto") settle_engine(a.training, choose_engine(loaded.corpus, a.training.train).engine);
+  std::string reason;  // of the choice, where there was one
+  if (a.training.engine == "auto") {
+    EngineChoice choice = choose_engine(loaded.corpus, a.training.train);
+    settle_engine(a.training, choice.engine);
+    reason = std::move(choice.reason);
+  }
   if (is_done(loaded)) {
     terminal.note(visible_text(a.output) + " is there already: the model of this training");
     show_topics(terminal, load_model(a.output));
     return kExitDone;
   }
-  const RunPlan plan = plan_run(loaded, a.training.train);
+  RunPlan plan = plan_run(loaded, a.training.train);
+  if (!reason.empty()) plan.training.reason = std::move(reason);
   terminal.note(plan_text(plan, a.training.train.num_topics));
   if (a.verbose) {
     for (const auto& [name, value] : stored_options(a.training.train, loaded))
