@@ -7,30 +7,35 @@
 namespace ldavi {
 namespace {
 
+constexpr int kInterval = 5;
+
 int scheduled(int max_passes) { return std::min(max_passes, 500); }
 
 }  // namespace
 
-Cvb0Schedule::Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes, int interval)
+Cvb0Schedule::Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes)
     : num_topics_(num_topics),
-      interval_(interval),
-      first_leaving_(std::max(1, (scheduled(max_passes) / 5 + interval - 1) / interval)),
-      last_leaving_(scheduled(max_passes) * 3 / 5 / interval),
-      narrow_(scheduled(max_passes) < interval ? std::numeric_limits<int>::max() : scheduled(max_passes) * 4 / 5),
+      first_leaving_(std::max(1, (scheduled(max_passes) / 5 + kInterval - 1) / kInterval)),
+      last_leaving_(scheduled(max_passes) * 3 / 5 / kInterval),
+      narrow_(max_passes < 5 ? std::numeric_limits<int>::max() : scheduled(max_passes) * 4 / 5),
       surplus_(first_leaving_ <= last_leaving_ ? static_cast<std::size_t>(static_cast<double>(num_topics) * surplus_share)
                                                : 0) {}
 
 std::size_t Cvb0Schedule::topics_of_pass(int pass) const noexcept {
   if (surplus_ == 0) return num_topics_;
   const int most = last_leaving_ - first_leaving_ + 1;
-  const auto left = static_cast<std::size_t>(most - std::clamp(pass / interval_ - first_leaving_ + 1, 0, most));
+  const auto left = static_cast<std::size_t>(most - std::clamp(pass / kInterval - first_leaving_ + 1, 0, most));
   return num_topics_ + surplus_ * left / static_cast<std::size_t>(most);
+}
+
+bool Cvb0Schedule::chooses(int pass) const noexcept {
+  return pass % (pass / kInterval <= last_leaving_ ? kInterval : 4 * kInterval) == 0;
 }
 
 std::vector<std::size_t> Cvb0Schedule::numbers_of_topics() const {
   std::vector<std::size_t> numbers{topics_of_pass(0)};
   for (int leaving = first_leaving_; leaving <= last_leaving_; ++leaving)
-    numbers.push_back(topics_of_pass(leaving * interval_));
+    numbers.push_back(topics_of_pass(leaving * kInterval));
   return numbers;
 }
 

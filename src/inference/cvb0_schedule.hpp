@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What cvb0 does in which pass besides sweeping. All of it is a matter of the most passes, at most 500: whoever allows a million wants to
-// converge. Where training may make fewer than 34 passes there is no surplus, and where fewer than 20, documents keep many topics.
+// converge. Where training may make fewer than 9 passes there is no surplus, and where fewer than 5,
+// documents keep many topics.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +11,9 @@ namespace ldavi {
 
 class Cvb0Schedule {
  public:
-  /// Surplus topics leave in passes that are multiples of `interval`, from a fifth to three fifths of the passes, about as many each time.
+  /// Surplus topics leave every five passes, from a fifth to three fifths of the passes, about as many each time.
   /// surplus_share: of num_topics, at least 0.
-  Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes, int interval);
+  Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes);
 
   /// The number of topics from this pass on; 0 is the start.
   std::size_t topics_of_pass(int pass) const noexcept;
@@ -22,10 +23,11 @@ class Cvb0Schedule {
   std::vector<std::size_t> numbers_of_topics() const;
   /// Documents have few topics in this pass: from four fifths of the passes on.
   bool narrow(int pass) const noexcept { return pass >= narrow_; }
+  /// Documents choose their topics anew, from all of them, in this pass: as often as topics may leave, and four times less often after that.
+  bool chooses(int pass) const noexcept;
 
  private:
   std::size_t num_topics_;
-  int interval_;
   int first_leaving_;  // in intervals
   int last_leaving_;
   int narrow_;

@@ -13,23 +13,12 @@ constexpr std::uint32_t kOfTopics = section_id("TOTL");
 
 }  // namespace
 
-ExpectedCounts::ExpectedCounts(const TrainingSet& set, std::size_t num_topics, std::size_t num_blocks, Executor& executor)
+ExpectedCounts::ExpectedCounts(const TrainingSet& set, std::size_t num_blocks, Executor& executor)
     : set_(set),
       executor_(executor),
       kernels_(cvb0_kernels(choose_simd_target())),
       num_blocks_(num_blocks),
-      ranges_(set, executor),
-      of_terms_(set.num_terms(), num_topics),
-      of_topics_(num_topics, 0.0) {}
-
-void ExpectedCounts::add_start(std::size_t block, const RandomStart& start, float sign) {
-  ranges_.for_each_run(block, num_blocks_, [&](std::size_t d, std::size_t begin, std::size_t end) {
-    const DocumentCounts document = set_.document(d);
-    start.for_each_draw(document, d, end, [&](std::size_t cell, std::uint32_t topic, float mass) {
-      if (cell >= begin) of_terms_(document.terms[cell], topic) += sign * mass;
-    });
-  });
-}
+      ranges_(set, executor) {}
 
 /// Adds unit x count x responsibility.
 template <class NumberOf>
@@ -80,8 +69,13 @@ void ExpectedCounts::count_topics() {
                            });
 }
 
-void ExpectedCounts::recount(std::span<ActiveTopics> blocks) {
-  std::fill_n(of_terms_.data(), of_terms_.rows() * of_terms_.stride(), 0.0F);
+void ExpectedCounts::recount(std::span<ActiveTopics> blocks, std::size_t num_topics) {
+  if (of_terms_.cols() != num_topics) {
+    of_terms_ = Matrix(set_.num_terms(), num_topics);
+    of_topics_.resize(num_topics);
+  } else {
+    std::fill_n(of_terms_.data(), of_terms_.rows() * of_terms_.stride(), 0.0F);
+  }
   for (std::size_t block = 0; block < blocks.size(); ++block) add(block, blocks[block]);
   count_topics();
 }

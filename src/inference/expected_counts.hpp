@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "inference/active_topics.hpp"
-#include "inference/random_start.hpp"
 #include "inference/term_ranges.hpp"
 #include "inference/training_set.hpp"
 #include "ldavi/base/matrix.hpp"
@@ -23,15 +22,13 @@ inline constexpr std::int32_t kGone = -1;
 
 class ExpectedCounts {
  public:
-  /// All zero. `set` and `executor` must outlive the counts.
-  ExpectedCounts(const TrainingSet& set, std::size_t num_topics, std::size_t num_blocks, Executor& executor);
+  /// None yet: recount() or restore() first. `set` and `executor` must outlive the counts.
+  ExpectedCounts(const TrainingSet& set, std::size_t num_blocks, Executor& executor);
 
   /// V x K.
   const Matrix& of_terms() const noexcept { return of_terms_; }
   const std::vector<double>& of_topics() const noexcept { return of_topics_; }
 
-  /// Of terms alone: what a block's documents have at the start, `sign` times.
-  void add_start(std::size_t block, const RandomStart& start, float sign);
   /// Of terms alone: what a block's documents have.
   void add(std::size_t block, ActiveTopics& active);
   /// Of terms alone: takes out what a block's documents had when topics had other numbers; new_numbers[old] is the column, or kGone.
@@ -44,7 +41,7 @@ class ExpectedCounts {
   /// N_k anew from N_wk.
   void count_topics();
   /// Both anew, from the responsibilities of all blocks: the rounding of floats would let them drift apart.
-  void recount(std::span<ActiveTopics> blocks);
+  void recount(std::span<ActiveTopics> blocks, std::size_t num_topics);
   void save(EngineStateWriter& state) const;
   void restore(const EngineStateReader& state, std::size_t num_topics);
   /// Keeps these topics alone, given ascending.

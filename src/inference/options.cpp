@@ -61,9 +61,9 @@ std::optional<Effort> effort_named(std::string_view name) noexcept {
 }
 
 void set_effort(TrainOptions& options, Effort effort) {
-  const bool online =
-      std::holds_alternative<SviOptions>(options.engine) || std::holds_alternative<Scvb0Options>(options.engine);
-  const std::array<int, 3> passes = online ? std::array{2, 10, 50} : std::array{40, 200, 500};
+  std::array<int, 3> passes{2, 10, 50};
+  if (std::holds_alternative<Cvb0Options>(options.engine)) passes = {10, 100, 500};
+  if (std::holds_alternative<VbOptions>(options.engine)) passes = {40, 200, 500};
   options.stop.max_passes = passes[effort == Effort::kQuick ? 0 : effort == Effort::kNormal ? 1 : 2];
   const bool best = effort == Effort::kBest;
   if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine))

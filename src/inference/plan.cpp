@@ -56,15 +56,18 @@ struct CellCost {
   double alone;
   double each_topic;
 };
-constexpr CellCost kCvb0Cost{50.0, 0.4};
 constexpr CellCost kVbCost{40.0, 0.6};
 constexpr CellCost kOnlineCost{150.0, 0.9};
+constexpr CellCost kChoosingCost{200.0, 0.8};  // cvb0, of all topics
+constexpr double kActiveTopicCost = 2.0;       // cvb0, other passes, by active topic
+
+std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online, std::size_t num_topics);
 
 /// Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
-/// documents; counts of terms; the model.
+/// documents; counts of terms; a document's rows on each thread, twice; the model. Or the first pass, if that takes more.
 std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
   const TrainingSet& set = setting.set;
-  const std::vector<std::size_t> numbers_of_topics = cvb0_numbers_of_topics(setting.options);
+  const std::vector<std::size_t> numbers_of_topics = cvb0_schedule(setting.options).numbers_of_topics();
   const std::size_t at_start = numbers_of_topics.front();
   const std::uint64_t blocks = std::min(setting.num_documents(), static_cast<std::uint64_t>(cvb0.blocks));
   ActiveSizes sizes;  // the largest: at the start or, where fewer topics need no lists, later
@@ -74,10 +77,12 @@ std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
   };
   for (const std::size_t k : numbers_of_topics) consider(Breadth::kWide, k);
   consider(Breadth::kNarrow, setting.num_topics());
-  return (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) + sizes.topics * 2 * sizeof(float) +
-         setting.num_documents() / kDocumentsPerShard * at_start * sizeof(double) +
-         (setting.num_terms() + setting.workspace_rows()) * row_bytes(at_start) +
-         setting.num_terms() * row_bytes(setting.num_topics());
+  const std::uint64_t passes = (sizes.responsibilities + 3 * sizes.of_block) * sizeof(std::uint16_t) +
+                               sizes.topics * 2 * sizeof(float) +
+                               setting.num_documents() / kDocumentsPerShard * at_start * sizeof(double) +
+                               (setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(at_start) +
+                               setting.num_terms() * row_bytes(setting.num_topics());
+  return std::max(passes, memory_of(setting, OnlineOptions{}, at_start));
 }
 
 /// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass adds up, what
@@ -91,25 +96,71 @@ std::uint64_t memory_of(const Setting& setting, const VbOptions& vb) {
          (block + setting.workspace_rows() + 4 * setting.num_terms()) * row_bytes(setting.num_topics());
 }
 
+/// Of so many documents, taken evenly from all.
+std::uint64_t distinct_terms(const TrainingSet& set, std::uint64_t num_documents) {
+  std::vector<bool> seen(set.num_terms(), false);
+  for (std::uint64_t i = 0; i < num_documents; ++i) {
+    const DocumentCounts document = set.document(static_cast<std::size_t>(i * set.num_documents() / num_documents));
+    for (const std::uint32_t term : document.terms) seen[term] = true;
+  }
+  return static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), true));
+}
+
 /// The order of the documents; places of terms, twice; counts and the model; of a minibatch: rows and sums of its terms, mixtures, and what
 /// its cells need.
-std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online) {
+std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online, std::size_t num_topics) {
   const std::uint64_t batch = std::min<std::uint64_t>(setting.num_documents(), static_cast<std::uint64_t>(online.batch));
   const std::uint64_t cells = batch * (setting.set.num_cells() / setting.num_documents() + 1);
-  const std::uint64_t terms = std::min(setting.num_terms(), cells);
+  const std::uint64_t terms = distinct_terms(setting.set, batch);
   return 4 * setting.num_documents() + 8 * setting.num_terms() + 24 * cells +
-         (2 * setting.num_terms() + 5 * terms / 2 + batch + setting.workspace_rows()) * row_bytes(setting.num_topics());
+         (2 * setting.num_terms() + 5 * terms / 2 + batch + setting.workspace_rows()) * row_bytes(num_topics);
 }
-std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) { return memory_of(setting, svi.online); }
-std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) { return memory_of(setting, scvb0.online); }
+std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) {
+  return memory_of(setting, svi.online, setting.num_topics());
+}
+std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) {
+  return memory_of(setting, scvb0.online, setting.num_topics());
+}
 
-/// Of a cell in a pass.
-double nanoseconds(const CellCost& cost, int num_topics) { return cost.alone + cost.each_topic * num_topics; }
-double nanoseconds(const Cvb0Options&, int num_topics) { return nanoseconds(kCvb0Cost, num_topics); }
-double nanoseconds(const VbOptions&, int num_topics) { return nanoseconds(kVbCost, num_topics); }
-double nanoseconds(const SviOptions& svi, int num_topics) { return nanoseconds(kOnlineCost, num_topics) * svi.online.repeats; }
-double nanoseconds(const Scvb0Options& scvb0, int num_topics) {
-  return nanoseconds(kOnlineCost, num_topics) * scvb0.online.repeats;
+// Nanoseconds of training with one thread.
+
+double nanoseconds(const CellCost& cost, std::size_t num_topics) {
+  return cost.alone + cost.each_topic * static_cast<double>(num_topics);
+}
+
+double nanoseconds(const Setting& setting, const CellCost& cost, int passes) {
+  return static_cast<double>(setting.set.num_cells()) * passes * nanoseconds(cost, setting.num_topics());
+}
+
+/// The first pass is one of scvb0; the longer documents are, the more topics are active.
+double nanoseconds(const Setting& setting, const Cvb0Options& cvb0) {
+  constexpr int kMostPasses = 500;  // the schedule's
+  const TrainingSet& set = setting.set;
+  const auto cells = static_cast<double>(set.num_cells());
+  const Cvb0Schedule schedule = cvb0_schedule(setting.options);
+  const auto active_topics = [&](Breadth breadth) {
+    const TopicLimit limit(cvb0, breadth, setting.num_topics(), set.num_cells());
+    return static_cast<double>(active_sizes(set, limit, 1).responsibilities);
+  };
+  const double wide = kActiveTopicCost * active_topics(Breadth::kWide);
+  const double narrow = kActiveTopicCost * active_topics(Breadth::kNarrow);
+  const int max_passes = setting.options.stop.max_passes;
+  double sum = cells * nanoseconds(kOnlineCost, schedule.topics_of_pass(1));
+  for (int pass = 2; pass <= std::min(max_passes, kMostPasses); ++pass) {
+    const bool chooses = pass == 2 || schedule.chooses(pass);
+    sum += chooses ? cells * nanoseconds(kChoosingCost, schedule.topics_of_pass(pass)) : schedule.narrow(pass) ? narrow : wide;
+  }
+  return sum + narrow * std::max(0, max_passes - kMostPasses);
+}
+
+double nanoseconds(const Setting& setting, const VbOptions&) {
+  return nanoseconds(setting, kVbCost, setting.options.stop.max_passes);
+}
+double nanoseconds(const Setting& setting, const SviOptions& svi) {
+  return nanoseconds(setting, kOnlineCost, setting.options.stop.max_passes * svi.online.repeats);
+}
+double nanoseconds(const Setting& setting, const Scvb0Options& scvb0) {
+  return nanoseconds(setting, kOnlineCost, setting.options.stop.max_passes * scvb0.online.repeats);
 }
 
 std::string reason_for(const EngineOptions& engine) {
@@ -133,9 +184,7 @@ TrainPlan plan_training(const Corpus& corpus, const TrainOptions& options) {
   plan.reason = reason_for(options.engine);
   plan.memory_bytes = kBytesOfADocument * setting.num_documents() + kBytesOfATerm * setting.num_terms() +
                       std::visit([&](const auto& engine) { return memory_of(setting, engine); }, options.engine);
-  const double visits = static_cast<double>(set.num_cells()) * static_cast<double>(options.stop.max_passes);
-  const double each = std::visit([&](const auto& engine) { return nanoseconds(engine, options.num_topics); }, options.engine);
-  plan.seconds = 1e-9 * visits * each / threads;
+  plan.seconds = 1e-9 * std::visit([&](const auto& engine) { return nanoseconds(setting, engine); }, options.engine) / threads;
   return plan;
 }
 

@@ -85,10 +85,11 @@ TEST_P(SmallWorlds, Cvb0IsTheOracle) {
     TrainOptions options = plain_cvb0(num_topics(), 3);
     options.priors.eta = kEta;
     EngineRun run(counts, options);
-    oracle::Collapsed state = oracle::collapsed(counts, cvb0_start(counts, GetParam(), options.seed));
+    run.step();
+    oracle::Collapsed state = cvb0_start(counts, run.model());
     for (int pass = 0; pass < kPasses; ++pass) oracle::cvb0_pass(counts, oracle::Vector(GetParam(), kAlpha), kEta, state);
 
-    run.step(kPasses);
+    run.step(1 + kPasses);
 
     for (oracle::Vector& row : state.term_counts) {
       for (oracle::Real& value : row) value += kEta;

@@ -13,6 +13,7 @@
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/plan.hpp"
 #include "ldavi/inference/train.hpp"
+#include "support/engine_run.hpp"
 #include "support/small_corpora.hpp"
 
 namespace {
@@ -97,7 +98,7 @@ TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
   for (const Shape& shape : kShapes) {
     const Corpus corpus = corpus_of_shape(shape);
     TrainOptions options;
-    if (GetParam() == std::string("vb")) options.engine = VbOptions{};
+    options.engine = engine_of(GetParam());
     if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine)) cvb0->prior_burn_in = 0;
     if (auto* vb = std::get_if<VbOptions>(&options.engine)) vb->prior_burn_in = 0;
     options.num_topics = 48;

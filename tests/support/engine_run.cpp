@@ -6,8 +6,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "ldavi/base/random.hpp"
-
 namespace ldavi {
 namespace {
 
@@ -85,20 +83,11 @@ oracle::Topics topics_of(const TopicModel& model) {
   return topics;
 }
 
-std::vector<oracle::Rows> cvb0_start(const CountRows& counts, std::size_t num_topics, std::uint64_t seed) {
-  constexpr std::uint32_t kMostDraws = 32;
-  std::vector<oracle::Rows> phi;
-  for (std::size_t d = 0; d < counts.size(); ++d) {
-    RandomStream random(seed, RandomPurpose::kDocumentStart, d);
-    phi.emplace_back(counts[d].size(), oracle::Vector(num_topics, 0));
-    for (std::size_t w = 0; w < counts[d].size(); ++w) {
-      const std::uint32_t draws = std::min(counts[d][w], kMostDraws);
-      for (std::uint32_t draw = 0; draw < draws; ++draw) {
-        phi[d][w][random.below(static_cast<std::uint32_t>(num_topics))] += 1 / static_cast<oracle::Real>(draws);
-      }
-    }
-  }
-  return phi;
+oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first) {
+  constexpr int kUpdates = 5;
+  const oracle::Topics topics = topics_of(first);
+  return oracle::collapsed(counts,
+                           oracle::e_step_under(counts, topics.alpha, oracle::log_mean_topics(topics.lambda), kUpdates).phi);
 }
 
 double relative_error(const Matrix& lambda, const oracle::Rows& expected) {

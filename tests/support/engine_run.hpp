@@ -44,8 +44,8 @@ OnlineOptions& online_of(EngineOptions& engine);
 std::vector<double> alpha_of(const TopicModel& model);
 oracle::Topics topics_of(const TopicModel& model);
 
-/// The responsibilities that cvb0 starts from: every copy of a term in a topic drawn by (seed, document); copies past 32 share theirs.
-std::vector<oracle::Rows> cvb0_start(const CountRows& counts, std::size_t num_topics, std::uint64_t seed);
+/// What cvb0 has after its second pass: responsibilities under the topics of the first.
+oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first);
 
 /// Largest |value / expected - 1|.
 double relative_error(const Matrix& lambda, const oracle::Rows& expected);

@@ -134,16 +134,28 @@ Vector update_gamma(const Vector& alpha, const std::vector<std::uint32_t>& n, co
 }
 
 Mixtures e_step(const CountRows& n, const Topics& topics, int updates) {
-  const Rows expected_log_beta = expected_log_topics(topics.lambda);
+  return e_step_under(n, topics.alpha, expected_log_topics(topics.lambda), updates);
+}
+
+Mixtures e_step_under(const CountRows& n, const Vector& alpha, const Rows& log_topics, int updates) {
   Mixtures mixtures;
   for (const std::vector<std::uint32_t>& document : n) {
-    Vector gamma = topics.alpha;
-    for (Real& value : gamma) value += sum(document) / static_cast<Real>(topics.num_topics());
-    for (int i = 0; i < updates; ++i) gamma = update_gamma(topics.alpha, document, responsibilities(gamma, expected_log_beta));
-    mixtures.phi.push_back(responsibilities(gamma, expected_log_beta));
+    Vector gamma = alpha;
+    for (Real& value : gamma) value += sum(document) / static_cast<Real>(alpha.size());
+    for (int i = 0; i < updates; ++i) gamma = update_gamma(alpha, document, responsibilities(gamma, log_topics));
+    mixtures.phi.push_back(responsibilities(gamma, log_topics));
     mixtures.gamma.push_back(std::move(gamma));
   }
   return mixtures;
+}
+
+Rows log_mean_topics(const Rows& lambda) {
+  const Vector totals = topic_totals(lambda);
+  Rows topics = lambda;
+  for (Vector& row : topics) {
+    for (std::size_t k = 0; k < totals.size(); ++k) row[k] = std::log(row[k] / totals[k]);
+  }
+  return topics;
 }
 
 Rows m_step(const CountRows& n, const Mixtures& mixtures, const Topics& topics) {

@@ -52,6 +52,10 @@ Rows responsibilities(const Vector& gamma, const Rows& expected_log_beta);
 Vector update_gamma(const Vector& alpha, const std::vector<std::uint32_t>& n, const Rows& phi);
 /// From gamma_k = alpha_k + N / K, `updates` times phi and then gamma; phi is then made from the last gamma.
 Mixtures e_step(const CountRows& n, const Topics& topics, int updates);
+/// The same under topics that are points, with their logarithms in place of E[log beta_kw].
+Mixtures e_step_under(const CountRows& n, const Vector& alpha, const Rows& log_topics, int updates);
+/// log (lambda_wk / sum_v lambda_vk), V x K.
+Rows log_mean_topics(const Rows& lambda);
 /// lambda_wk = eta + sum_d n_dw phi_dwk.
 Rows m_step(const CountRows& n, const Mixtures& mixtures, const Topics& topics);
 

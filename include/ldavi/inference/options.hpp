@@ -35,21 +35,21 @@ struct Cvb0Options {
   /// result. 1 to 1024. Default 16.
   int blocks = 16;
   /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and
-  /// three fifths of the most passes, at most 500 (docs/decisions/0011). None where passes are fewer than 34, alpha is given for each
-  /// topic, or there is one topic. 0 to 10. Default 0.5.
-  double surplus_topics = 0.5;
+  /// three fifths of the most passes, at most 500 (docs/decisions/0011, 0015). None where passes are fewer than 9, alpha is given for
+  /// each topic, or there is one topic. 0 to 10. Default 1.5.
+  double surplus_topics = 1.5;
   /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations spread over
   /// more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 4.
   int tokens_per_topic = 4;
   /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 4 topics, or more in
-  /// documents of less than 24 tokens. Where passes are fewer than 20, or training is stopped before, it ends without this. 0: as
-  /// before. Default 12.
+  /// documents of less than 24 tokens. Where passes are fewer than 5, or training is stopped before, it ends without this.
+  /// 0: as before. Default 12.
   int tokens_per_topic_at_end = 12;
   /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are
   /// few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
   int most_topics = 0;
-  /// Passes with the starting priors before they are learned. Default 15.
-  int prior_burn_in = 15;
+  /// Passes with the starting priors before they are learned. Default 2.
+  int prior_burn_in = 2;
   /// Converged when the share of all tokens that change topic in a pass stays below this. 0: never. Default 1e-3.
   double tolerance = 1e-3;
 };
@@ -107,8 +107,8 @@ struct PriorOptions {
 };
 
 struct StopOptions {
-  /// The most passes over the documents, at least 1. Default 200.
-  int max_passes = 200;
+  /// The most passes over the documents, at least 1. Default 100.
+  int max_passes = 100;
   /// Passes in a row that must be below the engine's tolerance, at least 1. Default 3.
   int patience = 3;
   /// Seconds after which training ends at the next opportunity; what it has learned by then depends on the machine. 0: no limit. Default 0.
@@ -136,8 +136,9 @@ enum class Effort { kQuick, kNormal, kBest };
 /// "quick", "normal", "best"; std::nullopt for any other name.
 std::optional<Effort> effort_named(std::string_view name) noexcept;
 
-/// Sets the most passes (40, 200, 500; of svi and scvb0 2, 10, 50), the engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the
-/// default; for kBest twice as many); nothing else. docs/decisions/0012 has what each level gains and costs.
+/// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of svi and scvb0 2, 10, 50), the engine's tolerance (its default; for
+/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many); nothing else. docs/decisions/0012 has
+/// what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.

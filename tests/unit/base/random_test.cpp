@@ -39,13 +39,13 @@ TEST(Philox, GivesTheKnownAnswerForTheDigitsOfPi) {
 
 // Models depend on this layout: a change here changes every result.
 TEST(RandomStream, IsPhiloxCountingBlocksUnderTheNameOfTheStream) {
-  RandomStream stream(0x1111111122222222, RandomPurpose::kDocumentStart, 0x3333333344444444);
+  RandomStream stream(0x1111111122222222, RandomPurpose::kDocumentOrder, 0x3333333344444444);
 
   const std::vector<std::uint32_t> words = first_words(stream, 8);
 
   const std::array<std::uint32_t, 2> key = {0x22222222, 0x11111111};
-  const Block first = philox4x32({0, 2, 0x44444444, 0x33333333}, key);
-  const Block second = philox4x32({1, 2, 0x44444444, 0x33333333}, key);
+  const Block first = philox4x32({0, 6, 0x44444444, 0x33333333}, key);
+  const Block second = philox4x32({1, 6, 0x44444444, 0x33333333}, key);
   EXPECT_TRUE(std::equal(first.begin(), first.end(), words.begin()));
   EXPECT_TRUE(std::equal(second.begin(), second.end(), words.begin() + 4));
 }
@@ -56,7 +56,7 @@ TEST(RandomStream, IsAnotherOneForAnotherSeedPurposeOrIndex) {
       {1, RandomPurpose::kTopicStart, 0},
       {2, RandomPurpose::kTopicStart, 0},
       {1 + kHigh, RandomPurpose::kTopicStart, 0},
-      {1, RandomPurpose::kDocumentStart, 0},
+      {1, RandomPurpose::kDocumentOrder, 0},
       {1, RandomPurpose::kTopicStart, 1},
       {1, RandomPurpose::kTopicStart, kHigh},
       {1, kPlantedTopics, 0},

@@ -22,7 +22,7 @@ TEST(TrainingOptions, GiveEachEngineThePassesOfTheEffort) {
   EXPECT_EQ(arguments.train.stop.max_passes, 50);
   settle_engine(arguments, Cvb0Options{});
   EXPECT_EQ(arguments.train.stop.max_passes, 500);
-  EXPECT_EQ(std::get<Cvb0Options>(arguments.train.engine).surplus_topics, 1.0);
+  EXPECT_EQ(std::get<Cvb0Options>(arguments.train.engine).surplus_topics, 3.0);
   arguments.passes = 7;
   settle_engine(arguments, Scvb0Options{});
   EXPECT_EQ(arguments.train.stop.max_passes, 7);

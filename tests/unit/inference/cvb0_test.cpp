@@ -54,8 +54,11 @@ class Cvb0Passes : public testing::TestWithParam<Shape> {
   Cvb0Passes()
       : counts_(some_counts()),
         alpha_(static_cast<std::size_t>(GetParam().num_topics), kAlpha),
-        run_(counts_, options_of(GetParam().num_topics, GetParam().num_blocks)),
-        state_(oracle::collapsed(counts_, cvb0_start(counts_, alpha_.size(), 1))) {}
+        run_(counts_, options_of(GetParam().num_topics, GetParam().num_blocks)) {
+    run_.step();
+    state_ = cvb0_start(counts_, run_.model());
+    run_.step();
+  }
 
   void step_oracle() {
     if (GetParam().num_blocks == kDocuments) {
@@ -72,8 +75,8 @@ class Cvb0Passes : public testing::TestWithParam<Shape> {
 };
 
 TEST_P(Cvb0Passes, EqualTheOraclesFromTheSameStart) {
-  EXPECT_LT(relative_error(run_.model().lambda, lambda_of(state_)), 1e-6) << "the start";
-  for (int pass = 1; pass <= 8; ++pass) {
+  EXPECT_LT(relative_error(run_.model().lambda, lambda_of(state_)), kError) << "the start";
+  for (int pass = 3; pass <= 10; ++pass) {
     step_oracle();
 
     run_.step();
@@ -103,6 +106,23 @@ INSTANTIATE_TEST_SUITE_P(Shapes, Cvb0Passes,
                          testing::Values(Shape{1, kDocuments}, Shape{2, kDocuments}, Shape{5, kDocuments},
                                          Shape{17, kDocuments}, Shape{2, 1}, Shape{5, 3}, Shape{17, 3}));
 
+TEST(Cvb0, BeginsWithAPassOfScvb0) {
+  TrainOptions options = options_of(5, 3);
+  options.priors.learn_alpha = options.priors.learn_eta = true;
+  EngineRun run(some_counts(), options);
+  options.engine = Scvb0Options{};
+  EngineRun online(some_counts(), options);
+
+  const StepReport report = run.step();
+
+  EXPECT_TRUE(report.pass_ended);
+  EXPECT_FALSE(report.settled);
+  online.step();
+  EXPECT_LT(relative_error(run.model().lambda, topics_of(online.model()).lambda), 1e-6);
+  EXPECT_EQ(alpha_of(run.model()), alpha_of(online.model()));
+  EXPECT_EQ(run.model().eta, online.model().eta);
+}
+
 /// Documents of few topics lose little where only these are active.
 TEST(Cvb0, FindsWithActiveTopicsWhatItFindsWithAll) {
   const PlantedCorpus planted = plant_corpus({.num_topics = 8, .num_terms = 200, .num_documents = 400, .alpha = {0.05}});
@@ -128,7 +148,7 @@ TEST(Cvb0, FindsWithActiveTopicsWhatItFindsWithAll) {
 TEST(Cvb0, EndsWithoutItsSurplusTopics) {
   const PlantedCorpus planted = plant_corpus({.num_topics = 8, .num_terms = 200, .num_documents = 100});
   for (const int most_topics : {0, 4}) {
-    for (const int last_pass : {1, 39, 40, 41, 120, 200}) {
+    for (const int last_pass : {1, 2, 39, 40, 41, 120, 200}) {
       TrainOptions options;
       options.num_topics = 9;
       options.num_threads = 1;
@@ -161,7 +181,7 @@ TEST(Cvb0, DoesNotConvergeBeforeItsDocumentsHaveFewTopics) {
   std::get<Cvb0Options>(options.engine).tokens_per_topic_at_end = 0;
   EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 61);
   std::get<Cvb0Options>(options.engine).surplus_topics = 0.0;
-  EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 1);
+  EXPECT_EQ(train(corpus_of(some_counts()), options).passes, 2);
 }
 
 TEST(Cvb0, DoesNotConvergeBeforePriorsRestWithFewTopics) {
@@ -179,16 +199,16 @@ TEST(Cvb0, HasNoSurplusTopicsWhereAlphaIsGivenForEach) {
   TrainOptions options;
   options.num_topics = 4;
   options.priors.alpha = {0.1, 0.2, 0.3, 0.4};
-  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 4U);
+  EXPECT_EQ(cvb0_schedule(options).topics_of_pass(0), 4U);
   options.priors.alpha = {0.1};
-  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 6U);
+  EXPECT_EQ(cvb0_schedule(options).topics_of_pass(0), 10U);
 }
 
 TEST(Cvb0, HasNoSurplusTopicBesideASingleOne) {
   TrainOptions options;
   options.num_topics = 1;
   set_effort(options, Effort::kBest);
-  EXPECT_EQ(cvb0_numbers_of_topics(options).front(), 1U);
+  EXPECT_EQ(cvb0_schedule(options).topics_of_pass(0), 1U);
 }
 
 TEST(Cvb0, HasNoMoreBlocksThanDocuments) {
@@ -205,20 +225,22 @@ TEST(Cvb0, LearnsItsPriorsAfterTheBurnInFromItsExpectedCounts) {
   const CountRows counts = some_counts();
   TrainOptions options = options_of(3, kDocuments);
   options.priors.learn_alpha = options.priors.learn_eta = true;
-  std::get<Cvb0Options>(options.engine).prior_burn_in = 2;
+  std::get<Cvb0Options>(options.engine).prior_burn_in = 3;
   EngineRun run(counts, options);
+  run.step();
+  const double eta = run.model().eta;
+  oracle::Collapsed state = cvb0_start(counts, run.model());
   const oracle::Vector alpha(3, kAlpha);
-  oracle::Collapsed state = oracle::collapsed(counts, cvb0_start(counts, 3, 1));
-  for (int pass = 1; pass <= 3; ++pass) oracle::cvb0_pass(counts, alpha, kEta, state);
+  for (int pass = 3; pass <= 6; ++pass) oracle::cvb0_pass(counts, alpha, eta, state);
 
-  run.step(2);
+  run.step(4);
   EXPECT_EQ(alpha_of(run.model()), std::vector<double>(3, kAlpha));
-  EXPECT_EQ(run.model().eta, kEta);
+  EXPECT_EQ(run.model().eta, eta);
   run.step();
 
   const oracle::Vector expected = oracle::updated_alpha(counts, state.document_counts, alpha);
   for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(alpha_of(run.model())[k] / static_cast<double>(expected[k]), 1.0, 1e-3) << k;
-  EXPECT_NEAR(run.model().eta / static_cast<double>(oracle::updated_eta(state.term_counts, kEta)), 1.0, 1e-3);
+  EXPECT_NEAR(run.model().eta / static_cast<double>(oracle::updated_eta(state.term_counts, eta)), 1.0, 1e-3);
 }
 
 TEST(Cvb0, LearnsNoPriorThatIsFixed) {
@@ -252,7 +274,8 @@ TEST(Cvb0, KeepsTheNumberOfTokensThroughManyPasses) {
   for (std::size_t w = 0; w < totals.size(); ++w) {
     double sum = 0.0;
     for (std::size_t k = 0; k < 20; ++k) sum += static_cast<double>(model.lambda(w, k));
-    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 5e-5) << "term " << w;
+    // Of a cell twenty responsibilities are rounded to 1/65535.
+    EXPECT_NEAR(sum / (static_cast<double>(totals[w]) + 20 * kEta), 1.0, 1.5e-4) << "term " << w;
   }
 }
 

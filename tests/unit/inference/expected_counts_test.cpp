@@ -27,11 +27,11 @@ class ExpectedCountsTest : public testing::Test {
   const TrainingSet set_{corpus_, 0};
   Executor executor_{2};
   std::array<ActiveTopics, 2> blocks_;
-  ExpectedCounts counts_{set_, 5, 2, executor_};
+  ExpectedCounts counts_{set_, 2, executor_};
 };
 
 TEST_F(ExpectedCountsTest, AreCountTimesResponsibility) {
-  counts_.recount(blocks_);
+  counts_.recount(blocks_, 5);
 
   EXPECT_FLOAT_EQ(counts_.of_terms()(0, 1), 3.0F);  // first cells of documents 0 and 2
   EXPECT_FLOAT_EQ(counts_.of_terms()(1, 3), 1.0F);
@@ -41,7 +41,7 @@ TEST_F(ExpectedCountsTest, AreCountTimesResponsibility) {
 }
 
 TEST_F(ExpectedCountsTest, LoseABlockUnderItsNewNumbersButNotWhatHasLeft) {
-  counts_.recount(blocks_);
+  counts_.recount(blocks_, 5);
   counts_.keep_topics(std::vector<std::size_t>{0, 3});
   EXPECT_EQ(counts_.of_topics(), (std::vector<double>{0, 4}));
 
@@ -51,22 +51,8 @@ TEST_F(ExpectedCountsTest, LoseABlockUnderItsNewNumbersButNotWhatHasLeft) {
   EXPECT_EQ(counts_.of_topics(), (std::vector<double>{0, 0}));
 }
 
-TEST_F(ExpectedCountsTest, OfTheStartAreTheTokensAndGoAsTheyCame) {
-  const RandomStart start(1, 5);
-  for (const std::size_t block : {0, 1}) counts_.add_start(block, start, 1.0F);
-  counts_.count_topics();
-  double total = 0.0;
-  for (const double of_topic : counts_.of_topics()) total += of_topic;
-  EXPECT_EQ(total, 11.0);
-
-  for (const std::size_t block : {0, 1}) counts_.add_start(block, start, -1.0F);
-
-  counts_.count_topics();
-  EXPECT_EQ(counts_.of_topics(), std::vector<double>(5, 0.0));
-}
-
 TEST_F(ExpectedCountsTest, FollowChanges) {
-  counts_.recount(blocks_);
+  counts_.recount(blocks_, 5);
   AlignedVector<std::uint16_t> previous(blocks_[1].first_value(1));
   const ActiveTopics::View view = blocks_[1].document(0);
   std::copy_n(view.responsibilities, previous.size(), previous.begin());
@@ -79,7 +65,9 @@ TEST_F(ExpectedCountsTest, FollowChanges) {
 }
 
 TEST_F(ExpectedCountsTest, OfTopicsNeverFallBelowZero) {
-  counts_.add_to_topics(std::vector<double>{1, -1, 0, 2, 0});
+  counts_.recount(blocks_, 5);
+
+  counts_.add_to_topics(std::vector<double>{1, -8, 0, -2, 0});
 
   EXPECT_EQ(counts_.of_topics(), (std::vector<double>{1, 0, 0, 2, 0}));
 }

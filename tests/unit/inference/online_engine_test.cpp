@@ -28,32 +28,16 @@ struct OnlineCase {
 };
 
 oracle::Rows log_beta(const OnlineCase& one, const oracle::Rows& lambda) {
-  if (std::string(one.engine) == "svi") return oracle::expected_log_topics(lambda);
-  oracle::Rows logs = lambda;
-  const oracle::Vector totals = oracle::topic_totals(lambda);
-  for (oracle::Vector& row : logs) {
-    for (std::size_t k = 0; k < row.size(); ++k) row[k] = std::log(row[k] / totals[k]);
-  }
-  return logs;
+  return std::string(one.engine) == "svi" ? oracle::expected_log_topics(lambda) : oracle::log_mean_topics(lambda);
 }
 
 /// lambda after one more minibatch.
 void oracle_step(const OnlineCase& one, const CountRows& counts, std::span<const std::uint32_t> documents, oracle::Real rho,
                  oracle::Topics& topics) {
-  const oracle::Rows logs = log_beta(one, topics.lambda);
-  oracle::Rows statistics(topics.num_terms(), oracle::Vector(topics.num_topics(), 0));
-  for (const std::uint32_t d : documents) {
-    oracle::Real num_tokens = 0;
-    for (const std::uint32_t count : counts[d]) num_tokens += count;
-    oracle::Vector gamma = topics.alpha;
-    for (oracle::Real& value : gamma) value += num_tokens / static_cast<oracle::Real>(topics.num_topics());
-    for (int update = 0; update < kUpdates; ++update)
-      gamma = oracle::update_gamma(topics.alpha, counts[d], oracle::responsibilities(gamma, logs));
-    const oracle::Rows phi = oracle::responsibilities(gamma, logs);
-    for (std::size_t w = 0; w < counts[d].size(); ++w) {
-      for (std::size_t k = 0; k < topics.num_topics(); ++k) statistics[w][k] += counts[d][w] * phi[w][k];
-    }
-  }
+  CountRows batch;
+  for (const std::uint32_t d : documents) batch.push_back(counts[d]);
+  const std::vector<oracle::Rows> phi = oracle::e_step_under(batch, topics.alpha, log_beta(one, topics.lambda), kUpdates).phi;
+  const oracle::Rows statistics = oracle::collapsed(batch, phi).term_counts;
   const oracle::Real scale = static_cast<oracle::Real>(counts.size()) / static_cast<oracle::Real>(documents.size());
   for (std::size_t w = 0; w < topics.num_terms(); ++w) {
     for (std::size_t k = 0; k < topics.num_topics(); ++k) {

@@ -120,7 +120,7 @@ TEST(Options, EngineNames) {
 }
 
 TEST(Options, AnEffortSetsPassesAndTheBestOneMore) {
-  for (const auto& [name, passes] : {std::pair("quick", 40), std::pair("normal", 200), std::pair("best", 500)}) {
+  for (const auto& [name, passes, passes_of_vb] : {std::tuple("quick", 10, 40), {"normal", 100, 200}, {"best", 500, 500}}) {
     TrainOptions cvb0;
     TrainOptions vb = vb_options();
 
@@ -129,9 +129,9 @@ TEST(Options, AnEffortSetsPassesAndTheBestOneMore) {
 
     const bool best = passes == 500;
     EXPECT_EQ(cvb0.stop.max_passes, passes);
-    EXPECT_EQ(std::get<Cvb0Options>(cvb0.engine).surplus_topics, best ? 1.0 : 0.5);
+    EXPECT_EQ(std::get<Cvb0Options>(cvb0.engine).surplus_topics, best ? 3.0 : 1.5);
     EXPECT_EQ(std::get<Cvb0Options>(cvb0.engine).tolerance, best ? 2e-4 : 1e-3);
-    EXPECT_EQ(vb.stop.max_passes, passes);
+    EXPECT_EQ(vb.stop.max_passes, passes_of_vb);
     EXPECT_DOUBLE_EQ(std::get<VbOptions>(vb.engine).tolerance, best ? 2e-6 : 1e-5);
   }
   EXPECT_FALSE(effort_named("good").has_value());
@@ -156,15 +156,15 @@ TEST(Options, EffectiveOnesOfCvb0InTheirOrder) {
                                           {"learn-alpha", "yes"},
                                           {"eta", "0.01"},
                                           {"learn-eta", "yes"},
-                                          {"passes", "200"},
+                                          {"passes", "100"},
                                           {"patience", "3"},
                                           {"holdout", "0"},
                                           {"blocks", "16"},
-                                          {"surplus-topics", "0.5"},
+                                          {"surplus-topics", "1.5"},
                                           {"tokens-per-topic", "4"},
                                           {"tokens-per-topic-at-end", "12"},
                                           {"most-topics", "auto"},
-                                          {"prior-burn-in", "15"},
+                                          {"prior-burn-in", "2"},
                                           {"tolerance", "0.001"}}));
 }
 

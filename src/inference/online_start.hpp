@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where cvb0 begins: topics that one pass of scvb0 finds, and the responsibilities of documents under them. docs/decisions/0015.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "inference/document_rows.hpp"
+#include "inference/engine.hpp"
+#include "inference/training_set.hpp"
+#include "math/kernels/e_step.hpp"
+
+namespace ldavi {
+
+class OnlineStart {
+ public:
+  /// Of `num_topics`, whatever `options` say, and with their priors. `set` and `executor` must outlive the start.
+  OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor);
+
+  /// The pass has ended, by itself or by end().
+  bool has_topics() const noexcept { return pass_ == nullptr; }
+  /// Goes on with the pass.
+  StepReport step(const Pause& pause);
+  /// Ends the pass where it is.
+  void end();
+  /// As of now.
+  TopicModel model() const;
+
+  /// Once there are topics.
+  double eta() const noexcept { return eta_; }
+  /// Once there are topics: the responsibilities of a document's cells, a row each, and its expected counts of topics, padded.
+  /// Cost: four flops a (cell, topic), some six times. From any thread.
+  void assign(const DocumentCounts& document, DocumentWorkspace& workspace, Matrix& responsibilities, float* counts) const;
+
+  void save(EngineStateWriter& state) const;
+  /// Of a start that has made no step. Throws FormatError.
+  void restore(EngineStateReader& state);
+
+ private:
+  void set_alpha(std::vector<double> alpha);
+
+  const EStepKernels& kernels_;
+  std::unique_ptr<Engine> pass_;
+  Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
+  std::vector<double> totals_;  // N_k + V eta
+  std::vector<double> alpha_;
+  Matrix alpha_row_;
+  double eta_ = 0.0;
+};
+
+}  // namespace ldavi

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/online_start.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/engine_run.hpp"
+
+namespace ldavi {
+namespace {
+
+bool never_pause(const PassProgress&) { return false; }
+bool always_pause(const PassProgress&) { return true; }
+
+class OnlineStartTest : public testing::Test {
+ protected:
+  OnlineStartTest() { options_.num_topics = 3; }
+
+  const CountRows counts_ = random_counts(600, 40, 3);
+  const Corpus corpus_ = corpus_of(counts_);
+  const TrainingSet set_{corpus_, 0};
+  Executor executor_{1};
+  TrainOptions options_;
+};
+
+TEST_F(OnlineStartTest, HasTopicsWhenThePassIsOver) {
+  OnlineStart start(set_, options_, 5, executor_);
+
+  EXPECT_FALSE(start.step(always_pause).pass_ended) << "600 documents are more than a minibatch";
+  EXPECT_FALSE(start.has_topics());
+  EXPECT_TRUE(start.step(never_pause).pass_ended);
+
+  EXPECT_TRUE(start.has_topics());
+  EXPECT_EQ(start.model().num_topics(), 5U) << "not what the options say";
+}
+
+TEST_F(OnlineStartTest, KeepsWhatWasFoundWhereThePassIsEnded) {
+  OnlineStart start(set_, options_, 3, executor_);
+  start.step(always_pause);
+  const TopicModel before = start.model();
+
+  start.end();
+
+  EXPECT_TRUE(start.has_topics());
+  EXPECT_LT(relative_error(start.model().lambda, topics_of(before).lambda), 1e-6);
+  EXPECT_EQ(alpha_of(start.model()), alpha_of(before));
+  EXPECT_EQ(start.eta(), before.eta);
+}
+
+TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
+  OnlineStart start(set_, options_, 17, executor_);
+  start.step(never_pause);
+  const oracle::Collapsed expected = cvb0_start(counts_, start.model());
+  DocumentWorkspace workspace;
+  Matrix responsibilities(set_.largest_document(), 17);
+  Matrix topic_counts(1, 17);
+  for (const std::size_t d : {0, 1, 599}) {
+    const DocumentCounts document = set_.document(d);
+
+    start.assign(document, workspace, responsibilities, topic_counts.row(0));
+
+    for (std::size_t k = 0; k < 17; ++k) {
+      EXPECT_NEAR(topic_counts(0, k), static_cast<double>(expected.document_counts[d][k]), 1e-4) << d;
+      for (std::size_t i = 0; i < document.size(); ++i)
+        EXPECT_NEAR(responsibilities(i, k), static_cast<double>(expected.phi[d][document.terms[i]][k]), 1e-5) << d;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ldavi
