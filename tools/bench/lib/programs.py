@@ -8,6 +8,7 @@ import setup
 from process import Failure, run
 
 PASSES = (1, 2, 5, 10, 20)
+LENGTHS = {"cvb0": (5, 10, 20, 50, 100), "vb": (10, 20, 40, 80, 200)}  # of our engines; the others: PASSES
 SWEEPS = (50, 100, 200, 400, 1000)
 NUM_LENGTHS = 5  # of every program
 
@@ -26,8 +27,8 @@ class LdaVi:
     unit = "passes"
     begin, end = r"^training \d", r"pass(es)?, [\d.,]+ (s|min|h)"
 
-    def __init__(self, program, engine="cvb0", lengths=(10, 20, 40, 80, 200)):
-        self.program, self.engine, self.lengths = program, engine, lengths
+    def __init__(self, program, engine="cvb0"):
+        self.program, self.engine, self.lengths = program, engine, LENGTHS.get(engine, PASSES)
         self.name = "lda-vi" if engine == "cvb0" else f"lda-vi-{engine}"
         self.setting = f"defaults: engine {engine}, alpha and eta learned"
         self.version = run([program, "--version"]).split()[-1]
@@ -98,7 +99,7 @@ PEERS = {
 
 def set_up(lda_vi, engines, names):
     """The programs, lda-vi with each of the engines first, and why others are left out: {name: reason}."""
-    programs = [LdaVi(lda_vi, engine, (10, 20, 40, 80, 200) if engine in ("cvb0", "vb") else PASSES) for engine in engines]
+    programs = [LdaVi(lda_vi, engine) for engine in engines]
     left_out = {}
     for name in names:
         try:
