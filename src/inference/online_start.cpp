@@ -6,15 +6,14 @@
 
 #include "inference/priors.hpp"
 #include "inference/scvb0.hpp"
-#include "inference/term_ranges.hpp"
+#include "ldavi/math/dirichlet.hpp"
 #include "ldavi/model/topic_model.hpp"
 
 namespace ldavi {
 namespace {
 
-/// Of a document's mixture, from the even one. More of them narrow it to fewer topics than cvb0 would, and the models that follow are no
-/// better (docs/decisions/0015).
-constexpr int kUpdates = 5;
+/// Of a document's mixture, from the even one: more of them change nothing (docs/decisions/0015).
+constexpr int kUpdates = 10;
 
 constexpr std::uint32_t kAlpha = section_id("SALP");
 constexpr std::uint32_t kTotals = section_id("STOT");
@@ -31,7 +30,12 @@ TrainOptions options_of_pass(TrainOptions options, std::size_t num_topics) {
 OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor)
     : kernels_(e_step_kernels(choose_simd_target())),
       pass_(make_scvb0_engine(set, options_of_pass(options, num_topics), executor)),
-      alpha_row_(1, num_topics) {}
+      prior_(1, num_topics) {
+  std::vector<double> alpha = initial_alpha(options);
+  alpha.resize(num_topics, alpha.front());
+  std::transform(alpha.begin(), alpha.end(), prior_.row(0), [](double value) { return static_cast<float>(value); });
+  prior_total_ = total(alpha);
+}
 
 StepReport OnlineStart::step(const Pause& pause) {
   const StepReport report = pass_->step(pause);
@@ -43,7 +47,7 @@ StepReport OnlineStart::step(const Pause& pause) {
 void OnlineStart::end() {
   TopicModel model = pass_->model();
   pass_.reset();
-  set_alpha(std::get<DirichletPrior>(std::move(model.document_prior)).alpha);
+  alpha_ = std::get<DirichletPrior>(std::move(model.document_prior)).alpha;
   eta_ = model.eta;
   totals_ = topic_totals(model);
   topics_ = std::move(model.lambda);
@@ -66,20 +70,21 @@ TopicModel OnlineStart::model() const {
   return model;
 }
 
-void OnlineStart::set_alpha(std::vector<double> alpha) {
-  alpha_ = std::move(alpha);
-  std::transform(alpha_.begin(), alpha_.end(), alpha_row_.row(0), [](double value) { return static_cast<float>(value); });
-}
-
 void OnlineStart::assign(const DocumentCounts& document, DocumentWorkspace& workspace, Matrix& responsibilities,
                          float* counts) const {
   const DocumentRows rows = workspace.gather(document, topics_);
-  const auto even = static_cast<float>(static_cast<double>(document.num_tokens()) / static_cast<double>(totals_.size()));
-  float* gamma = workspace.gamma();
-  for (std::size_t k = 0; k < totals_.size(); ++k) gamma[k] = alpha_row_(0, k) + even;
+  const auto scale = static_cast<float>(1.0 / (prior_total_ + static_cast<double>(document.num_tokens())));
   float* mixture = workspace.mixture();
-  kernels_.mean_field_document(rows, alpha_row_.row(0), {kUpdates, 0.0F}, gamma, mixture, workspace.ratios(), workspace.work(),
-                               nullptr);
+  std::fill_n(mixture, rows.size, 0.0F);
+  std::fill_n(mixture, totals_.size(), 1.0F / static_cast<float>(totals_.size()));
+  const auto update = [&](int updates, float* theta) {
+    kernels_.mixture_document(rows, prior_.row(0), scale, {updates, 0.0F}, theta, workspace.ratios(), workspace.work(),
+                              nullptr);
+  };
+  update(kUpdates, mixture);
+  // The ratios are those before the last update of a mixture: one more, elsewhere, for those of this one.
+  std::copy_n(mixture, rows.size, workspace.gamma());
+  update(1, workspace.gamma());
   std::fill_n(counts, rows.size, 0.0F);
   for (std::size_t i = 0; i < document.size(); ++i) {
     const float copies = rows.counts[i];
@@ -106,13 +111,11 @@ void OnlineStart::restore(EngineStateReader& state) {
   if (state.numbers().u32() == 0) return pass_->restore(state);
   end();
   eta_ = state.numbers().f64();
-  std::vector<double> alpha(alpha_.size());
-  state.read(kAlpha, alpha);
+  state.read(kAlpha, alpha_);
   state.read(kTotals, totals_);
   state.read(kTopics, topics_);
-  if (!are_priors(alpha, eta_) || !std::all_of(totals_.begin(), totals_.end(), [](double total) { return total > 0.0; }))
+  if (!are_priors(alpha_, eta_) || !std::all_of(totals_.begin(), totals_.end(), [](double total) { return total > 0.0; }))
     state.refuse();
-  set_alpha(std::move(alpha));
 }
 
 }  // namespace ldavi

@@ -28,8 +28,9 @@ class OnlineStart {
 
   /// Once there are topics.
   double eta() const noexcept { return eta_; }
-  /// Once there are topics: the responsibilities of a document's cells, a row each, and its expected counts of topics, padded.
-  /// Cost: four flops a (cell, topic), some six times. From any thread.
+  /// Once there are topics: the responsibilities of a document's cells, a row each, and its expected counts of topics, padded. They are
+  /// those of mixtures of new documents (docs/decisions/0008), under the alpha of the options: r_wk ~ theta_k phi_kw,
+  /// theta_k ~ alpha_k + sum_w n_w r_wk. Cost: four flops a (cell, topic), eleven times. From any thread.
   void assign(const DocumentCounts& document, DocumentWorkspace& workspace, Matrix& responsibilities, float* counts) const;
 
   void save(EngineStateWriter& state) const;
@@ -37,15 +38,14 @@ class OnlineStart {
   void restore(EngineStateReader& state);
 
  private:
-  void set_alpha(std::vector<double> alpha);
-
   const EStepKernels& kernels_;
   std::unique_ptr<Engine> pass_;
   Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
   std::vector<double> totals_;  // N_k + V eta
-  std::vector<double> alpha_;
-  Matrix alpha_row_;
+  std::vector<double> alpha_;   // of the pass
   double eta_ = 0.0;
+  Matrix prior_;  // alpha of the options
+  double prior_total_;
 };
 
 }  // namespace ldavi

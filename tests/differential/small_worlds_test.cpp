@@ -86,7 +86,7 @@ TEST_P(SmallWorlds, Cvb0IsTheOracle) {
     options.priors.eta = kEta;
     EngineRun run(counts, options);
     run.step();
-    oracle::Collapsed state = cvb0_start(counts, run.model());
+    oracle::Collapsed state = cvb0_start(counts, run.model(), kAlpha);
     for (int pass = 0; pass < kPasses; ++pass) oracle::cvb0_pass(counts, oracle::Vector(GetParam(), kAlpha), kEta, state);
 
     run.step(1 + kPasses);

@@ -83,11 +83,11 @@ oracle::Topics topics_of(const TopicModel& model) {
   return topics;
 }
 
-oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first) {
-  constexpr int kUpdates = 5;
+oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first, double alpha) {
+  constexpr int kUpdates = 10;
   const oracle::Topics topics = topics_of(first);
-  return oracle::collapsed(counts,
-                           oracle::e_step_under(counts, topics.alpha, oracle::log_mean_topics(topics.lambda), kUpdates).phi);
+  const oracle::Vector prior(topics.num_topics(), alpha);
+  return oracle::collapsed(counts, oracle::fold_in(counts, prior, oracle::mean_topics(topics.lambda), kUpdates));
 }
 
 double relative_error(const Matrix& lambda, const oracle::Rows& expected) {

@@ -44,8 +44,8 @@ OnlineOptions& online_of(EngineOptions& engine);
 std::vector<double> alpha_of(const TopicModel& model);
 oracle::Topics topics_of(const TopicModel& model);
 
-/// What cvb0 has after its second pass: responsibilities under the topics of the first.
-oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first);
+/// What cvb0 has after its second pass: responsibilities under the topics of the first, with alpha for each topic.
+oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first, double alpha);
 
 /// Largest |value / expected - 1|.
 double relative_error(const Matrix& lambda, const oracle::Rows& expected);

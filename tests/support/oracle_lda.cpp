@@ -149,13 +149,39 @@ Mixtures e_step_under(const CountRows& n, const Vector& alpha, const Rows& log_t
   return mixtures;
 }
 
-Rows log_mean_topics(const Rows& lambda) {
+Rows mean_topics(const Rows& lambda) {
   const Vector totals = topic_totals(lambda);
   Rows topics = lambda;
   for (Vector& row : topics) {
-    for (std::size_t k = 0; k < totals.size(); ++k) row[k] = std::log(row[k] / totals[k]);
+    for (std::size_t k = 0; k < totals.size(); ++k) row[k] /= totals[k];
   }
   return topics;
+}
+
+Rows log_mean_topics(const Rows& lambda) {
+  Rows topics = mean_topics(lambda);
+  for (Vector& row : topics) {
+    for (Real& value : row) value = std::log(value);
+  }
+  return topics;
+}
+
+std::vector<Rows> fold_in(const CountRows& n, const Vector& alpha, const Rows& topics, int updates) {
+  std::vector<Rows> phi;
+  for (const std::vector<std::uint32_t>& document : n) {
+    Vector theta(alpha.size(), 1);
+    for (int update = 0; update <= updates; ++update) {
+      Rows parts = topics;
+      for (Vector& row : parts) {
+        for (std::size_t k = 0; k < alpha.size(); ++k) row[k] *= theta[k];
+        const Real probability = sum(row);
+        for (Real& value : row) value /= probability;
+      }
+      theta = update_gamma(alpha, document, parts);
+      if (update == updates) phi.push_back(std::move(parts));
+    }
+  }
+  return phi;
 }
 
 Rows m_step(const CountRows& n, const Mixtures& mixtures, const Topics& topics) {

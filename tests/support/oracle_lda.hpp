@@ -54,8 +54,11 @@ Vector update_gamma(const Vector& alpha, const std::vector<std::uint32_t>& n, co
 Mixtures e_step(const CountRows& n, const Topics& topics, int updates);
 /// The same under topics that are points, with their logarithms in place of E[log beta_kw].
 Mixtures e_step_under(const CountRows& n, const Vector& alpha, const Rows& log_topics, int updates);
-/// log (lambda_wk / sum_v lambda_vk), V x K.
+/// lambda_wk / sum_v lambda_vk, V x K.
+Rows mean_topics(const Rows& lambda);
 Rows log_mean_topics(const Rows& lambda);
+/// phi_dwk ~ theta_dk topics_wk after so many updates theta_dk ~ alpha_k + sum_w n_dw phi_dwk from the even mixture.
+std::vector<Rows> fold_in(const CountRows& n, const Vector& alpha, const Rows& topics, int updates);
 /// lambda_wk = eta + sum_d n_dw phi_dwk.
 Rows m_step(const CountRows& n, const Mixtures& mixtures, const Topics& topics);
 

@@ -56,7 +56,7 @@ class Cvb0Passes : public testing::TestWithParam<Shape> {
         alpha_(static_cast<std::size_t>(GetParam().num_topics), kAlpha),
         run_(counts_, options_of(GetParam().num_topics, GetParam().num_blocks)) {
     run_.step();
-    state_ = cvb0_start(counts_, run_.model());
+    state_ = cvb0_start(counts_, run_.model(), kAlpha);
     run_.step();
   }
 
@@ -229,7 +229,7 @@ TEST(Cvb0, LearnsItsPriorsAfterTheBurnInFromItsExpectedCounts) {
   EngineRun run(counts, options);
   run.step();
   const double eta = run.model().eta;
-  oracle::Collapsed state = cvb0_start(counts, run.model());
+  oracle::Collapsed state = cvb0_start(counts, run.model(), kAlpha);
   const oracle::Vector alpha(3, kAlpha);
   for (int pass = 3; pass <= 6; ++pass) oracle::cvb0_pass(counts, alpha, eta, state);
 

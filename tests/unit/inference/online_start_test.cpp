@@ -49,7 +49,7 @@ TEST_F(OnlineStartTest, KeepsWhatWasFoundWhereThePassIsEnded) {
 TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
   OnlineStart start(set_, options_, 17, executor_);
   start.step(never_pause);
-  const oracle::Collapsed expected = cvb0_start(counts_, start.model());
+  const oracle::Collapsed expected = cvb0_start(counts_, start.model(), 0.1);
   DocumentWorkspace workspace;
   Matrix responsibilities(set_.largest_document(), 17);
   Matrix topic_counts(1, 17);
