@@ -41,7 +41,8 @@ constexpr int kPassesBetweenPriors = 3;
 
 bool never_pause(const PassProgress&) { return false; }
 
-constexpr std::uint32_t kAlpha = section_id("ALPH");
+// Not those of scvb0, which stand beside them during the first pass.
+constexpr std::uint32_t kAlpha = section_id("CALP");
 constexpr std::uint32_t kNewNumbers = section_id("NEWN");
 
 // What the documents of a saved block have.

@@ -95,6 +95,28 @@ TEST(ResumingCvb0, GoesOnBetweenBlocksWithListsAndBlocksWithAllTopics) {
   }
 }
 
+/// Three minibatches, then the blocks of the pass in which documents get their first topics.
+TEST(ResumingCvb0, GoesOnWithinItsStart) {
+  const TemporaryFolder folder;
+  const CheckpointOptions checkpoint{.path = folder.file("c"), .seconds_between = 1e9, .resume = true};
+  const Corpus corpus = plant_corpus({.num_topics = 4, .num_terms = 90, .num_documents = 700, .mean_tokens = 20}).corpus;
+  TrainOptions options;
+  options.num_topics = 5;
+  options.num_threads = 1;
+  options.stop.max_passes = 9;
+  const TrainResult unbroken = train(corpus, options);
+  for (int stop = 1; stop <= 22; ++stop) {
+    fs::remove(checkpoint.path);
+    int left = stop;
+    const TrainResult stopped = train(
+        corpus, options, [&](const PassReport&) { return --left > 0 ? Answer::kContinue : Answer::kStop; }, checkpoint);
+    EXPECT_EQ(problems(stopped.model), std::vector<std::string>{}) << "stopped after " << stop << " reports";
+    EXPECT_EQ(stopped.model.num_topics(), 5U);
+    EXPECT_TRUE(same_bits(train(corpus, options, {}, checkpoint).model, unbroken.model))
+        << "stopped after " << stop << " reports";
+  }
+}
+
 TEST_P(Resuming, KeepsALink) {
   const Corpus corpus = small_corpus();
   TrainOptions options = some_options(GetParam());
