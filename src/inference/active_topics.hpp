@@ -64,8 +64,6 @@ class ActiveTopics {
   AlignedVector<std::uint16_t> responsibilities_;
 };
 
-/// The topics with a count of at least `least`, ascending; only the `most` largest of them where there are more, and the largest one where
-/// there is none. Ties go to the lower number. counts: K floats.
 /// Reads documents in the order in which they were saved.
 class SavedActiveTopics {
  public:
@@ -85,6 +83,8 @@ class SavedActiveTopics {
   std::span<const std::byte> responsibilities_;
 };
 
+/// The topics with a count of at least `least`, ascending; only the `most` largest of them where there are more, and the largest one where
+/// there is none. Ties go to the lower number. counts: K floats.
 void choose_active_topics(std::span<const float> counts, float least, std::size_t most, std::vector<std::int32_t>& topics);
 
 }  // namespace ldavi

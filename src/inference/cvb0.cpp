@@ -2,7 +2,7 @@
 // Implements: zero-order collapsed variational Bayes, CVB0 (Asuncion, Welling, Smyth, Teh 2009, section 2.5), in blocks of documents and
 //             on each document's active topics.
 // Tested by:  tests/unit/inference/cvb0_test.cpp against the sequential oracle of tests/support.
-// Cost:       a pass is some fifteen flops a (cell, active topic), memory two bytes.
+// Cost:       from the third pass on, some fifteen flops a (cell, active topic), memory two bytes.
 //
 // The first pass is one of scvb0, the second gives each document responsibilities under the topics that it found (online_start.hpp).
 // From then on documents are dealt to a fixed number of blocks (document d to block d mod B). Within a block every document sees the counts of terms
@@ -32,8 +32,6 @@
 namespace ldavi {
 namespace {
 
-/// The one in which documents get their first topics.
-constexpr int kFirstPassOfDocuments = 2;
 /// Counts follow changes, and drift.
 constexpr int kPassesBetweenRecounts = 20;
 /// Learning the priors from expected counts costs as much as a pass, and they move slowly.
@@ -68,7 +66,7 @@ class Cvb0Engine final : public Engine {
         start_(std::make_unique<OnlineStart>(set, options, num_topics_, executor)),
         active_(num_blocks_),
         counts_(set, num_blocks_, executor),
-        workers_(static_cast<std::size_t>(executor.num_threads()), Cvb0Worker(set.largest_document())) {
+        workers_(new_workers()) {
     alpha_.resize(num_topics_, alpha_.front());
   }
 
@@ -89,7 +87,8 @@ class Cvb0Engine final : public Engine {
     constexpr std::size_t kSample = 64;
     const std::size_t num_topics = schedule_.topics_of_pass(pass);
     const TopicLimit limit = limit_of(pass, num_topics);
-    if (pass <= kFirstPassOfDocuments || (!limit.all() && schedule_.chooses(pass))) return static_cast<double>(num_topics);
+    if (pass <= Cvb0Schedule::kFirstOfDocuments || (!limit.all() && schedule_.chooses(pass)))
+      return static_cast<double>(num_topics);
     double topics = 0.0;
     double cells = 0.0;
     for (std::size_t i = 0; i < kSample; ++i) {
@@ -102,13 +101,9 @@ class Cvb0Engine final : public Engine {
   }
 
   void finish() override {
-    const bool surplus = num_topics_ != schedule_.num_topics();
-    if (is_finding_topics()) {
-      start_->end();
-      take_topics();
-    }
-    if (progress_.block > 0 || (start_ && surplus)) step(never_pause);
-    if (!surplus) return;
+    if (start_) return finish_start();
+    if (progress_.block > 0) step(never_pause);
+    if (num_topics_ == schedule_.num_topics()) return;
     begin_choosing(schedule_.num_topics());
     for (std::size_t block = 0; block < num_blocks_; ++block) choose_in_block(block);
     counts_.recount(active_, num_topics_);
@@ -155,10 +150,10 @@ class Cvb0Engine final : public Engine {
     progress_.new_limit = numbers.u32() != 0;
     eta_ = numbers.f64();
     rest_.restore(numbers);
-    if (num_topics == 0 || num_topics > num_topics_ || progress_.block >= num_blocks_) state.refuse();
+    if (num_topics != schedule_.topics_of_pass(pass_) || progress_.block >= num_blocks_ || !is_start_where_it_can_be())
+      state.refuse();
     const std::size_t most_topics = num_topics_;
     num_topics_ = num_topics;
-    if (start_ && num_topics != most_topics) state.refuse();
     alpha_.resize(num_topics_);
     state.read(kAlpha, alpha_);
     if (!are_priors(alpha_, eta_)) state.refuse();
@@ -195,10 +190,27 @@ class Cvb0Engine final : public Engine {
     return report;
   }
 
+  /// Training ends before documents have topics. Surplus topics leave by what they have: to give documents topics would take as long as the
+  /// longest pass.
+  void finish_start() {
+    if (!start_->has_topics()) start_->end();
+    start_->keep_largest(schedule_.num_topics());
+  }
+
   /// Documents go on with the alpha they began with: while topics find their shape they had better have many (docs/decisions/0015).
   void take_topics() {
     pass_ = 1;
     eta_ = start_->eta();
+  }
+
+  std::vector<Cvb0Worker> new_workers() const {
+    return {static_cast<std::size_t>(executor_.num_threads()), Cvb0Worker(set_.largest_document())};
+  }
+
+  void end_start() {
+    start_.reset();
+    // They have grown to hold all topics of the largest document, twice.
+    workers_ = new_workers();
   }
 
   // Passes.
@@ -215,7 +227,7 @@ class Cvb0Engine final : public Engine {
 
   StepReport end_pass() {
     const Progress pass = std::exchange(progress_, {});
-    start_.reset();
+    if (start_) end_start();
     if (pass.chooses || pass_ % kPassesBetweenRecounts == 0) counts_.recount(active_, num_topics_);
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
@@ -393,6 +405,13 @@ class Cvb0Engine final : public Engine {
     const auto is_number = [&](std::int32_t k) { return k >= kGone && k < static_cast<std::int32_t>(num_topics_); };
     const bool fits = new_numbers_.size() <= most_topics && (!is_choosing() || new_numbers_.size() >= num_topics_);
     if (!fits || !std::all_of(new_numbers_.begin(), new_numbers_.end(), is_number)) state.refuse();
+  }
+
+  /// While topics are found, after that, or within the pass that gives them to documents; and not later.
+  bool is_start_where_it_can_be() const noexcept {
+    if (!start_) return pass_ >= Cvb0Schedule::kFirstOfDocuments;
+    if (!start_->has_topics()) return pass_ == 0 && progress_.block == 0;
+    return progress_.block == 0 ? pass_ == 1 : pass_ == Cvb0Schedule::kFirstOfDocuments && progress_.chooses;
   }
 
   /// Within a pass that chooses topics anew.

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kInterval = 5;
 
-int scheduled(int max_passes) { return std::min(max_passes, 500); }
+int scheduled(int max_passes) { return std::min(max_passes, Cvb0Schedule::kMostPasses); }
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::size_t Cvb0Schedule::topics_of_pass(int pass) const noexcept {
 }
 
 bool Cvb0Schedule::chooses(int pass) const noexcept {
-  return pass % (pass / kInterval <= last_leaving_ ? kInterval : 4 * kInterval) == 0;
+  return pass == narrow_ || pass % (pass / kInterval <= last_leaving_ ? kInterval : 4 * kInterval) == 0;
 }
 
 std::vector<std::size_t> Cvb0Schedule::numbers_of_topics() const {

@@ -11,6 +11,11 @@ namespace ldavi {
 
 class Cvb0Schedule {
  public:
+  /// The pass in which documents get their first topics; before it topics are found online.
+  static constexpr int kFirstOfDocuments = 2;
+  /// Past them a schedule does not change.
+  static constexpr int kMostPasses = 500;
+
   /// Surplus topics leave every five passes, from a fifth to three fifths of the passes, about as many each time.
   /// surplus_share: of num_topics, at least 0.
   Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes);
@@ -23,7 +28,8 @@ class Cvb0Schedule {
   std::vector<std::size_t> numbers_of_topics() const;
   /// Documents have few topics in this pass: from four fifths of the passes on.
   bool narrow(int pass) const noexcept { return pass >= narrow_; }
-  /// Documents choose their topics anew, from all of them, in this pass: as often as topics may leave, and four times less often after that.
+  /// Documents choose their topics anew, from all of them, in this pass: as often as topics may leave, four times less often after that, and
+  /// where they are to have few from now on.
   bool chooses(int pass) const noexcept;
 
  private:

@@ -37,30 +37,30 @@ float Cvb0Worker::sweep_all(const DocumentCounts& document, const ActiveTopics::
                             std::span<const std::int32_t> new_numbers, const Cvb0Counts& counts, std::span<double> changes) {
   make_room(changes.size());
   std::fill_n(rows_.data(), document.size() * rows_.stride(), 0.0F);
-  std::fill_n(this->counts(), vectors_.stride(), 0.0F);
+  std::fill_n(topic_counts(), vectors_.stride(), 0.0F);
   for (std::size_t j = 0; j < view.num_topics; ++j) {
     if (new_numbers[view.topic(j)] == kGone) continue;
     const auto topic = static_cast<std::size_t>(new_numbers[view.topic(j)]);
-    this->counts()[topic] = view.counts[j];
+    topic_counts()[topic] = view.counts[j];
     changes[topic] -= static_cast<double>(view.counts[j]);
     for (std::size_t cell = 0; cell < document.size(); ++cell) {
       rows_(cell, topic) = static_cast<float>(view.responsibilities[cell * view.size + j]) * kResponsibilityUnit;
     }
   }
   return kernels_.sweep_document(
-      {document.terms.data(), document.counts.data(), document.size(), rows_.data(), this->counts(), work()}, counts);
+      {document.terms.data(), document.counts.data(), document.size(), rows_.data(), topic_counts(), work()}, counts);
 }
 
 float Cvb0Worker::assign(const DocumentCounts& document, const OnlineStart& start, std::size_t num_topics) {
   make_room(num_topics);
-  start.assign(document, workspace_, rows_, counts());
-  return 2.0F * std::accumulate(counts(), counts() + num_topics, 0.0F);
+  start.assign(document, workspace_, rows_, topic_counts());
+  return 2.0F * std::accumulate(topic_counts(), topic_counts() + num_topics, 0.0F);
 }
 
 void Cvb0Worker::pack(const DocumentCounts& document, const TopicLimit& limit, std::span<double> changes, ActiveTopics& out) {
   const std::size_t num_topics = changes.size();
   if (!limit.all())
-    choose_active_topics({counts(), num_topics}, kLeastCount, limit.of_document(document.num_tokens()), topics_);
+    choose_active_topics({topic_counts(), num_topics}, kLeastCount, limit.of_document(document.num_tokens()), topics_);
   const ActiveTopics::View view =
       limit.all() ? out.add_document_of_all(num_topics, document.size()) : out.add_document(topics_, document.size());
   for (std::size_t cell = 0; cell < document.size(); ++cell) {

@@ -39,7 +39,7 @@ class Cvb0Worker {
 
  private:
   void make_room(std::size_t num_topics);
-  float* counts() noexcept { return vectors_.row(0); }
+  float* topic_counts() noexcept { return vectors_.row(0); }
   float* work() noexcept { return vectors_.row(1); }
 
   const Cvb0Kernels& kernels_;

@@ -6,6 +6,7 @@
 
 #include "inference/priors.hpp"
 #include "inference/scvb0.hpp"
+#include "inference/surplus_topics.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/model/topic_model.hpp"
 
@@ -19,17 +20,27 @@ constexpr std::uint32_t kAlpha = section_id("SALP");
 constexpr std::uint32_t kTotals = section_id("STOT");
 constexpr std::uint32_t kTopics = section_id("STOP");
 
-TrainOptions options_of_pass(TrainOptions options, std::size_t num_topics) {
-  options.engine = Scvb0Options{};
+TrainOptions options_of_pass(TrainOptions options, const TrainingSet& set, std::size_t num_topics) {
+  options.engine = Scvb0Options{.online = online_start_options(set.num_documents())};
   options.num_topics = static_cast<int>(num_topics);
   return options;
 }
 
 }  // namespace
 
+OnlineOptions online_start_options(std::size_t num_documents) {
+  constexpr std::size_t kLeastSteps = 16;
+  constexpr std::size_t kLeastBatch = 8;
+  OnlineOptions options;
+  options.batch =
+      static_cast<int>(std::clamp(num_documents / kLeastSteps, kLeastBatch, static_cast<std::size_t>(options.batch)));
+  return options;
+}
+
 OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor)
-    : kernels_(e_step_kernels(choose_simd_target())),
-      pass_(make_scvb0_engine(set, options_of_pass(options, num_topics), executor)),
+    : num_terms_(set.num_terms()),
+      kernels_(e_step_kernels(choose_simd_target())),
+      pass_(make_scvb0_engine(set, options_of_pass(options, set, num_topics), executor)),
       prior_(1, num_topics) {
   std::vector<double> alpha = initial_alpha(options);
   alpha.resize(num_topics, alpha.front());
@@ -55,6 +66,18 @@ void OnlineStart::end() {
     float* row = topics_.row(term);
     for (std::size_t k = 0; k < totals_.size(); ++k) row[k] = static_cast<float>(static_cast<double>(row[k]) / totals_[k]);
   }
+}
+
+void OnlineStart::keep_largest(std::size_t num_topics) {
+  if (num_topics == totals_.size()) return;
+  const std::vector<std::size_t> kept = dearest_topics(totals_, num_topics);
+  for (std::size_t k = 0; k < num_topics; ++k) {
+    totals_[k] = totals_[kept[k]];
+    alpha_[k] = alpha_[kept[k]];
+  }
+  totals_.resize(num_topics);
+  alpha_.resize(num_topics);
+  topics_.keep_columns(kept);
 }
 
 TopicModel OnlineStart::model() const {
@@ -109,7 +132,10 @@ void OnlineStart::save(EngineStateWriter& state) const {
 
 void OnlineStart::restore(EngineStateReader& state) {
   if (state.numbers().u32() == 0) return pass_->restore(state);
-  end();
+  pass_.reset();
+  topics_ = Matrix(num_terms_, prior_.cols());
+  totals_.resize(prior_.cols());
+  alpha_.resize(prior_.cols());
   eta_ = state.numbers().f64();
   state.read(kAlpha, alpha_);
   state.read(kTotals, totals_);

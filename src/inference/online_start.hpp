@@ -12,6 +12,9 @@
 
 namespace ldavi {
 
+/// Of the pass: small minibatches where documents are few, so that topics part in several steps.
+OnlineOptions online_start_options(std::size_t num_documents);
+
 class OnlineStart {
  public:
   /// Of `num_topics`, whatever `options` say, and with their priors. `set` and `executor` must outlive the start.
@@ -23,6 +26,8 @@ class OnlineStart {
   StepReport step(const Pause& pause);
   /// Ends the pass where it is.
   void end();
+  /// Once there are topics: keeps the `num_topics` with the most tokens, for model() alone.
+  void keep_largest(std::size_t num_topics);
   /// As of now.
   TopicModel model() const;
 
@@ -38,6 +43,7 @@ class OnlineStart {
   void restore(EngineStateReader& state);
 
  private:
+  const std::size_t num_terms_;
   const EStepKernels& kernels_;
   std::unique_ptr<Engine> pass_;
   Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term

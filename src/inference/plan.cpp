@@ -6,6 +6,7 @@
 #include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
+#include "inference/online_start.hpp"
 #include "inference/shards.hpp"
 #include "inference/topic_limit.hpp"
 #include "inference/vb.hpp"
@@ -60,6 +61,8 @@ constexpr CellCost kVbCost{40.0, 0.6};
 constexpr CellCost kOnlineCost{150.0, 0.9};
 constexpr CellCost kChoosingCost{200.0, 0.8};  // cvb0, of all topics
 constexpr double kActiveTopicCost = 2.0;       // cvb0, other passes, by active topic
+constexpr double kStartCountCost = 30.0;  // cvb0, counts of a term and topic: made, learned eta from, copied in the first pass
+constexpr double kCountCost = 1.0;        // the same in another pass
 
 std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online, std::size_t num_topics);
 
@@ -82,7 +85,7 @@ std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
                                setting.num_documents() / kDocumentsPerShard * at_start * sizeof(double) +
                                (setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(at_start) +
                                setting.num_terms() * row_bytes(setting.num_topics());
-  return std::max(passes, memory_of(setting, OnlineOptions{}, at_start));
+  return std::max(passes, memory_of(setting, online_start_options(setting.set.num_documents()), at_start));
 }
 
 /// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass adds up, what
@@ -134,7 +137,6 @@ double nanoseconds(const Setting& setting, const CellCost& cost, int passes) {
 
 /// The first pass is one of scvb0; the longer documents are, the more topics are active.
 double nanoseconds(const Setting& setting, const Cvb0Options& cvb0) {
-  constexpr int kMostPasses = 500;  // the schedule's
   const TrainingSet& set = setting.set;
   const auto cells = static_cast<double>(set.num_cells());
   const Cvb0Schedule schedule = cvb0_schedule(setting.options);
@@ -144,13 +146,19 @@ double nanoseconds(const Setting& setting, const Cvb0Options& cvb0) {
   };
   const double wide = kActiveTopicCost * active_topics(Breadth::kWide);
   const double narrow = kActiveTopicCost * active_topics(Breadth::kNarrow);
+  const auto counts = [&](std::size_t num_topics) {
+    return static_cast<double>(set.num_terms()) * static_cast<double>(num_topics);
+  };
+  const std::size_t at_start = schedule.topics_of_pass(1);
   const int max_passes = setting.options.stop.max_passes;
-  double sum = cells * nanoseconds(kOnlineCost, schedule.topics_of_pass(1));
-  for (int pass = 2; pass <= std::min(max_passes, kMostPasses); ++pass) {
-    const bool chooses = pass == 2 || schedule.chooses(pass);
-    sum += chooses ? cells * nanoseconds(kChoosingCost, schedule.topics_of_pass(pass)) : schedule.narrow(pass) ? narrow : wide;
+  double sum = cells * nanoseconds(kOnlineCost, at_start) + kStartCountCost * counts(at_start);
+  for (int pass = Cvb0Schedule::kFirstOfDocuments; pass <= std::min(max_passes, Cvb0Schedule::kMostPasses); ++pass) {
+    const std::size_t num_topics = schedule.topics_of_pass(pass);
+    const bool looks_at_all = pass == Cvb0Schedule::kFirstOfDocuments || schedule.chooses(pass);
+    sum += looks_at_all ? cells * nanoseconds(kChoosingCost, num_topics) : schedule.narrow(pass) ? narrow : wide;
+    sum += kCountCost * counts(num_topics);
   }
-  return sum + narrow * std::max(0, max_passes - kMostPasses);
+  return sum + (narrow + kCountCost * counts(setting.num_topics())) * std::max(0, max_passes - Cvb0Schedule::kMostPasses);
 }
 
 double nanoseconds(const Setting& setting, const VbOptions&) {
@@ -200,7 +208,7 @@ int topics_that_fit(const Corpus& corpus, const TrainOptions& options, std::uint
   const auto fits = [&](int num_topics) {
     TrainOptions fewer = options;
     fewer.num_topics = num_topics;
-    if (fewer.priors.alpha.size() > 1) fewer.priors.alpha = {fewer.priors.alpha.front()};
+    if (fewer.priors.alpha.size() > 1) fewer.priors.alpha.assign(static_cast<std::size_t>(num_topics), 1.0);
     return plan_training(corpus, fewer).memory_bytes <= memory_bytes;
   };
   if (fits(options.num_topics)) return options.num_topics;

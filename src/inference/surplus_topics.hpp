@@ -27,7 +27,7 @@ void add_removal_costs(const DocumentCounts& document, const ActiveTopics::View&
 std::vector<double> removal_costs(const TrainingSet& set, std::span<ActiveTopics> blocks, std::span<const double> alpha,
                                   Executor& executor);
 
-/// The `count` topics with the largest costs, ascending. Ties go to the lower number.
+/// The `count` topics with the largest costs (or anything else), ascending. Ties go to the lower number.
 std::vector<std::size_t> dearest_topics(std::span<const double> costs, std::size_t count);
 
 }  // namespace ldavi

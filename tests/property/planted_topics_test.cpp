@@ -26,12 +26,13 @@ struct Recovery {
   std::vector<Match> matches;
 };
 
-Recovery recover(const PlantedCorpus& planted, const EngineOptions& engine, std::uint64_t seed) {
+Recovery recover(const PlantedCorpus& planted, const EngineOptions& engine, std::uint64_t seed, int max_passes = 200) {
   TrainOptions options;
   options.engine = engine;
   options.num_topics = static_cast<int>(planted.topics.size());
   options.seed = seed;
   options.num_threads = 1;
+  options.stop.max_passes = max_passes;
   Recovery recovery;
   recovery.result = train(planted.corpus, options);
   recovery.matches = match_by_cosine(planted.topics, rows_of(topic_term_probabilities(recovery.result.model)));
@@ -44,6 +45,14 @@ TEST(PlantedTopics, AreFoundByBothEngines) {
     const PlantedCorpus planted = plant_corpus({.num_topics = 5, .num_documents = 500, .seed = seed});
     EXPECT_GT(recover(planted, Cvb0Options{}, 1).worst_cosine, kFound) << "cvb0, corpus " << seed;
     EXPECT_GT(recover(planted, VbOptions{}, 1).worst_cosine, kFound) << "vb, corpus " << seed;
+  }
+}
+
+/// Few documents, and no more passes than for a first look.
+TEST(PlantedTopics, AreFoundInAHundredDocumentsByTenPasses) {
+  for (const std::uint64_t seed : {2, 3, 4, 5, 6, 7}) {
+    const PlantedCorpus planted = plant_corpus({.num_topics = 5, .num_documents = 100, .seed = seed});
+    EXPECT_GT(recover(planted, Cvb0Options{}, 1, 10).worst_cosine, kFound) << "corpus " << seed;
   }
 }
 

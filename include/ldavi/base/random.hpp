@@ -10,7 +10,7 @@ namespace ldavi {
 /// What a stream is for, so that two uses of one seed never share numbers.
 /// The values shape results: do not change existing ones. 2 was used once, 3 and 4 are the tests'.
 enum class RandomPurpose : std::uint32_t {
-  kTopicStart = 1,    ///< index: term
+  kTopicStart = 1,    ///< index: term; of the online engines, topic
   kBootstrap = 5,     ///< index: replicate
   kDocumentOrder = 6  ///< index: pass
 };

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/engine_run.hpp"
 
 namespace ldavi {
@@ -25,7 +27,7 @@ class OnlineStartTest : public testing::Test {
 TEST_F(OnlineStartTest, HasTopicsWhenThePassIsOver) {
   OnlineStart start(set_, options_, 5, executor_);
 
-  EXPECT_FALSE(start.step(always_pause).pass_ended) << "600 documents are more than a minibatch";
+  EXPECT_FALSE(start.step(always_pause).pass_ended) << "600 documents are more than a minibatch of 37";
   EXPECT_FALSE(start.has_topics());
   EXPECT_TRUE(start.step(never_pause).pass_ended);
 
@@ -44,6 +46,28 @@ TEST_F(OnlineStartTest, KeepsWhatWasFoundWhereThePassIsEnded) {
   EXPECT_LT(relative_error(start.model().lambda, topics_of(before).lambda), 1e-6);
   EXPECT_EQ(alpha_of(start.model()), alpha_of(before));
   EXPECT_EQ(start.eta(), before.eta);
+}
+
+TEST_F(OnlineStartTest, KeepsTheTopicsWithTheMostTokens) {
+  OnlineStart start(set_, options_, 7, executor_);
+  start.step(never_pause);
+  const TopicModel all = start.model();
+  std::vector<double> totals = topic_totals(all);
+
+  start.keep_largest(4);
+
+  const TopicModel kept = start.model();
+  ASSERT_EQ(kept.num_topics(), 4U);
+  std::sort(totals.rbegin(), totals.rend());
+  std::vector<double> kept_totals = topic_totals(kept);
+  std::sort(kept_totals.rbegin(), kept_totals.rend());
+  for (std::size_t k = 0; k < 4; ++k) EXPECT_NEAR(kept_totals[k] / totals[k], 1.0, 1e-5) << k;
+}
+
+TEST(OnlineStartOptions, LearnFromSmallMinibatchesWhereDocumentsAreFew) {
+  EXPECT_EQ(online_start_options(1).batch, 8);
+  EXPECT_EQ(online_start_options(1600).batch, 100);
+  EXPECT_EQ(online_start_options(1'000'000).batch, 256);
 }
 
 TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
