@@ -401,7 +401,7 @@ class Cvb0Engine final : public Engine {
   void restore_new_numbers(const EngineStateReader& state, std::size_t most_topics) {
     const std::span<const std::byte> bytes = state.all<std::byte>(kNewNumbers);
     new_numbers_.resize(bytes.size() / sizeof(std::int32_t));
-    std::memcpy(new_numbers_.data(), bytes.data(), new_numbers_.size() * sizeof(std::int32_t));
+    if (!bytes.empty()) std::memcpy(new_numbers_.data(), bytes.data(), new_numbers_.size() * sizeof(std::int32_t));
     const auto is_number = [&](std::int32_t k) { return k >= kGone && k < static_cast<std::int32_t>(num_topics_); };
     const bool fits = new_numbers_.size() <= most_topics && (!is_choosing() || new_numbers_.size() >= num_topics_);
     if (!fits || !std::all_of(new_numbers_.begin(), new_numbers_.end(), is_number)) state.refuse();
