@@ -5,6 +5,7 @@
 
 #include "base/number_format.hpp"
 #include "exporters/json_writer.hpp"
+#include "ldavi/corpus/corpus_stream.hpp"
 
 namespace ldavi::cli {
 
@@ -12,9 +13,27 @@ RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options) {
   return {plan_training(loaded.corpus, options), loaded.corpus.bytes_in_memory()};
 }
 
+RunPlan plan_stream(const LoadedCorpus& first_look, const TrainOptions& options) {
+  constexpr std::uint64_t kBytesOfACell = 8;
+  constexpr std::uint64_t kBytesOfADocument = 64;              // its id, offset and place
+  constexpr std::uint64_t kWindows = TextStream::kPlaces + 2;  // one is being made, one is learned from
+  RunPlan plan = plan_run(first_look, options);
+  plan.first_look = first_look.corpus.num_documents();
+  const std::uint64_t cells = first_look.corpus.num_nonzeros() / plan.first_look + 1;
+  plan.corpus_bytes += kWindows * TextStream::kWindowDocuments * (kBytesOfACell * cells + kBytesOfADocument);
+  return plan;
+}
+
 std::string plan_text(const RunPlan& plan, int num_topics) {
   return "training " + counted_text(static_cast<std::uint64_t>(num_topics), "topic") + " with " + plan.training.engine + " (" +
-         plan.training.reason + "), about " + bytes_text(plan.memory_bytes()) + " of memory";
+         plan.training.reason + "), about " + bytes_text(plan.memory_bytes()) + " of memory" +
+         (plan.first_look == 0 ? std::string()
+                               : "; a first look at " + counted_text(plan.first_look, "document") + " fixed the vocabulary");
+}
+
+std::string plan_time_text(const RunPlan& plan) {
+  if (plan.first_look > 0) return "for a time that is unknown, as is the length of the stream";
+  return "about " + seconds_text(plan.training.seconds) + " at most";
 }
 
 std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const TrainOptions& options) {
@@ -28,7 +47,8 @@ std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const Tra
   json.member("terms", static_cast<std::uint64_t>(loaded.corpus.num_terms()));
   json.member("memory_bytes", plan.memory_bytes());
   json.member("corpus_bytes", plan.corpus_bytes);
-  json.member("seconds", plan.training.seconds);
+  json.key("seconds");
+  plan.first_look == 0 ? json.value(plan.training.seconds) : json.null();
   json.end_object();
   return json.take() + "\n";
 }

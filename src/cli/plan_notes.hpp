@@ -15,14 +15,20 @@ namespace ldavi::cli {
 struct RunPlan {
   TrainPlan training;
   std::uint64_t corpus_bytes = 0;
+  /// Documents that fixed the vocabulary of a stream, whose length is not known; 0: all documents are.
+  std::uint64_t first_look = 0;
 
   std::uint64_t memory_bytes() const noexcept { return training.memory_bytes + corpus_bytes; }
 };
 
 RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options);
+/// Of a stream, by its first look: windows are taken to be like that.
+RunPlan plan_stream(const LoadedCorpus& first_look, const TrainOptions& options);
 
 /// One line: topics, engine and why, memory.
 std::string plan_text(const RunPlan& plan, int num_topics);
+/// "about 3 s at most", or that nobody knows.
+std::string plan_time_text(const RunPlan& plan);
 /// docs/reference/schemas/train-plan.schema.json
 std::string plan_json(const RunPlan& plan, const LoadedCorpus& loaded, const TrainOptions& options);
 

@@ -24,11 +24,11 @@ class TrainingProgress {
 };
 
 /// "pass 12 of 200, 21,500 documents/s, bound -7.1032 nats/token, at most 41 s left": without the bar. Within a pass also how many of its
-/// documents were learned from.
+/// documents were learned from. Of a stream: "12,288 documents, 21,500 documents/s, perplexity 1,234".
 std::string progress_text(const PassReport& report);
 /// The same as an object on a line; docs/reference/schemas/train-log.schema.json.
 std::string progress_json(const PassReport& report);
-/// Until all passes are made.
+/// Until all passes are made; not of a stream.
 double seconds_left(const PassReport& report);
 
 }  // namespace ldavi::cli

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "corpus/counted_input.hpp"
 #include "corpus/counts_to_corpus.hpp"
 #include "corpus/input_name.hpp"
+#include "corpus/load_text.hpp"
 #include "corpus/open.hpp"
 #include "corpus/prepared.hpp"
 #include "corpus/prepared_writer.hpp"
@@ -23,11 +25,7 @@
 namespace ldavi {
 namespace {
 
-void check(const LoadOptions& options) {
-  std::vector<std::string> found = problems(options.text);
-  for (std::string& problem : problems(options.pruning)) found.push_back(std::move(problem));
-  if (!found.empty()) throw InvalidArgument(join(found, "; "));
-}
+constexpr std::uint64_t kAllDocuments = std::numeric_limits<std::uint64_t>::max();
 
 /// Share of the tokens that `stop_words` (sorted) cover.
 double coverage(std::span<const std::string> stop_words, std::span<const std::string_view> terms,
@@ -64,12 +62,12 @@ StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder&
 }
 
 /// Returns the number of ill-formed UTF-8 sequences.
-std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, CorpusBuilder& builder) {
+std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, std::uint64_t most_documents, CorpusBuilder& builder) {
   std::uint64_t invalid_sequences = 0;
   Analyzer analyzer(rules);
   Document document;
   Tokens tokens;
-  while (source.next(document)) {
+  while (builder.num_documents() < most_documents && source.next(document)) {
     analyzer.analyze(document.text, tokens);
     invalid_sequences += tokens.invalid_sequences;
     builder.add(tokens.words, std::move(document.id), std::move(document.label), std::move(document.date));
@@ -89,15 +87,15 @@ std::string temporary_folder(const LoadOptions& options) {
   return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
-ReadText read_text(const std::vector<std::string>& inputs, const LoadOptions& options, std::uint64_t memory_bytes) {
+ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes,
+                   std::uint64_t most_documents) {
   ReadText text{{}, CorpusBuilder(memory_bytes, temporary_folder(options))};
   LoadedCorpus& loaded = text.loaded;
-  const auto source = open_documents(inputs, options.read);
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
-  const std::uint64_t invalid_sequences = tokenize(*source, without_stop_words, text.builder);
-  loaded.read = source->report();
+  const std::uint64_t invalid_sequences = tokenize(source, without_stop_words, most_documents, text.builder);
+  loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
   loaded.stop_words = settle_stop_words(options.text.stop_words, text.builder, rules);
   loaded.duplicate_ids = text.builder.duplicate_ids();
@@ -200,13 +198,17 @@ LoadedCorpus text_in_file(const std::vector<std::string>& inputs, const LoadOpti
 
 }  // namespace
 
-LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptions& options) {
-  check(options);
-  if (is_prepared(inputs, options.read)) return load_already_prepared(inputs, options);
-  if (are_counts(inputs, options.read)) return load_counts(inputs, options);
+void check_load_options(const LoadOptions& options) {
+  std::vector<std::string> found = problems(options.text);
+  for (std::string& problem : problems(options.pruning)) found.push_back(std::move(problem));
+  if (!found.empty()) throw InvalidArgument(join(found, "; "));
+}
+
+LoadedCorpus load_text(DocumentSource& source, const std::vector<std::string>& inputs, const LoadOptions& options,
+                       std::uint64_t most_documents) {
   // In memory the corpus stands beside what it is made of for a moment.
   const std::uint64_t memory = options.memory_bytes == 0 ? 0 : std::max<std::uint64_t>(1, options.memory_bytes / 2);
-  ReadText text = read_text(inputs, options, memory);
+  ReadText text = read_text(source, options, memory, most_documents);
   if (!text.builder.is_spilled()) return text_in_memory(inputs, options, std::move(text));
   const std::string folder = temporary_folder(options);
   OutputFile file(create_unnamed(folder), folder);
@@ -215,10 +217,19 @@ LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptio
   return loaded;
 }
 
+LoadedCorpus load_corpus(const std::vector<std::string>& inputs, const LoadOptions& options) {
+  check_load_options(options);
+  if (is_prepared(inputs, options.read)) return load_already_prepared(inputs, options);
+  if (are_counts(inputs, options.read)) return load_counts(inputs, options);
+  return load_text(*open_documents(inputs, options.read), inputs, options, kAllDocuments);
+}
+
 LoadedCorpus prepare_corpus(const std::vector<std::string>& inputs, const LoadOptions& options, OutputFile& file) {
-  check(options);
-  if (!are_counts(inputs, options.read))
-    return text_in_file(inputs, options, read_text(inputs, options, options.memory_bytes), file);
+  check_load_options(options);
+  if (!are_counts(inputs, options.read)) {
+    const auto source = open_documents(inputs, options.read);
+    return text_in_file(inputs, options, read_text(*source, options, options.memory_bytes, kAllDocuments), file);
+  }
   LoadedCorpus loaded = load_corpus(inputs, options);
   write_prepared(loaded, file);
   LoadedCorpus mapped = map_prepared(file);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/count_text.hpp"
 #include "corpus/counted_input.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
 #include "corpus/open.hpp"
@@ -154,12 +155,17 @@ class CountedPrepared final : public CountedSource {
 
 }  // namespace
 
+std::unique_ptr<CountedSource> count_text(std::unique_ptr<DocumentSource> source, const Vocabulary& vocabulary,
+                                          const TextRules& rules) {
+  return std::make_unique<CountedText>(std::move(source), vocabulary, rules);
+}
+
 std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
                                             const Vocabulary& vocabulary, const std::optional<TextRules>& rules) {
   if (is_prepared(inputs, options)) return std::make_unique<CountedPrepared>(inputs.front(), vocabulary);
   if (are_counts(inputs, options)) return std::make_unique<CountedCounts>(inputs.front(), options, vocabulary);
   if (!rules) throw InvalidArgument(joined_name(inputs) + " is text, expected counts: the model was trained on counts");
-  return std::make_unique<CountedText>(open_documents(inputs, options), vocabulary, *rules);
+  return count_text(open_documents(inputs, options), vocabulary, *rules);
 }
 
 }  // namespace ldavi

@@ -22,6 +22,8 @@ class DecayingCounts {
 
   /// N <- factor * N, 0 < factor < 1. Now and then the values take the scale up, which costs V * K.
   void decay(double factor, Executor& executor);
+  /// N <- factor * N, factor >= 1.
+  void grow(double factor) noexcept { scale_ *= factor; }
   /// The values become the counts, the scale 1.
   void settle(Executor& executor);
 

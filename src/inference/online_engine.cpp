@@ -38,7 +38,7 @@ bool is_power_of_two(std::uint64_t n) noexcept { return (n & (n - 1)) == 0; }
 }  // namespace
 
 OnlineEngine::OnlineEngine(const TrainingSet& set, const TrainOptions& options, const OnlineOptions& online, Executor& executor)
-    : set_(set),
+    : set_(&set),
       options_(online),
       priors_(options.priors),
       executor_(executor),
@@ -46,8 +46,10 @@ OnlineEngine::OnlineEngine(const TrainingSet& set, const TrainOptions& options, 
       alpha_(initial_alpha(options)),
       eta_(starting_eta(options)),
       counts_(set.num_terms(), alpha_.size()),
+      seed_(options.seed),
       order_(options.seed, set.num_documents(), batch_size(set, online), static_cast<std::size_t>(online.repeats)),
-      perplexity_(set),
+      num_documents_(set.num_documents()),
+      perplexity_(set.num_terms()),
       batch_(set.num_terms()),
       alpha_row_(1, alpha_.size()),
       mixtures_(order_.largest_batch(), alpha_.size()),
@@ -69,10 +71,10 @@ void OnlineEngine::start(std::uint64_t seed) {
   }
   std::vector<double> usual(num_terms(), kUnseen);
   for (const std::uint32_t d : documents) {
-    const DocumentCounts document = set_.document(d);
+    const DocumentCounts document = set_->document(d);
     for (std::size_t i = 0; i < document.size(); ++i) usual[document.terms[i]] += document.counts[i];
   }
-  const double mass = static_cast<double>(set_.num_tokens()) / static_cast<double>(num_topics());
+  const double mass = static_cast<double>(set_->num_tokens()) / static_cast<double>(num_topics());
   const double unit = mass / total(usual);
   // No two topics may begin alike: they would stay so.
   std::vector<double> shares(num_topics());
@@ -85,7 +87,7 @@ void OnlineEngine::start(std::uint64_t seed) {
     }
   });
   for (std::size_t k = 0; k < num_topics(); ++k) {
-    const DocumentCounts document = set_.document(documents[k % documents.size()]);
+    const DocumentCounts document = set_->document(documents[k % documents.size()]);
     const double per_token = mass * shares[k] / static_cast<double>(document.num_tokens());
     for (std::size_t i = 0; i < document.size(); ++i)
       counts_.values()(document.terms[i], k) += static_cast<float>(per_token * document.counts[i]);
@@ -99,6 +101,11 @@ StepReport OnlineEngine::step(const Pause& pause) {
     documents_ = 0;
     order_.begin_pass(pass_);
   }
+  return learn_order(pause) ? end_pass() : StepReport::paused();
+}
+
+/// False: `pause` said so.
+bool OnlineEngine::learn_order(const Pause& pause) {
   while (step_ < order_.num_steps()) {
     const std::span<const std::uint32_t> documents = order_.batch(step_);
     if (!order_.is_repeat(step_)) {
@@ -106,12 +113,40 @@ StepReport OnlineEngine::step(const Pause& pause) {
       documents_ += documents.size();
     }
     learn(documents);
-    if (order_.ends_window(step_)) set_.release();
+    if (!order_.is_repeat(step_)) tokens_ += batch_.num_tokens();
+    if (order_.ends_window(step_)) set_->release();
     ++step_;
     ++steps_;
-    if (step_ < order_.num_steps() && pause({documents_, perplexity_.running(), true})) return StepReport::paused();
+    if (step_ < order_.num_steps() && pause({documents_, perplexity_.running(), true})) return false;
   }
-  return end_pass();
+  return true;
+}
+
+void OnlineEngine::take(const TrainingSet& window) {
+  const auto size = static_cast<std::size_t>(options_.batch);
+  set_ = &window;
+  order_ = DocumentOrder(seed_, window.num_documents(), std::min(window.num_documents(), size),
+                         static_cast<std::size_t>(options_.repeats));
+  ++windows_;
+  if (mixtures_.rows() < order_.largest_batch()) mixtures_ = Matrix(order_.largest_batch(), num_topics());
+  // Few documents are not to say as much as a minibatch.
+  weight_ = std::min(1.0, static_cast<double>(order_.largest_batch()) / static_cast<double>(size));
+  const double before = static_cast<double>(num_documents_);
+  num_documents_ += window.num_documents();
+  const double growth = static_cast<double>(num_documents_) / before;
+  counts_.grow(growth);
+  for (double& value : totals_) value *= growth;
+}
+
+bool OnlineEngine::learn_window(const Pause& pause) {
+  pass_ = 1;
+  step_ = 0;
+  order_.begin_pass(windows_);
+  return learn_order(pause);
+}
+
+void OnlineEngine::end_stream() {
+  if (priors_.learn_eta) update_eta_prior();
 }
 
 StepReport OnlineEngine::end_pass() {
@@ -175,7 +210,7 @@ void OnlineEngine::restore(EngineStateReader& state) {
 void OnlineEngine::observe(std::span<const std::uint32_t> documents) {
   const double scale = counts_.scale();
   const double prior_total = eta_ * static_cast<double>(num_terms());
-  perplexity_.observe(documents, alpha_, [&](std::uint32_t term, std::span<float> row) {
+  perplexity_.observe(*set_, documents, alpha_, [&](std::uint32_t term, std::span<float> row) {
     const float* counts = counts_.values().row(term);
     for (std::size_t k = 0; k < row.size(); ++k)
       row[k] = static_cast<float>((static_cast<double>(counts[k]) * scale + eta_) / (totals_[k] + prior_total));
@@ -184,20 +219,20 @@ void OnlineEngine::observe(std::span<const std::uint32_t> documents) {
 
 double OnlineEngine::step_size() const {
   const double decreasing = options_.step * exp(-options_.kappa * log(options_.tau + static_cast<double>(steps_)));
-  const double share = static_cast<double>(order_.largest_batch()) / static_cast<double>(set_.num_documents());
+  const double share = static_cast<double>(order_.largest_batch()) / static_cast<double>(num_documents_);
   // A batch of that share, so often, leaves nothing but itself where it is all there is.
   const double least = share < 1.0 ? 1.0 - exp(options_.least_step * log(1.0 - share)) : 1.0;
-  return std::min(1.0, std::max(decreasing, options_.least_step > 0.0 ? least : 0.0));
+  return weight_ * std::min(1.0, std::max(decreasing, options_.least_step > 0.0 ? least : 0.0));
 }
 
 void OnlineEngine::learn(std::span<const std::uint32_t> documents) {
-  batch_.assign(set_, documents);
+  batch_.assign(*set_, documents);
   prepare_step();
   gather_terms();
   const std::vector<double> prior_sums = update_documents();
   const double rho = step_size();
   const auto num_documents = static_cast<double>(documents.size());
-  const double share = rho * static_cast<double>(set_.num_documents()) / num_documents;
+  const double share = rho * static_cast<double>(num_documents_) / num_documents;
   counts_.decay(1.0 - rho, executor_);
   const std::vector<double> statistics = add_statistics(share);
   for (std::size_t k = 0; k < num_topics(); ++k) totals_[k] = (1.0 - rho) * totals_[k] + share * statistics[k];
@@ -207,7 +242,7 @@ void OnlineEngine::learn(std::span<const std::uint32_t> documents) {
 void OnlineEngine::learn_priors(std::span<const double> prior, double num_documents, double rho) {
   if (steps_ < kPriorBurnIn && pass_ == 1) return;
   if (priors_.learn_alpha) {
-    learn_alpha(prior, num_documents, std::max(rho, kLeastAlphaRate));
+    learn_alpha(prior, num_documents, std::max(rho, weight_ * kLeastAlphaRate));
     for (double& alpha : alpha_) alpha = within_prior_range(alpha);
   }
   // It takes V * K steps, and eta moves ever more slowly.

@@ -6,6 +6,7 @@
 //                even start under the rows B_w of the batch's terms; keep theta_d and n_dw / p_dw;
 //   by term:     S_wk = B_wk sum_d (n_dw / p_dw) theta_dk, documents in order;
 //   N_wk <- (1 - rho_t) N_wk + rho_t (D / |M|) S_wk, and N_k = sum_w N_wk alike; rho_t = max(s / (tau + t)^kappa, 1 - (1 - |M| / D)^c).
+// Of a stream, D is the number of documents met so far: where it grows, all counts grow with it in proportion before the first step.
 // Engines differ in B, and in what they learn their priors from.
 // Cost: of a step, 4 flops a (cell, topic, inner iteration) and K a distinct term of the batch, however many terms the corpus has.
 #pragma once
@@ -31,6 +32,20 @@ class OnlineEngine : public Engine {
   void save(EngineStateWriter& state) const final;
   void restore(EngineStateReader& state) final;
 
+  // Of a stream, in place of step(), save() and restore(): the set that the engine was made for is the first window.
+
+  /// The next window; that before may go. `window` must outlive its part of the stream, and has the terms of the first.
+  void take(const TrainingSet& window);
+  /// Learns once from the documents of the window. False: `pause`, asked between its minibatches, said so, and the rest is left out.
+  bool learn_window(const Pause& pause);
+  /// After the last window.
+  void end_stream();
+  /// Learned from so far.
+  std::uint64_t documents_learned() const noexcept { return documents_; }
+  std::uint64_t tokens_learned() const noexcept { return tokens_; }
+  /// Of documents before they were learned from.
+  std::optional<double> perplexity() const { return perplexity_.running(); }
+
  protected:
   OnlineEngine(const TrainingSet& set, const TrainOptions& options, const OnlineOptions& online, Executor& executor);
 
@@ -46,9 +61,9 @@ class OnlineEngine : public Engine {
   virtual void learn_eta() = 0;
 
   std::size_t num_topics() const noexcept { return alpha_.size(); }
-  std::size_t num_terms() const noexcept { return set_.num_terms(); }
+  std::size_t num_terms() const noexcept { return set_->num_terms(); }
 
-  const TrainingSet& set_;
+  const TrainingSet* set_;
   const OnlineOptions options_;
   const PriorOptions priors_;
   Executor& executor_;
@@ -60,6 +75,7 @@ class OnlineEngine : public Engine {
 
  private:
   void start(std::uint64_t seed);
+  bool learn_order(const Pause& pause);
   void learn(std::span<const std::uint32_t> documents);
   void observe(std::span<const std::uint32_t> documents);
   void gather_terms();
@@ -71,11 +87,16 @@ class OnlineEngine : public Engine {
   void update_eta_prior();
   StepReport end_pass();
 
+  const std::uint64_t seed_;
   DocumentOrder order_;
+  int windows_ = 1;
+  std::uint64_t num_documents_;  // D
+  double weight_ = 1.0;          // of a step
   int pass_ = 0;                 // the one that is being made, or was last
   std::size_t step_ = 0;         // of the pass: the next one; 0: the pass has ended
   std::uint64_t steps_ = 0;      // of all passes
   std::uint64_t documents_ = 0;  // of the pass so far
+  std::uint64_t tokens_ = 0;
   RunningPerplexity perplexity_;
   double last_perplexity_ = 0.0;  // of the pass before
 

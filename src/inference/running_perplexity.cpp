@@ -21,14 +21,14 @@ std::optional<double> RunningPerplexity::Sums::perplexity() const {
   return exp(nats / tokens);
 }
 
-void RunningPerplexity::observe(std::span<const std::uint32_t> documents, std::span<const double> alpha,
+void RunningPerplexity::observe(const TrainingSet& set, std::span<const std::uint32_t> documents, std::span<const double> alpha,
                                 const Probabilities& probabilities) {
   chosen_.clear();
   for (const std::uint32_t d : documents) {
-    if (d % kEvery == 0 && set_.document_tokens(d) <= kMostTokens) chosen_.push_back(d);
+    if (d % kEvery == 0 && set.document_tokens(d) <= kMostTokens) chosen_.push_back(d);
   }
   if (chosen_.empty()) return;
-  batch_.assign(set_, chosen_);
+  batch_.assign(set, chosen_);
   Matrix topics(batch_.terms().size(), alpha.size());
   for (std::size_t i = 0; i < topics.rows(); ++i) probabilities(batch_.terms()[i], {topics.row(i), alpha.size()});
   const CompletionScorer scorer(topics, alpha);

@@ -20,12 +20,13 @@ class RunningPerplexity {
  public:
   static constexpr std::uint32_t kEvery = 16;
 
-  explicit RunningPerplexity(const TrainingSet& set) : set_(set), batch_(set.num_terms()) {}
+  explicit RunningPerplexity(std::size_t num_terms) : batch_(num_terms) {}
 
   /// probabilities(term, row) writes p(term | topic) for each topic.
   using Probabilities = std::function<void(std::uint32_t term, std::span<float> row)>;
-  /// Scores those of `documents` that are to be scored.
-  void observe(std::span<const std::uint32_t> documents, std::span<const double> alpha, const Probabilities& probabilities);
+  /// Scores those of `documents` of `set` that are to be scored.
+  void observe(const TrainingSet& set, std::span<const std::uint32_t> documents, std::span<const double> alpha,
+               const Probabilities& probabilities);
 
   /// Of the last few hundred scored documents; nothing before the first.
   std::optional<double> running() const;
@@ -43,7 +44,6 @@ class RunningPerplexity {
     std::optional<double> perplexity() const;
   };
 
-  const TrainingSet& set_;
   Minibatch batch_;
   DocumentWorkspace workspace_;
   TokenHalves halves_;

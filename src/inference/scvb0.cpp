@@ -11,7 +11,6 @@
 
 #include <algorithm>
 
-#include "inference/online_engine.hpp"
 #include "inference/priors.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
@@ -65,7 +64,7 @@ class Scvb0Engine final : public OnlineEngine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_scvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
+std::unique_ptr<OnlineEngine> make_scvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<Scvb0Engine>(set, options, executor);
 }
 

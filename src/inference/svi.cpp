@@ -9,7 +9,6 @@
 #include <algorithm>
 
 #include "inference/bound.hpp"
-#include "inference/online_engine.hpp"
 #include "inference/shards.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
@@ -78,7 +77,7 @@ class SviEngine final : public OnlineEngine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_svi_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
+std::unique_ptr<OnlineEngine> make_svi_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
   return std::make_unique<SviEngine>(set, options, executor);
 }
 

@@ -13,11 +13,20 @@ namespace {
 
 constexpr std::size_t kDocumentsBetweenReleases = 65'536;
 
+std::vector<std::uint32_t> training_documents(const Corpus& corpus, std::uint32_t holdout) {
+  HoldoutSplit split = split_holdout(corpus, holdout);
+  if (!split.training.empty()) return std::move(split.training);
+  if (split.held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
+  throw InvalidArgument("every document with a known term is held out, expected more documents or no holdout");
+}
+
 }  // namespace
 
-TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(corpus) {
-  HoldoutSplit split = split_holdout(corpus, holdout);
-  documents_ = std::move(split.training);
+TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout)
+    : TrainingSet(corpus, training_documents(corpus, holdout), corpus.num_terms()) {}
+
+TrainingSet::TrainingSet(const Corpus& corpus, std::vector<std::uint32_t> documents, std::size_t num_terms)
+    : corpus_(corpus), num_terms_(num_terms), documents_(std::move(documents)) {
   first_cells_.reserve(documents_.size() + 1);
   document_tokens_.reserve(documents_.size());
   for (std::size_t d = 0; d < documents_.size(); ++d) {
@@ -29,9 +38,6 @@ TrainingSet::TrainingSet(const Corpus& corpus, std::uint32_t holdout) : corpus_(
     if (d % kDocumentsBetweenReleases == 0) release();
   }
   release();
-  if (!documents_.empty()) return;
-  if (split.held_out.empty()) throw InvalidArgument("the corpus has no document with a known term to learn from");
-  throw InvalidArgument("every document with a known term is held out, expected more documents or no holdout");
 }
 
 TermIndex index_terms(const TrainingSet& set, std::span<const std::uint32_t> documents) {

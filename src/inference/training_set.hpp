@@ -16,9 +16,11 @@ class TrainingSet {
   /// `corpus` must outlive the set. Throws InvalidArgument when no token is left to learn from, or holdout keeps back the only document with one.
   TrainingSet(const Corpus& corpus, std::uint32_t holdout);
   TrainingSet(Corpus&& corpus, std::uint32_t holdout) = delete;
+  /// These documents of `corpus`, at least one, each with a token; their terms are below `num_terms`, whatever vocabulary it has.
+  TrainingSet(const Corpus& corpus, std::vector<std::uint32_t> documents, std::size_t num_terms);
 
   std::size_t num_documents() const noexcept { return documents_.size(); }
-  std::size_t num_terms() const noexcept { return corpus_.num_terms(); }
+  std::size_t num_terms() const noexcept { return num_terms_; }
   /// Cells are the distinct terms of a document; all documents' cells stand one after the other.
   std::size_t num_cells() const noexcept { return first_cells_.back(); }
   std::uint64_t num_tokens() const noexcept { return num_tokens_; }
@@ -34,6 +36,7 @@ class TrainingSet {
 
  private:
   const Corpus& corpus_;
+  std::size_t num_terms_;
   std::vector<std::uint32_t> documents_;  // their numbers in the corpus
   std::vector<std::size_t> first_cells_{0};
   std::vector<std::uint64_t> document_tokens_;

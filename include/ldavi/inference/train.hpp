@@ -22,7 +22,7 @@ struct PassReport {
   int max_passes = 0;
   /// A pass has just ended.
   bool pass_ended = false;
-  /// Learned from in the pass that is being made; of all passes alike.
+  /// Learned from in the pass that is being made; of all passes alike, or 0 where nobody knows (train_stream).
   std::uint64_t documents = 0;
   std::uint64_t documents_per_pass = 0;
   /// Relative change that the convergence rule looks at.
@@ -31,7 +31,7 @@ struct PassReport {
   std::optional<double> bound;
   /// By completion of documents before they were learned from in their pass, of the last few hundred such; only from svi and scvb0.
   std::optional<double> perplexity;
-  /// Tokens that a pass learns from.
+  /// Tokens that a pass learns from; of a stream, so far.
   std::uint64_t tokens = 0;
   double seconds = 0.0;  // since training began or was resumed
   /// The part of the work of this run that is done, where all passes are made: passes of cvb0 differ in cost.

@@ -2,12 +2,11 @@
 #include "cli/commands/train.hpp"
 
 #include <algorithm>
-#include <exception>
 #include <filesystem>
 #include <limits>
 #include <new>
 #include <numeric>
-#include <optional>
+#include <utility>
 
 #include "base/number_format.hpp"
 #include "base/output_file.hpp"
@@ -18,11 +17,12 @@
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/model_output.hpp"
-#include "cli/plan_notes.hpp"
 #include "cli/progress.hpp"
+#include "cli/stream_notes.hpp"
 #include "cli/topic_listing.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
+#include "corpus/open.hpp"
 #include "ldavi/base/available_memory.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/model/model_file.hpp"
@@ -59,6 +59,15 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.text("output,o", a.output, "MODEL", "the model file [the first input's name with .ldavi]");
   parser.flag("force", a.force, "replace the model file if it is there");
   declare_training_options(parser, a.training);
+  parser.custom(
+      "first-look",
+      [&a](const std::string& value) {
+        const auto documents = parse_unsigned(value);
+        if (!documents || *documents < 1)
+          throw UsageError("--first-look " + value + ": expected a whole number of documents, at least 1");
+        a.first_look = *documents;
+      },
+      "N", "", "learn while reading, once; the first N documents fix the words");
   parser.heading("Running");
   parser.custom(
       "memory",
@@ -69,6 +78,7 @@ void TrainCommand::declare(OptionParser& parser) {
       },
       "SIZE", "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
+  parser.record(&a.given_for_checkpoints);
   parser.text("checkpoint", a.checkpoint.path, "FILE", "where to save training on its way [MODEL with .checkpoint]");
   parser.custom(
       "checkpoint-every",
@@ -79,6 +89,7 @@ void TrainCommand::declare(OptionParser& parser) {
       },
       "TIME", "10m", "how often; 0s: after every pass");
   parser.flag("resume", a.checkpoint.resume, "go on from the checkpoint, if there is one");
+  parser.record(nullptr);
   parser.flag("dry-run", a.dry_run, "read, print the plan, and learn nothing");
   parser.choice("format", a.format, {"text", "json"}, "of the plan that --dry-run prints");
   parser.choice("log-format", a.log_format, {"text", "json"}, "of what is said on the way");
@@ -100,7 +111,19 @@ void TrainCommand::check() {
   if (a.checkpoint.path.empty()) a.checkpoint.path = default_checkpoint(a.output);
   if (a.format == "json" && !a.dry_run)
     throw UsageError("--format json: is for --dry-run; lda-vi topics MODEL --format json lists topics");
+  if (a.first_look > 0) check_first_look();
   check_training_options(a.training);
+}
+
+void TrainCommand::check_first_look() {
+  TrainArguments& a = arguments_;
+  if (a.training.engine == "auto") a.training.engine = "scvb0";
+  if (a.training.engine != "scvb0" && a.training.engine != "svi")
+    throw UsageError("--first-look: --engine " + a.training.engine + " needs all documents at once, expected scvb0 or svi");
+  if (a.training.passes > 1) throw UsageError("--first-look: a stream is learned from once, expected no --passes above 1");
+  a.training.passes = 1;
+  if (!a.given_for_checkpoints.empty())
+    throw UsageError("--first-look: a stream cannot be gone back to, leave out --" + a.given_for_checkpoints.front());
 }
 
 void TrainCommand::check_files() const {
@@ -112,6 +135,8 @@ void TrainCommand::check_files() const {
   check_output(a.output, may_be_there ? ExistingFile::kReplace : ExistingFile::kRefuse);
   check_checkpoint(a.checkpoint.path, a.output);
   refuse_late_options(a.inputs, a.load.read, a.given);
+  if (a.first_look > 0 && are_counts(a.inputs, a.load.read))
+    throw UsageError("--first-look: " + a.inputs.front() + " holds counts, whose vocabulary is there already; leave it out");
 }
 
 bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
@@ -146,11 +171,42 @@ TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) 
       },
       checkpoint);
   progress.finish();
-  result.model.text = loaded.text;
-  Provenance& provenance = result.model.provenance;
-  provenance.options = stored_options(a.training.train, loaded);
-  for (const std::string& input : a.inputs) provenance.inputs.push_back(input == "-" ? input : base_name(input));
+  complete(result.model, loaded);
   return result;
+}
+
+StreamResult TrainCommand::learn_stream(Terminal& terminal, TextStream& stream) const {
+  TrainingProgress progress(terminal);
+  StreamResult result = train_stream(stream, arguments_.training.train, [&](const PassReport& report) {
+    progress.show(report);
+    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
+  });
+  progress.finish();
+  complete(result.model, stream.loaded());
+  return result;
+}
+
+void TrainCommand::complete(TopicModel& model, const LoadedCorpus& loaded) const {
+  const TrainArguments& a = arguments_;
+  model.text = loaded.text;
+  model.provenance.options = stored_options(a.training.train, loaded);
+  for (const std::string& input : a.inputs) model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
+}
+
+SavedModel TrainCommand::show_and_save(Terminal& terminal, const TopicModel& model) const {
+  const TrainArguments& a = arguments_;
+  // The topics first: they are seen even where the model cannot be saved. It is saved even where they cannot be shown.
+  SavedModel saved;
+  try {
+    show_topics(terminal, model);
+  } catch (const IoError&) {
+    saved.not_shown = std::current_exception();
+  }
+  saved.code = save_or_rescue_model(terminal, model, a.output, a.force || a.checkpoint.resume);
+  const std::string name = visible_text(a.output);
+  if (saved.code == kExitDone)
+    terminal.note("saved " + name + "; next: lda-vi topics " + name + ", lda-vi infer " + name + " NEW-TEXTS");
+  return saved;
 }
 
 int TrainCommand::learn_and_save(Terminal& terminal, const LoadedCorpus& loaded) {
@@ -170,24 +226,35 @@ int TrainCommand::learn_and_save(Terminal& terminal, const LoadedCorpus& loaded)
   if (result.resumed)
     terminal.note("went on from " + visible_text(a.checkpoint.path) + ", after pass " + std::to_string(result.resumed_passes));
   terminal.note(result.brief());
-  // The topics first: they are seen even where the model cannot be saved. It is saved even where they cannot be shown.
-  std::exception_ptr not_shown;
-  try {
-    show_topics(terminal, result.model);
-  } catch (const IoError&) {
-    not_shown = std::current_exception();
-  }
-  const bool replace = a.force || a.checkpoint.resume;
-  if (const int code = save_or_rescue_model(terminal, result.model, a.output, replace); code != kExitDone) return code;
-  const std::string saved = visible_text(a.output);
-  terminal.note("saved " + saved + "; next: lda-vi topics " + saved + ", lda-vi infer " + saved + " NEW-TEXTS");
+  const SavedModel saved = show_and_save(terminal, result.model);
+  if (saved.code != kExitDone) return saved.code;
   if (!was_ended_early(result.termination)) {
     remove_checkpoint(a.checkpoint.path);
   } else if (result.checkpoint_saved) {
     terminal.note("the same command with --resume goes on from here");
   }
   if (InterruptGuard::signal() != 0) return 128 + InterruptGuard::signal();
-  if (not_shown) std::rethrow_exception(not_shown);
+  if (saved.not_shown) std::rethrow_exception(saved.not_shown);
+  return kExitDone;
+}
+
+int TrainCommand::learn_stream_and_save(Terminal& terminal, TextStream& stream) const {
+  const InterruptGuard interrupt;
+  StreamResult result;
+  try {
+    result = learn_stream(terminal, stream);
+  } catch (const std::bad_alloc&) {
+    terminal.warn("lda-vi: out of memory, try fewer topics or a shorter first look");
+    return kExitMemory;
+  }
+  note_stream(terminal, stream.loaded().read, stream.report());
+  terminal.note(result.brief());
+  const SavedModel saved = show_and_save(terminal, result.model);
+  const int broken = result.broken ? warn_of_break(terminal, result) : int{kExitDone};
+  if (saved.code != kExitDone) return saved.code;
+  if (broken != kExitDone) return broken;
+  if (InterruptGuard::signal() != 0) return 128 + InterruptGuard::signal();
+  if (saved.not_shown) std::rethrow_exception(saved.not_shown);
   return kExitDone;
 }
 
@@ -200,6 +267,7 @@ int TrainCommand::run(Terminal& terminal) {
   const std::uint64_t memory = a.memory > 0 ? a.memory : available_memory();
   a.load.memory_bytes = memory / 2;  // the rest is to learn with
   a.load.read.left_out = written_files({a.output, a.checkpoint.path, a.checkpoint.path + ".1"});
+  if (a.first_look > 0) return run_stream(terminal, memory);
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
   std::string reason;  // of the choice, where there was one
@@ -215,6 +283,21 @@ int TrainCommand::run(Terminal& terminal) {
   }
   RunPlan plan = plan_run(loaded, a.training.train);
   if (!reason.empty()) plan.training.reason = std::move(reason);
+  if (const auto code = end_with_plan(terminal, plan, loaded, memory)) return *code;
+  return learn_and_save(terminal, loaded);
+}
+
+int TrainCommand::run_stream(Terminal& terminal, std::uint64_t memory) {
+  TextStream stream(arguments_.inputs, arguments_.load, arguments_.first_look);
+  note_corpus(terminal, stream.loaded());
+  const RunPlan plan = plan_stream(stream.loaded(), arguments_.training.train);
+  if (const auto code = end_with_plan(terminal, plan, stream.loaded(), memory)) return *code;
+  return learn_stream_and_save(terminal, stream);
+}
+
+std::optional<int> TrainCommand::end_with_plan(Terminal& terminal, const RunPlan& plan, const LoadedCorpus& loaded,
+                                               std::uint64_t memory) const {
+  const TrainArguments& a = arguments_;
   terminal.note(plan_text(plan, a.training.train.num_topics));
   if (a.verbose) {
     for (const auto& [name, value] : stored_options(a.training.train, loaded))
@@ -224,14 +307,11 @@ int TrainCommand::run(Terminal& terminal) {
     terminal.warn(refusal_text(plan, loaded, a.training, memory, a.memory > 0));
     return kExitMemory;
   }
-  if (a.dry_run) {
-    terminal.print(a.format == "json" ? plan_json(plan, loaded, a.training.train)
-                                      : plan_text(plan, a.training.train.num_topics) + ", about " +
-                                            seconds_text(plan.training.seconds) + " at most\n");
-    terminal.finish();
-    return kExitDone;
-  }
-  return learn_and_save(terminal, loaded);
+  if (!a.dry_run) return std::nullopt;
+  terminal.print(a.format == "json" ? plan_json(plan, loaded, a.training.train)
+                                    : plan_text(plan, a.training.train.num_topics) + ", " + plan_time_text(plan) + "\n");
+  terminal.finish();
+  return kExitDone;
 }
 
 }  // namespace ldavi::cli

@@ -33,6 +33,17 @@ TEST_F(PlanNotes, CountTheDocumentsInMemory) {
   EXPECT_EQ(plan_text(plan, 1000).substr(0, 47), "training 1,000 topics with cvb0 (the best topic");
 }
 
+TEST_F(PlanNotes, TellOfAStreamWhatIsKnown) {
+  arguments_.engine = "scvb0";
+  check_training_options(arguments_);
+  const RunPlan plan = plan_stream(loaded_, arguments_.train);
+
+  EXPECT_GT(plan.memory_bytes(), plan_run(loaded_, arguments_.train).memory_bytes()) << "windows take memory";
+  EXPECT_TRUE(plan_text(plan, 1000).ends_with(" of memory; a first look at 2,000 documents fixed the vocabulary"));
+  EXPECT_EQ(plan_time_text(plan), "for a time that is unknown, as is the length of the stream");
+  EXPECT_NE(plan_json(plan, loaded_, arguments_.train).find("\"seconds\": null"), std::string::npos);
+}
+
 TEST_F(PlanNotes, NameAnEngineThatWouldFit) {
   arguments_.engine = "vb";
   check_training_options(arguments_);

@@ -72,6 +72,39 @@ TEST(ProgressJson, HasAllThatIsKnown) {
   EXPECT_NE(json.find("\"bound\": null, \"perplexity\": 1743.5}"), std::string::npos) << json;
 }
 
+PassReport report_of_a_stream() {
+  PassReport report;
+  report.max_passes = 1;
+  report.documents = 12'288;
+  report.seconds = 4.0;
+  report.perplexity = 1234.5;
+  return report;
+}
+
+TEST(ProgressText, TellsOfAStreamWhatIsKnown) {
+  EXPECT_EQ(progress_text(report_of_a_stream()), "12,288 documents, 3,072 documents/s, perplexity 1,234");
+  EXPECT_EQ(progress_text({}), "0 documents");
+}
+
+TEST(ProgressJson, HasNullForWhatIsNotKnownOfAStream) {
+  const std::string json = progress_json(report_of_a_stream());
+
+  EXPECT_TRUE(
+      json.starts_with("{\"event\": \"progress\", \"pass\": 0, \"passes\": 1, \"documents\": 12288, "
+                       "\"documents_per_pass\": null, \"seconds\": 4,"))
+      << json;
+  EXPECT_NE(json.find("\"documents_per_second\": 3072, \"seconds_left\": null"), std::string::npos) << json;
+}
+
+TEST(TrainingProgress, DrawsNoBarOfAStream) {
+  const PseudoTerminal screen(STDERR_FILENO, 120);
+  const ChangedVariable kind("TERM", "xterm");
+  Terminal terminal;
+  TrainingProgress progress(terminal);
+  progress.show(report_of_a_stream());
+  EXPECT_EQ(screen.text(), "\r" + progress_text(report_of_a_stream()) + "\x1b[K");
+}
+
 TEST(TrainingProgress, TellsAWarningAtOnce) {
   CaughtStream err(STDERR_FILENO);
   Terminal terminal;

@@ -22,6 +22,18 @@ TEST(DecayingCounts, ShrinkWithoutBeingTouched) {
   EXPECT_EQ(counts.values()(0, 0), 0.0F);
 }
 
+TEST(DecayingCounts, GrowWithoutBeingTouched) {
+  Executor executor(1);
+  DecayingCounts counts(1, 1);
+  counts.values()(0, 0) = 8.0F;
+
+  counts.grow(1.5);
+
+  EXPECT_EQ(counts.values()(0, 0), 8.0F);
+  counts.settle(executor);
+  EXPECT_EQ(counts.values()(0, 0), 12.0F);
+}
+
 /// What is added later is divided by the scale, which must stay above what a float can hold the inverse of.
 TEST(DecayingCounts, NeverLetTheScaleVanish) {
   Executor executor(1);

@@ -23,7 +23,7 @@ class RunningPerplexities : public testing::Test {
   }
 
   void observe(RunningPerplexity& perplexity, std::span<const std::uint32_t> documents) const {
-    perplexity.observe(documents, alpha_,
+    perplexity.observe(set_, documents, alpha_,
                        [&](std::uint32_t term, std::span<float> row) { std::copy_n(topics_.row(term), kTopics, row.begin()); });
   }
 
@@ -37,7 +37,7 @@ class RunningPerplexities : public testing::Test {
 };
 
 TEST_F(RunningPerplexities, AreThoseOfCompletion) {
-  RunningPerplexity perplexity(set_);
+  RunningPerplexity perplexity(kTerms);
   EXPECT_FALSE(perplexity.running().has_value());
   std::vector<std::uint32_t> documents(64);
   std::iota(documents.begin(), documents.end(), 0U);
@@ -59,7 +59,7 @@ TEST_F(RunningPerplexities, AreThoseOfCompletion) {
 }
 
 TEST_F(RunningPerplexities, LeaveOutDocumentsThatAreNotToBeScored) {
-  RunningPerplexity perplexity(set_);
+  RunningPerplexity perplexity(kTerms);
 
   observe(perplexity, std::vector<std::uint32_t>{1, 2, 3, 17});
 
@@ -67,11 +67,11 @@ TEST_F(RunningPerplexities, LeaveOutDocumentsThatAreNotToBeScored) {
 }
 
 TEST_F(RunningPerplexities, GoOnFromWhatWasSaved) {
-  RunningPerplexity perplexity(set_);
+  RunningPerplexity perplexity(kTerms);
   observe(perplexity, std::vector<std::uint32_t>{16, 32});
   ByteWriter saved;
   perplexity.save(saved);
-  RunningPerplexity restored(set_);
+  RunningPerplexity restored(kTerms);
   ByteReader reader(std::as_bytes(std::span(saved.bytes().data(), saved.bytes().size())), "test");
   restored.restore(reader);
 

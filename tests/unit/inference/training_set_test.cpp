@@ -41,6 +41,17 @@ TEST(TrainingSet, LeavesOutEveryNthDocumentOfThoseWithATerm) {
   EXPECT_EQ(set.num_tokens(), 10U);
 }
 
+TEST(TrainingSet, TakesDocumentsThatWereChosen) {
+  Corpus corpus = corpus_of(kCounts);
+  corpus.vocabulary = {};
+  const TrainingSet set(corpus, {2, 5}, 3);
+
+  ASSERT_EQ(set.num_documents(), 2U);
+  EXPECT_EQ(set.num_terms(), 3U);
+  EXPECT_EQ(copy(set.document(1).counts), (std::vector<std::uint32_t>{7}));
+  EXPECT_EQ(set.num_tokens(), 10U);
+}
+
 TEST(TrainingSet, CountsMoreTokensThanFitIn32Bits) {
   const Corpus corpus = corpus_of({{4'294'967'295, 4'294'967'295}});
   const TrainingSet set(corpus, 0);

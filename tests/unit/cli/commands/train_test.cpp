@@ -59,6 +59,24 @@ TEST(TrainArguments, KnowEachEngine) {
   EXPECT_TRUE(std::holds_alternative<Scvb0Options>(parsed<TrainCommand>({"a", "--engine", "scvb0"}).training.train.engine));
 }
 
+TEST(TrainArguments, OfAStreamAreOnePassOfAnOnlineEngine) {
+  const TrainArguments arguments = parsed<TrainCommand>({"a", "--first-look", "500", "--effort", "best"});
+  EXPECT_EQ(arguments.first_look, 500U);
+  EXPECT_TRUE(std::holds_alternative<Scvb0Options>(arguments.training.train.engine));
+  EXPECT_EQ(arguments.training.train.stop.max_passes, 1);
+  EXPECT_EQ(refused<TrainCommand>({"a", "--first-look", "500", "--engine", "svi", "--passes", "1", "--holdout", "10"}), "");
+  for (const Words& more : {Words{"--engine", "cvb0"},
+                            {"--engine", "vb"},
+                            {"--passes", "2"},
+                            {"--resume"},
+                            {"--checkpoint", "c"},
+                            {"--checkpoint-every", "1m"}}) {
+    Words words{"a", "--first-look", "500"};
+    words.insert(words.end(), more.begin(), more.end());
+    EXPECT_TRUE(refused<TrainCommand>(words).starts_with("--first-look: ")) << more.front();
+  }
+}
+
 TEST(TrainArguments, HoldTheTextAndInputOptions) {
   const TrainArguments arguments =
       parsed<TrainCommand>({"a", "--stopwords", "de", "--min-length", "3", "--numbers", "keep", "--min-df", "4", "--max-df",
@@ -94,7 +112,7 @@ TEST(TrainArguments, NameAllThatIsWrongAtOnce) {
 
 TEST(TrainArguments, AreRefusedWhereANumberIsNone) {
   for (const char* option : {"--topics", "--passes", "--seed", "--threads", "--holdout", "--eta", "--alpha", "--min-df",
-                             "--max-df", "--min-length"}) {
+                             "--max-df", "--min-length", "--first-look"}) {
     for (const char* number : {"-1", "nan", "inf", "1e400", "", "+5", "0x10", " 5", "5 "}) {
       EXPECT_NE(refused<TrainCommand>({"a", option, number}), "") << option << " '" << number << "'";
     }
