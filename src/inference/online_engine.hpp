@@ -6,7 +6,8 @@
 //                even start under the rows B_w of the batch's terms; keep theta_d and n_dw / p_dw;
 //   by term:     S_wk = B_wk sum_d (n_dw / p_dw) theta_dk, documents in order;
 //   N_wk <- (1 - rho_t) N_wk + rho_t (D / |M|) S_wk, and N_k = sum_w N_wk alike; rho_t = max(s / (tau + t)^kappa, 1 - (1 - |M| / D)^c).
-// Of a stream, D is the number of documents met so far: where it grows, all counts grow with it in proportion before the first step.
+// Of a stream, D is the number of documents met so far: where it grows, all counts grow with it in proportion before the first step. A minibatch
+// of a later window that has fewer documents than options.batch, as the last one may, moves the topics by that share of rho_t.
 // Engines differ in B, and in what they learn their priors from.
 // Cost: of a step, 4 flops a (cell, topic, inner iteration) and K a distinct term of the batch, however many terms the corpus has.
 #pragma once
