@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "inference/prefetch.hpp"
 #include "inference/priors.hpp"
@@ -160,9 +161,13 @@ StepReport OnlineEngine::end_pass() {
   return {true, change, {}, perplexity_.running(), pass_ > 2};
 }
 
-TopicModel OnlineEngine::model() const {
+TopicModel OnlineEngine::model() const { return model_with(counts_.values()); }
+
+TopicModel OnlineEngine::take_model() { return model_with(std::move(counts_.values())); }
+
+TopicModel OnlineEngine::model_with(Matrix counts) const {
   TopicModel model;
-  model.lambda = counts_.values();
+  model.lambda = std::move(counts);
   const auto scale = static_cast<float>(counts_.scale());
   const auto eta = static_cast<float>(eta_);
   for (std::size_t term = 0; term < num_terms(); ++term) {

@@ -30,6 +30,8 @@ class OnlineEngine : public Engine {
   StepReport step(const Pause& pause) final;
   /// lambda = N + eta.
   TopicModel model() const final;
+  /// The same without a copy of the counts: the engine has none after that.
+  TopicModel take_model();
   void save(EngineStateWriter& state) const final;
   void restore(EngineStateReader& state) final;
 
@@ -76,6 +78,7 @@ class OnlineEngine : public Engine {
 
  private:
   void start(std::uint64_t seed);
+  TopicModel model_with(Matrix counts) const;
   bool learn_order(const Pause& pause);
   void learn(std::span<const std::uint32_t> documents);
   void observe(std::span<const std::uint32_t> documents);

@@ -56,7 +56,7 @@ StepReport OnlineStart::step(const Pause& pause) {
 }
 
 void OnlineStart::end() {
-  TopicModel model = pass_->model();
+  TopicModel model = pass_->take_model();
   pass_.reset();
   alpha_ = std::get<DirichletPrior>(std::move(model.document_prior)).alpha;
   eta_ = model.eta;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "inference/document_rows.hpp"
-#include "inference/engine.hpp"
+#include "inference/online_engine.hpp"
 #include "inference/training_set.hpp"
 #include "math/kernels/e_step.hpp"
 
@@ -45,7 +45,7 @@ class OnlineStart {
  private:
   const std::size_t num_terms_;
   const EStepKernels& kernels_;
-  std::unique_ptr<Engine> pass_;
+  std::unique_ptr<OnlineEngine> pass_;
   Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
   std::vector<double> totals_;  // N_k + V eta
   std::vector<double> alpha_;   // of the pass

@@ -64,7 +64,25 @@ constexpr double kActiveTopicCost = 2.0;       // cvb0, other passes, by active 
 constexpr double kStartCountCost = 30.0;  // cvb0, counts of a term and topic: made, learned eta from, copied in the first pass
 constexpr double kCountCost = 1.0;        // the same in another pass
 
-std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online, std::size_t num_topics);
+/// Of so many documents, taken evenly from all.
+std::uint64_t distinct_terms(const TrainingSet& set, std::uint64_t num_documents) {
+  std::vector<bool> seen(set.num_terms(), false);
+  for (std::uint64_t i = 0; i < num_documents; ++i) {
+    const DocumentCounts document = set.document(static_cast<std::size_t>(i * set.num_documents() / num_documents));
+    for (const std::uint32_t term : document.terms) seen[term] = true;
+  }
+  return static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), true));
+}
+
+/// The order of the documents; places of terms, twice; counts; of a minibatch: rows and sums of its terms, mixtures, and what
+/// its cells need.
+std::uint64_t memory_of_minibatches(const Setting& setting, const OnlineOptions& online, std::size_t num_topics) {
+  const std::uint64_t batch = std::min<std::uint64_t>(setting.num_documents(), static_cast<std::uint64_t>(online.batch));
+  const std::uint64_t cells = batch * (setting.set.num_cells() / setting.num_documents() + 1);
+  const std::uint64_t terms = distinct_terms(setting.set, batch);
+  return 4 * setting.num_documents() + 8 * setting.num_terms() + 24 * cells +
+         (setting.num_terms() + 5 * terms / 2 + batch + setting.workspace_rows()) * row_bytes(num_topics);
+}
 
 /// Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
 /// documents; counts of terms; a document's rows on each thread, twice; the model. Or the first pass, if that takes more.
@@ -85,7 +103,7 @@ std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
                                setting.num_documents() / kDocumentsPerShard * at_start * sizeof(double) +
                                (setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(at_start) +
                                setting.num_terms() * row_bytes(setting.num_topics());
-  return std::max(passes, memory_of(setting, online_start_options(setting.set.num_documents()), at_start));
+  return std::max(passes, memory_of_minibatches(setting, online_start_options(setting.set.num_documents()), at_start));
 }
 
 /// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass adds up, what
@@ -99,31 +117,11 @@ std::uint64_t memory_of(const Setting& setting, const VbOptions& vb) {
          (block + setting.workspace_rows() + 4 * setting.num_terms()) * row_bytes(setting.num_topics());
 }
 
-/// Of so many documents, taken evenly from all.
-std::uint64_t distinct_terms(const TrainingSet& set, std::uint64_t num_documents) {
-  std::vector<bool> seen(set.num_terms(), false);
-  for (std::uint64_t i = 0; i < num_documents; ++i) {
-    const DocumentCounts document = set.document(static_cast<std::size_t>(i * set.num_documents() / num_documents));
-    for (const std::uint32_t term : document.terms) seen[term] = true;
-  }
-  return static_cast<std::uint64_t>(std::count(seen.begin(), seen.end(), true));
+std::uint64_t memory_with_model(const Setting& setting, const OnlineOptions& online) {
+  return memory_of_minibatches(setting, online, setting.num_topics()) + setting.num_terms() * row_bytes(setting.num_topics());
 }
-
-/// The order of the documents; places of terms, twice; counts and the model; of a minibatch: rows and sums of its terms, mixtures, and what
-/// its cells need.
-std::uint64_t memory_of(const Setting& setting, const OnlineOptions& online, std::size_t num_topics) {
-  const std::uint64_t batch = std::min<std::uint64_t>(setting.num_documents(), static_cast<std::uint64_t>(online.batch));
-  const std::uint64_t cells = batch * (setting.set.num_cells() / setting.num_documents() + 1);
-  const std::uint64_t terms = distinct_terms(setting.set, batch);
-  return 4 * setting.num_documents() + 8 * setting.num_terms() + 24 * cells +
-         (2 * setting.num_terms() + 5 * terms / 2 + batch + setting.workspace_rows()) * row_bytes(num_topics);
-}
-std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) {
-  return memory_of(setting, svi.online, setting.num_topics());
-}
-std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) {
-  return memory_of(setting, scvb0.online, setting.num_topics());
-}
+std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) { return memory_with_model(setting, svi.online); }
+std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) { return memory_with_model(setting, scvb0.online); }
 
 // Nanoseconds of training with one thread.
 
