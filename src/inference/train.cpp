@@ -60,6 +60,9 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
     throw FormatError(checkpoint.path, "its numbers of passes do not fit the options");
   const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), {set.num_documents(), set.num_tokens()},
                                      observer, checkpointer, saved.value_or(LoopState{}));
+  // It may stand in a mapped file.
+  if (content_hash(corpus) != corpus_hash)
+    throw FormatError("the corpus", "changed while it was learned from, and the model would be of neither; it is not kept");
 
   TrainResult result;
   result.model = engine->model();

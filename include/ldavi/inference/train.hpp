@@ -78,8 +78,8 @@ struct CheckpointOptions {
 /// The same model, bit for bit, for the same corpus, options and seed, whatever the number of threads and the processor's vector
 /// instructions. The model's text rules and input names are left empty: they belong to whoever read the corpus.
 /// Throws InvalidArgument for problems(options), for alpha of the wrong length, and for a corpus without a token to learn from;
-/// NumericError where a number is not finite; FormatError for a checkpoint that is damaged or of another corpus, options or version. A
-/// checkpoint that cannot be written is told to the observer as a warning.
+/// NumericError where a number is not finite; FormatError for a checkpoint that is damaged or of another corpus, options or version,
+/// and for a corpus whose mapped file changed meanwhile. A checkpoint that cannot be written is told to the observer as a warning.
 /// Training that was stopped, or killed, and resumed gives the same model as training that was not.
 TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer = {},
                   const CheckpointOptions& checkpoint = {});

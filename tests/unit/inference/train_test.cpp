@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
@@ -11,7 +13,9 @@
 #include "inference/engine.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/version.hpp"
+#include "ldavi/corpus/prepared.hpp"
 #include "support/engine_run.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace ldavi {
 namespace {
@@ -163,6 +167,34 @@ TEST(InitialAlpha, IsOneNumberATopic) {
   options.priors.alpha = {1.0, 2.0, 3.0, 4.0};
 
   EXPECT_EQ(initial_alpha(options), options.priors.alpha);
+}
+
+/// A mapped file that somebody writes to: here into the name of a document, which is in the corpus' hash.
+TEST(TrainFromAMappedCorpus, RefusesOneThatChangesMeanwhile) {
+  const TemporaryFolder folder;
+  std::string lines;
+  for (int i = 0; i < 20; ++i)
+    lines += R"({"id": "document-)" + std::to_string(i) + R"(", "text": ")" +
+             (i % 2 == 0 ? "rain garden seeds" : "soil bread oven") + R"("})" + "\n";
+  folder.write("in.jsonl", lines);
+  const std::string prepared = folder.file("c.ldacorpus");
+  prepare_corpus({folder.file("in.jsonl")}, {}, prepared);
+  const LoadedCorpus loaded = load_prepared(prepared);
+  TrainOptions options = some_options(Cvb0Options{}, 3);
+  EXPECT_NO_THROW(train(loaded.corpus, options));
+  const auto change = [&](const PassReport& report) {
+    if (report.pass == 2 && report.pass_ended) {
+      std::fstream file(prepared, std::ios::in | std::ios::out | std::ios::binary);
+      const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+      const std::size_t place = bytes.find("document-7");
+      EXPECT_NE(place, std::string::npos);
+      file.seekp(static_cast<std::streamoff>(place));
+      file.put('D');
+    }
+    return Answer::kContinue;
+  };
+
+  EXPECT_THROW(train(loaded.corpus, options, change), FormatError);
 }
 
 }  // namespace
