@@ -101,8 +101,9 @@ class Cvb0Engine final : public Engine {
   }
 
   void finish() override {
-    if (start_) return finish_start();
-    if (progress_.block > 0) step(never_pause);
+    if (start_ && start_->has_found_all()) return finish_start();
+    if (start_) end_finding();
+    if (start_ || progress_.block > 0) step(never_pause);
     if (num_topics_ == schedule_.num_topics()) return;
     begin_choosing(schedule_.num_topics());
     for (std::size_t block = 0; block < num_blocks_; ++block) choose_in_block(block);
@@ -193,8 +194,14 @@ class Cvb0Engine final : public Engine {
   /// Training ends before documents have topics. Surplus topics leave by what they have: to give documents topics would take as long as the
   /// longest pass.
   void finish_start() {
-    if (!start_->has_topics()) start_->end();
+    end_finding();
     start_->keep_largest(schedule_.num_topics());
+  }
+
+  void end_finding() {
+    if (start_->has_topics()) return;
+    start_->end();
+    take_topics();
   }
 
   /// Documents go on with the alpha they began with: while topics find their shape they had better have many (docs/decisions/0015).
@@ -316,8 +323,8 @@ class Cvb0Engine final : public Engine {
 
   double assign_block(std::size_t block) {
     const std::vector<double> sums = pack_each_document(
-        block, active_[block], [&](const DocumentCounts& document, std::size_t, Cvb0Worker& worker, std::span<double>) {
-          return worker.assign(document, *start_, num_topics_);
+        block, active_[block], [&](const DocumentCounts& document, std::size_t i, Cvb0Worker& worker, std::span<double>) {
+          return worker.assign(document, block + i * num_blocks_, *start_, num_topics_);
         });
     return sums.back();
   }

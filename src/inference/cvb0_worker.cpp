@@ -51,9 +51,9 @@ float Cvb0Worker::sweep_all(const DocumentCounts& document, const ActiveTopics::
       {document.terms.data(), document.counts.data(), document.size(), rows_.data(), topic_counts(), work()}, counts);
 }
 
-float Cvb0Worker::assign(const DocumentCounts& document, const OnlineStart& start, std::size_t num_topics) {
+float Cvb0Worker::assign(const DocumentCounts& document, std::size_t d, const OnlineStart& start, std::size_t num_topics) {
   make_room(num_topics);
-  start.assign(document, workspace_, rows_, topic_counts());
+  start.assign(document, d, workspace_, rows_, topic_counts());
   return 2.0F * std::accumulate(topic_counts(), topic_counts() + num_topics, 0.0F);
 }
 

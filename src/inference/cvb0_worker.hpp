@@ -33,7 +33,7 @@ class Cvb0Worker {
   float sweep_all(const DocumentCounts& document, const ActiveTopics::View& view, std::span<const std::int32_t> new_numbers,
                   const Cvb0Counts& counts, std::span<double> changes);
   /// Over all topics, as the start has them: all tokens move, twice as if they had come from a topic. To be packed.
-  float assign(const DocumentCounts& document, const OnlineStart& start, std::size_t num_topics);
+  float assign(const DocumentCounts& document, std::size_t d, const OnlineStart& start, std::size_t num_topics);
   /// Appends what was found over all topics to `out`, as all of them or as those that the limit admits.
   void pack(const DocumentCounts& document, const TopicLimit& limit, std::span<double> changes, ActiveTopics& out);
 

@@ -7,6 +7,7 @@
 #include "inference/priors.hpp"
 #include "inference/scvb0.hpp"
 #include "inference/surplus_topics.hpp"
+#include "ldavi/base/random.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/model/topic_model.hpp"
 
@@ -20,9 +21,19 @@ constexpr std::uint32_t kAlpha = section_id("SALP");
 constexpr std::uint32_t kTotals = section_id("STOT");
 constexpr std::uint32_t kTopics = section_id("STOP");
 
-TrainOptions options_of_pass(TrainOptions options, const TrainingSet& set, std::size_t num_topics) {
+/// alpha of the options by topic that is found.
+std::vector<double> prior_of_found(const TrainOptions& options, std::size_t num_found, std::size_t num_topics) {
+  std::vector<double> alpha = initial_alpha(options);
+  alpha.resize(num_topics, alpha.front());
+  std::vector<double> prior(num_found, 0.0);
+  for (std::size_t k = 0; k < num_topics; ++k) prior[k % num_found] += alpha[k];
+  return prior;
+}
+
+TrainOptions options_of_pass(TrainOptions options, const TrainingSet& set, std::size_t num_found) {
+  if (options.priors.alpha.size() > 1) options.priors.alpha = prior_of_found(options, num_found, options.priors.alpha.size());
   options.engine = Scvb0Options{.online = online_start_options(set.num_documents())};
-  options.num_topics = static_cast<int>(num_topics);
+  options.num_topics = static_cast<int>(num_found);
   return options;
 }
 
@@ -37,15 +48,23 @@ OnlineOptions online_start_options(std::size_t num_documents) {
   return options;
 }
 
+std::size_t online_start_topics(std::size_t num_topics, int max_passes) {
+  constexpr std::size_t kMost = 500;
+  return max_passes == 1 ? num_topics : std::min(num_topics, kMost);
+}
+
 OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor)
     : num_terms_(set.num_terms()),
-      kernels_(e_step_kernels(choose_simd_target())),
-      pass_(make_scvb0_engine(set, options_of_pass(options, set, num_topics), executor)),
-      prior_(1, num_topics) {
-  std::vector<double> alpha = initial_alpha(options);
-  alpha.resize(num_topics, alpha.front());
-  std::transform(alpha.begin(), alpha.end(), prior_.row(0), [](double value) { return static_cast<float>(value); });
-  prior_total_ = total(alpha);
+      num_topics_(num_topics),
+      seed_(options.seed),
+      kernels_(e_step_kernels(choose_simd_target())) {
+  const std::size_t num_found = online_start_topics(num_topics, options.stop.max_passes);
+  pass_ = make_scvb0_engine(set, options_of_pass(options, set, num_found), executor);
+  totals_.resize(num_found);
+  prior_ = Matrix(1, num_found);
+  const std::vector<double> prior = prior_of_found(options, num_found, num_topics);
+  std::transform(prior.begin(), prior.end(), prior_.row(0), [](double value) { return static_cast<float>(value); });
+  prior_total_ = total(prior);
 }
 
 StepReport OnlineStart::step(const Pause& pause) {
@@ -93,7 +112,7 @@ TopicModel OnlineStart::model() const {
   return model;
 }
 
-void OnlineStart::assign(const DocumentCounts& document, DocumentWorkspace& workspace, Matrix& responsibilities,
+void OnlineStart::assign(const DocumentCounts& document, std::size_t d, DocumentWorkspace& workspace, Matrix& responsibilities,
                          float* counts) const {
   const DocumentRows rows = workspace.gather(document, topics_);
   const auto scale = static_cast<float>(1.0 / (prior_total_ + static_cast<double>(document.num_tokens())));
@@ -108,7 +127,7 @@ void OnlineStart::assign(const DocumentCounts& document, DocumentWorkspace& work
   // The ratios are those before the last update of a mixture: one more, elsewhere, for those of this one.
   std::copy_n(mixture, rows.size, workspace.gamma());
   update(1, workspace.gamma());
-  std::fill_n(counts, rows.size, 0.0F);
+  std::fill_n(counts, responsibilities.stride(), 0.0F);
   for (std::size_t i = 0; i < document.size(); ++i) {
     const float copies = rows.counts[i];
     const float inverse_probability = workspace.ratios()[i] / copies;
@@ -118,6 +137,20 @@ void OnlineStart::assign(const DocumentCounts& document, DocumentWorkspace& work
       out[k] = mixture[k] * topics[k] * inverse_probability;
       counts[k] += copies * out[k];
     }
+    std::fill(out + rows.size, out + responsibilities.stride(), 0.0F);
+  }
+  if (!has_found_all()) deal_to_copies(document.size(), d, responsibilities, counts);
+}
+
+void OnlineStart::deal_to_copies(std::size_t num_cells, std::size_t d, Matrix& responsibilities, float* counts) const {
+  RandomStream random(seed_, RandomPurpose::kDocumentStart, d);
+  const std::size_t num_found = totals_.size();
+  for (std::size_t k = 0; k < num_found; ++k) {
+    const std::size_t copies = (num_topics_ - k + num_found - 1) / num_found;
+    const std::size_t copy = k + num_found * random.below(static_cast<std::uint32_t>(copies));
+    if (copy == k) continue;
+    counts[copy] = std::exchange(counts[k], 0.0F);
+    for (std::size_t i = 0; i < num_cells; ++i) responsibilities(i, copy) = std::exchange(responsibilities(i, k), 0.0F);
   }
 }
 

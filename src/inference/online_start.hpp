@@ -14,7 +14,12 @@ namespace ldavi {
 
 /// Of the pass: small minibatches where documents are few, so that topics part in several steps.
 OnlineOptions online_start_options(std::size_t num_documents);
+/// Topics that the pass finds where `num_topics` are to begin with: no more than 500, as one pass finds no more that are alive
+/// (docs/decisions/0015), unless nothing comes after it.
+std::size_t online_start_topics(std::size_t num_topics, int max_passes);
 
+/// Where more topics are to begin with than the pass finds, topic k is found as k mod their number, and each document has what it has of one
+/// that was found in one of its copies, drawn by (seed, document): so copies part as documents do.
 class OnlineStart {
  public:
   /// Of `num_topics`, whatever `options` say, and with their priors. `set` and `executor` must outlive the start.
@@ -26,7 +31,9 @@ class OnlineStart {
   StepReport step(const Pause& pause);
   /// Ends the pass where it is.
   void end();
-  /// Once there are topics: keeps the `num_topics` with the most tokens, for model() alone.
+  /// Every topic is one that was found.
+  bool has_found_all() const noexcept { return totals_.size() == num_topics_; }
+  /// Once there are topics, all of them found: keeps the `num_topics` with the most tokens, for model() alone.
   void keep_largest(std::size_t num_topics);
   /// As of now.
   TopicModel model() const;
@@ -36,21 +43,26 @@ class OnlineStart {
   /// Once there are topics: the responsibilities of a document's cells, a row each, and its expected counts of topics, padded. They are
   /// those of mixtures of new documents (docs/decisions/0008), under the alpha of the options: r_wk ~ theta_k phi_kw,
   /// theta_k ~ alpha_k + sum_w n_w r_wk. Cost: four flops a (cell, topic), eleven times. From any thread.
-  void assign(const DocumentCounts& document, DocumentWorkspace& workspace, Matrix& responsibilities, float* counts) const;
+  void assign(const DocumentCounts& document, std::size_t d, DocumentWorkspace& workspace, Matrix& responsibilities,
+              float* counts) const;
 
   void save(EngineStateWriter& state) const;
   /// Of a start that has made no step. Throws FormatError.
   void restore(EngineStateReader& state);
 
  private:
+  void deal_to_copies(std::size_t num_cells, std::size_t d, Matrix& responsibilities, float* counts) const;
+
   const std::size_t num_terms_;
+  const std::size_t num_topics_;
+  const std::uint64_t seed_;
   const EStepKernels& kernels_;
   std::unique_ptr<OnlineEngine> pass_;
   Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
   std::vector<double> totals_;  // N_k + V eta
   std::vector<double> alpha_;   // of the pass
   double eta_ = 0.0;
-  Matrix prior_;  // alpha of the options
+  Matrix prior_;  // alpha of the options, of copies together
   double prior_total_;
 };
 

@@ -103,7 +103,8 @@ std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
                                setting.num_documents() / kDocumentsPerShard * at_start * sizeof(double) +
                                (setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(at_start) +
                                setting.num_terms() * row_bytes(setting.num_topics());
-  return std::max(passes, memory_of_minibatches(setting, online_start_options(setting.set.num_documents()), at_start));
+  return std::max(passes, memory_of_minibatches(setting, online_start_options(setting.set.num_documents()),
+                                                online_start_topics(at_start, setting.options.stop.max_passes)));
 }
 
 /// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass adds up, what
@@ -149,7 +150,7 @@ double nanoseconds(const Setting& setting, const Cvb0Options& cvb0) {
   };
   const std::size_t at_start = schedule.topics_of_pass(1);
   const int max_passes = setting.options.stop.max_passes;
-  double sum = cells * nanoseconds(kOnlineCost, at_start) + kStartCountCost * counts(at_start);
+  double sum = cells * nanoseconds(kOnlineCost, online_start_topics(at_start, max_passes)) + kStartCountCost * counts(at_start);
   for (int pass = Cvb0Schedule::kFirstOfDocuments; pass <= std::min(max_passes, Cvb0Schedule::kMostPasses); ++pass) {
     const std::size_t num_topics = schedule.topics_of_pass(pass);
     const bool looks_at_all = pass == Cvb0Schedule::kFirstOfDocuments || schedule.chooses(pass);

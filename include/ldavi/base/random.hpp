@@ -8,11 +8,12 @@
 namespace ldavi {
 
 /// What a stream is for, so that two uses of one seed never share numbers.
-/// The values shape results: do not change existing ones. 2 was used once, 3 and 4 are the tests'.
+/// The values shape results: do not change existing ones. 3 and 4 are taken by the tests.
 enum class RandomPurpose : std::uint32_t {
-  kTopicStart = 1,    ///< index: term; of the online engines, topic
-  kBootstrap = 5,     ///< index: replicate
-  kDocumentOrder = 6  ///< index: pass
+  kTopicStart = 1,     ///< index: term; of the online engines, topic
+  kDocumentStart = 2,  ///< index: document
+  kBootstrap = 5,      ///< index: replicate
+  kDocumentOrder = 6   ///< index: pass
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

@@ -170,6 +170,23 @@ TEST(Cvb0, EndsWithoutItsSurplusTopics) {
   }
 }
 
+/// The first pass finds 500 of them; a stop within it, or after, still gives what was asked for.
+TEST(Cvb0, HasAsManyTopicsAsAskedForWhereTheyAreVeryMany) {
+  const PlantedCorpus planted = plant_corpus({.num_topics = 8, .num_terms = 100, .num_documents = 60});
+  for (const int last_pass : {0, 1, 2, 3}) {
+    TrainOptions options;
+    options.num_topics = 600;
+    options.num_threads = 1;
+    options.stop.max_passes = 10;
+    const TopicModel model = train(planted.corpus, options, [&](const PassReport& report) {
+                               return report.pass == last_pass ? Answer::kStop : Answer::kContinue;
+                             }).model;
+
+    EXPECT_EQ(model.num_topics(), 600U) << last_pass;
+    EXPECT_EQ(problems(model), std::vector<std::string>{}) << last_pass;
+  }
+}
+
 TEST(Cvb0, DoesNotConvergeBeforeItsDocumentsHaveFewTopics) {
   TrainOptions options;
   options.num_topics = 9;

@@ -70,6 +70,42 @@ TEST(OnlineStartOptions, LearnFromSmallMinibatchesWhereDocumentsAreFew) {
   EXPECT_EQ(online_start_options(1'000'000).batch, 256);
 }
 
+TEST(OnlineStartTopics, AreNoMoreThanOnePassFinds) {
+  EXPECT_EQ(online_start_topics(250, 100), 250U);
+  EXPECT_EQ(online_start_topics(2500, 100), 500U);
+  EXPECT_EQ(online_start_topics(2500, 1), 2500U) << "nothing comes after it";
+}
+
+TEST_F(OnlineStartTest, GivesADocumentOneCopyOfEachTopic) {
+  OnlineStart start(set_, options_, 1100, executor_);
+  start.step(never_pause);
+  EXPECT_FALSE(start.has_found_all());
+  ASSERT_EQ(start.model().num_topics(), 500U);
+  DocumentWorkspace workspace;
+  Matrix responsibilities(set_.largest_document(), 1100);
+  Matrix counts(2, 1100);
+  for (const std::size_t d : {0, 1}) {
+    start.assign(set_.document(d), d, workspace, responsibilities, counts.row(d));
+
+    double sum = 0.0;
+    for (std::size_t k = 0; k < 1100; ++k) sum += static_cast<double>(counts(d, k));
+    EXPECT_NEAR(sum, static_cast<double>(set_.document(d).num_tokens()), 1e-3);
+    for (std::size_t k = 0; k < 500; ++k) {
+      int copies = 0;
+      for (std::size_t copy = k; copy < 1100; copy += 500) copies += counts(d, copy) > 0.0F ? 1 : 0;
+      EXPECT_EQ(copies, 1) << k;
+    }
+    for (std::size_t i = 0; i < set_.document_size(d); ++i) {
+      double of_cell = 0.0;
+      for (std::size_t k = 0; k < 1100; ++k) of_cell += static_cast<double>(responsibilities(i, k));
+      EXPECT_NEAR(of_cell, 1.0, 1e-4);
+    }
+  }
+  int other_copies = 0;
+  for (std::size_t k = 0; k < 1100; ++k) other_copies += (counts(0, k) > 0.0F) != (counts(1, k) > 0.0F) ? 1 : 0;
+  EXPECT_GT(other_copies, 100);
+}
+
 TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
   OnlineStart start(set_, options_, 17, executor_);
   start.step(never_pause);
@@ -80,7 +116,7 @@ TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
   for (const std::size_t d : {0, 1, 599}) {
     const DocumentCounts document = set_.document(d);
 
-    start.assign(document, workspace, responsibilities, topic_counts.row(0));
+    start.assign(document, d, workspace, responsibilities, topic_counts.row(0));
 
     for (std::size_t k = 0; k < 17; ++k) {
       EXPECT_NEAR(topic_counts(0, k), static_cast<double>(expected.document_counts[d][k]), 1e-4) << d;
