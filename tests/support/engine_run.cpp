@@ -38,6 +38,15 @@ EngineOptions engine_of(const std::string& name) {
   return Cvb0Options{};
 }
 
+TrainOptions four_topics(const EngineOptions& engine, int max_passes) {
+  TrainOptions options;
+  options.engine = engine;
+  options.num_topics = 4;
+  options.stop.max_passes = max_passes;
+  options.num_threads = 1;
+  return options;
+}
+
 TrainOptions plain_vb(int num_topics, int inner_iterations) {
   TrainOptions options;
   options.num_topics = num_topics;

@@ -34,6 +34,9 @@ class EngineRun {
 /// "cvb0", "vb", "svi" or "scvb0", as they are by default.
 EngineOptions engine_of(const std::string& name);
 
+/// A run on one thread that is otherwise as by default.
+TrainOptions four_topics(const EngineOptions& engine, int max_passes);
+
 /// Options of a run whose priors stay as they are and whose documents' updates never end early.
 TrainOptions plain_vb(int num_topics, int inner_iterations);
 TrainOptions plain_cvb0(int num_topics, int blocks);

@@ -62,18 +62,12 @@ void minibatch(benchmark::State& state, const EngineOptions& engine) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * 256);
 }
 
-BENCHMARK_CAPTURE(minibatch, scvb0, Scvb0Options{})
-    ->Arg(10'000)
-    ->Arg(100'000)
-    ->Arg(1'000'000)
-    ->Unit(benchmark::kMillisecond)
-    ->MinTime(1.0);
-BENCHMARK_CAPTURE(minibatch, svi, SviOptions{})
-    ->Arg(10'000)
-    ->Arg(100'000)
-    ->Arg(1'000'000)
-    ->Unit(benchmark::kMillisecond)
-    ->MinTime(1.0);
+void for_each_vocabulary(benchmark::internal::Benchmark* benchmark) {
+  benchmark->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->MinTime(1.0);
+}
+
+BENCHMARK_CAPTURE(minibatch, scvb0, Scvb0Options{})->Apply(for_each_vocabulary);
+BENCHMARK_CAPTURE(minibatch, svi, SviOptions{})->Apply(for_each_vocabulary);
 
 }  // namespace
 }  // namespace ldavi

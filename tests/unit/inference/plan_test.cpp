@@ -10,22 +10,13 @@
 namespace ldavi {
 namespace {
 
-TrainOptions some_options(const EngineOptions& engine, int max_passes) {
-  TrainOptions options;
-  options.engine = engine;
-  options.num_topics = 4;
-  options.stop.max_passes = max_passes;
-  options.num_threads = 1;
-  return options;
-}
-
 const CountRows kCounts = random_counts(30, 12, 4);
 
 TEST(TrainPlan, NamesTheEngineAndAReason) {
   const Corpus corpus = corpus_of(kCounts);
   for (const EngineOptions& engine :
        {EngineOptions(Cvb0Options{}), EngineOptions(VbOptions{}), EngineOptions(SviOptions{}), EngineOptions(Scvb0Options{})}) {
-    const TrainPlan plan = plan_training(corpus, some_options(engine, 1));
+    const TrainPlan plan = plan_training(corpus, four_topics(engine, 1));
 
     EXPECT_EQ(plan.engine, engine_name(engine));
     EXPECT_FALSE(plan.reason.empty());
@@ -34,7 +25,7 @@ TEST(TrainPlan, NamesTheEngineAndAReason) {
 
 TEST(TrainPlan, RefusesProblems) {
   const Corpus corpus = corpus_of(kCounts);
-  TrainOptions options = some_options(Cvb0Options{}, 1);
+  TrainOptions options = four_topics(Cvb0Options{}, 1);
   options.num_topics = 0;
 
   EXPECT_THROW(plan_training(corpus, options), InvalidArgument);
@@ -53,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, Plan, testing::Values("cvb0", "vb", "svi", "sc
 
 TEST_P(Plan, KnowsHowManyTopicsFit) {
   const Corpus corpus = corpus_of(kCounts);
-  TrainOptions options = some_options(engine_of(GetParam()), 5);
+  TrainOptions options = four_topics(engine_of(GetParam()), 5);
   options.num_topics = 200;
   const std::uint64_t needed = plan_training(corpus, options).memory_bytes;
 

@@ -20,15 +20,6 @@
 namespace ldavi {
 namespace {
 
-TrainOptions some_options(const EngineOptions& engine, int max_passes) {
-  TrainOptions options;
-  options.engine = engine;
-  options.num_topics = 4;
-  options.stop.max_passes = max_passes;
-  options.num_threads = 1;
-  return options;
-}
-
 std::string message_of(const Corpus& corpus, const TrainOptions& options) {
   try {
     train(corpus, options);
@@ -45,7 +36,7 @@ class Train : public testing::TestWithParam<const char*> {};
 TEST_P(Train, GivesASoundModelOfTheCorpusVocabulary) {
   const Corpus corpus = corpus_of(kCounts);
 
-  const TopicModel model = train(corpus, some_options(engine_of(GetParam()), 5)).model;
+  const TopicModel model = train(corpus, four_topics(engine_of(GetParam()), 5)).model;
 
   EXPECT_EQ(problems(model), std::vector<std::string>{});
   EXPECT_EQ(model.num_topics(), 4U);
@@ -55,7 +46,7 @@ TEST_P(Train, GivesASoundModelOfTheCorpusVocabulary) {
 }
 
 TEST_P(Train, NumbersTheTopicsByPrevalence) {
-  const std::vector<double> shares = prevalence(train(corpus_of(kCounts), some_options(engine_of(GetParam()), 5)).model);
+  const std::vector<double> shares = prevalence(train(corpus_of(kCounts), four_topics(engine_of(GetParam()), 5)).model);
 
   EXPECT_TRUE(std::is_sorted(shares.rbegin(), shares.rend()));
 }
@@ -64,7 +55,7 @@ TEST_P(Train, WritesDownWhereTheModelComesFrom) {
   CountRows counts = kCounts;
   counts.insert(counts.begin() + 1, std::vector<std::uint32_t>(12, 0));
   const Corpus corpus = corpus_of(counts);
-  TrainOptions options = some_options(engine_of(GetParam()), 3);
+  TrainOptions options = four_topics(engine_of(GetParam()), 3);
   options.holdout = 10;
 
   const TrainResult result = train(corpus, options);
@@ -90,7 +81,7 @@ TEST_P(Train, TellsTheObserverOfEveryPass) {
   const std::thread::id caller = std::this_thread::get_id();
   std::vector<PassReport> reports;
 
-  const TrainResult result = train(corpus, some_options(engine_of(GetParam()), 4), [&](const PassReport& report) {
+  const TrainResult result = train(corpus, four_topics(engine_of(GetParam()), 4), [&](const PassReport& report) {
     EXPECT_EQ(std::this_thread::get_id(), caller);
     if (report.pass_ended) reports.push_back(report);
     return Answer::kContinue;
@@ -106,10 +97,10 @@ TEST_P(Train, TellsTheObserverOfEveryPass) {
 }
 
 TEST_P(Train, StopsWhenTheObserverAsksAndKeepsWhatIsLearned) {
-  const TrainResult stopped = train(corpus_of(kCounts), some_options(engine_of(GetParam()), 8), [](const PassReport& report) {
+  const TrainResult stopped = train(corpus_of(kCounts), four_topics(engine_of(GetParam()), 8), [](const PassReport& report) {
     return report.pass == 2 ? Answer::kStop : Answer::kContinue;
   });
-  const TrainResult two_passes = train(corpus_of(kCounts), some_options(engine_of(GetParam()), 2));
+  const TrainResult two_passes = train(corpus_of(kCounts), four_topics(engine_of(GetParam()), 2));
 
   EXPECT_EQ(stopped.termination, Termination::kStopped);
   EXPECT_EQ(stopped.passes, 2);
@@ -117,7 +108,7 @@ TEST_P(Train, StopsWhenTheObserverAsksAndKeepsWhatIsLearned) {
 }
 
 TEST_P(Train, ConvergesByTheEnginesTolerance) {
-  TrainOptions options = some_options(engine_of(GetParam()), 8);  // too few for surplus topics
+  TrainOptions options = four_topics(engine_of(GetParam()), 8);  // too few for surplus topics
   std::visit([](auto& engine) { engine.tolerance = 1e9; }, options.engine);
   options.stop.patience = 2;
   options.priors.learn_alpha = options.priors.learn_eta = false;
@@ -131,7 +122,7 @@ TEST_P(Train, ConvergesByTheEnginesTolerance) {
 }
 
 TEST_P(Train, RefusesAllProblemsAtOnce) {
-  TrainOptions options = some_options(engine_of(GetParam()), 0);
+  TrainOptions options = four_topics(engine_of(GetParam()), 0);
   options.holdout = 1;
   options.priors.alpha = {0.1, 0.1};
 
@@ -141,8 +132,8 @@ TEST_P(Train, RefusesAllProblemsAtOnce) {
 }
 
 TEST_P(Train, RefusesACorpusWithNothingToLearnFrom) {
-  EXPECT_NE(message_of(corpus_of({}), some_options(engine_of(GetParam()), 1)), "not refused");
-  EXPECT_NE(message_of(corpus_of({{0, 0}}), some_options(engine_of(GetParam()), 1)), "not refused");
+  EXPECT_NE(message_of(corpus_of({}), four_topics(engine_of(GetParam()), 1)), "not refused");
+  EXPECT_NE(message_of(corpus_of({{0, 0}}), four_topics(engine_of(GetParam()), 1)), "not refused");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Train, testing::Values("cvb0", "vb", "svi", "scvb0"),
@@ -162,7 +153,7 @@ TEST(TrainResult, SaysInALineWhyAndWhenTrainingEnded) {
 }
 
 TEST(InitialAlpha, IsOneNumberATopic) {
-  TrainOptions options = some_options(Cvb0Options{}, 1);
+  TrainOptions options = four_topics(Cvb0Options{}, 1);
   EXPECT_EQ(initial_alpha(options), std::vector<double>(4, 0.1));
   options.priors.alpha = {1.0, 2.0, 3.0, 4.0};
 
@@ -180,7 +171,7 @@ TEST(TrainFromAMappedCorpus, RefusesOneThatChangesMeanwhile) {
   const std::string prepared = folder.file("c.ldacorpus");
   prepare_corpus({folder.file("in.jsonl")}, {}, prepared);
   const LoadedCorpus loaded = load_prepared(prepared);
-  TrainOptions options = some_options(Cvb0Options{}, 3);
+  TrainOptions options = four_topics(Cvb0Options{}, 3);
   EXPECT_NO_THROW(train(loaded.corpus, options));
   const auto change = [&](const PassReport& report) {
     if (report.pass == 2 && report.pass_ended) {
