@@ -17,17 +17,12 @@
 #include <span>
 #include <utility>
 
-#include "inference/active_topics.hpp"
+#include "inference/cvb0_blocks.hpp"
 #include "inference/cvb0_schedule.hpp"
-#include "inference/cvb0_worker.hpp"
-#include "inference/expected_counts.hpp"
 #include "inference/online_start.hpp"
 #include "inference/priors.hpp"
-#include "inference/shards.hpp"
 #include "inference/surplus_topics.hpp"
 #include "inference/topic_limit.hpp"
-#include "ldavi/base/error.hpp"
-#include "math/kernels/cvb0.hpp"
 
 namespace ldavi {
 namespace {
@@ -43,11 +38,6 @@ bool never_pause(const PassProgress&) { return false; }
 constexpr std::uint32_t kAlpha = section_id("CALP");
 constexpr std::uint32_t kNewNumbers = section_id("NEWN");
 
-// What the documents of a saved block have.
-constexpr std::uint32_t kNoDocuments = 0;
-constexpr std::uint32_t kWithAllTopics = 1;
-constexpr std::uint32_t kWithLists = 2;
-
 class Cvb0Engine final : public Engine {
  public:
   Cvb0Engine(const TrainingSet& set, const TrainOptions& options, Executor& executor)
@@ -62,22 +52,19 @@ class Cvb0Engine final : public Engine {
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
         rest_(priors_.learn_alpha || priors_.learn_eta),
-        num_blocks_(std::min(static_cast<std::size_t>(options_.blocks), set.num_documents())),
         start_(std::make_unique<OnlineStart>(set, options, num_topics_, executor)),
-        active_(num_blocks_),
-        counts_(set, num_blocks_, executor),
-        workers_(new_workers()) {
+        blocks_(set, std::min(static_cast<std::size_t>(options_.blocks), set.num_documents()), executor) {
     alpha_.resize(num_topics_, alpha_.front());
   }
 
   StepReport step(const Pause& pause) override {
     if (is_finding_topics()) return find_topics(pause);
     if (progress_.block == 0) begin_pass();
-    while (progress_.block < num_blocks_) {
+    while (progress_.block < blocks_.size()) {
       progress_.moved += update_block(progress_.block);
-      progress_.documents += block_size(progress_.block);
+      progress_.documents += blocks_.num_documents(progress_.block);
       ++progress_.block;
-      if (progress_.block < num_blocks_ && pause({progress_.documents, {}, true})) return StepReport::paused();
+      if (progress_.block < blocks_.size() && pause({progress_.documents, {}, true})) return StepReport::paused();
     }
     return end_pass();
   }
@@ -106,8 +93,8 @@ class Cvb0Engine final : public Engine {
     if (start_ || progress_.block > 0) step(never_pause);
     if (num_topics_ == schedule_.num_topics()) return;
     begin_choosing(schedule_.num_topics());
-    for (std::size_t block = 0; block < num_blocks_; ++block) choose_in_block(block);
-    counts_.recount(active_, num_topics_);
+    for (std::size_t block = 0; block < blocks_.size(); ++block) blocks_.choose(block, setting(), new_numbers_);
+    blocks_.recount(num_topics_);
     if (pass_ > options_.prior_burn_in) learn_priors();
   }
 
@@ -127,11 +114,8 @@ class Cvb0Engine final : public Engine {
     rest_.save(numbers);
     state.add(kAlpha, alpha_);
     state.add(kNewNumbers, std::as_bytes(std::span(new_numbers_)));
-    if (!start_) counts_.save(state);
-    for (const ActiveTopics& block : active_) {
-      numbers.u32(block.num_documents() == 0 ? kNoDocuments : block.has_lists() ? kWithLists : kWithAllTopics);
-      block.save(state);
-    }
+    if (!start_) blocks_.save_counts(state);
+    blocks_.save_documents(state);
   }
 
   void restore(EngineStateReader& state) override {
@@ -151,7 +135,7 @@ class Cvb0Engine final : public Engine {
     progress_.new_limit = numbers.u32() != 0;
     eta_ = numbers.f64();
     rest_.restore(numbers);
-    if (num_topics != schedule_.topics_of_pass(pass_) || progress_.block >= num_blocks_ || !is_start_where_it_can_be())
+    if (num_topics != schedule_.topics_of_pass(pass_) || progress_.block >= blocks_.size() || !is_start_where_it_can_be())
       state.refuse();
     const std::size_t most_topics = num_topics_;
     num_topics_ = num_topics;
@@ -159,9 +143,13 @@ class Cvb0Engine final : public Engine {
     state.read(kAlpha, alpha_);
     if (!are_priors(alpha_, eta_)) state.refuse();
     restore_new_numbers(state, most_topics);
-    if (!start_) counts_.restore(state, num_topics_);
+    if (!start_) blocks_.restore_counts(state, num_topics_);
     SavedActiveTopics saved(state);
-    for (std::size_t block = 0; block < num_blocks_; ++block) restore_block(state, saved, block);
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+      const bool is_to_come = is_choosing() && block >= progress_.block;
+      const bool is_empty = start_ && (progress_.block == 0 || is_to_come);
+      blocks_.restore_documents(state, saved, block, is_empty, is_to_come ? new_numbers_.size() : num_topics_);
+    }
     saved.finish();
     limit_ = limit_of(limit_pass_, num_topics_);
   }
@@ -169,7 +157,7 @@ class Cvb0Engine final : public Engine {
   TopicModel model() const override {
     if (start_) return start_->model();
     TopicModel model;
-    model.lambda = counts_.of_terms();
+    model.lambda = blocks_.counts().of_terms();
     const auto eta = static_cast<float>(eta_);
     for (std::size_t term = 0; term < set_.num_terms(); ++term) {
       float* row = model.lambda.row(term);
@@ -210,14 +198,9 @@ class Cvb0Engine final : public Engine {
     eta_ = start_->eta();
   }
 
-  std::vector<Cvb0Worker> new_workers() const {
-    return {static_cast<std::size_t>(executor_.num_threads()), Cvb0Worker(set_.largest_document())};
-  }
-
   void end_start() {
     start_.reset();
-    // They have grown to hold all topics of the largest document, twice.
-    workers_ = new_workers();
+    blocks_.end_start();
   }
 
   // Passes.
@@ -235,7 +218,7 @@ class Cvb0Engine final : public Engine {
   StepReport end_pass() {
     const Progress pass = std::exchange(progress_, {});
     if (start_) end_start();
-    if (pass.chooses || pass_ % kPassesBetweenRecounts == 0) counts_.recount(active_, num_topics_);
+    if (pass.chooses || pass_ % kPassesBetweenRecounts == 0) blocks_.recount(num_topics_);
     if (pass_ > options_.prior_burn_in && pass_ % kPassesBetweenPriors == 0) learn_priors();
     // A token that changes topic leaves one and enters another.
     const double change = pass.moved / (2.0 * static_cast<double>(set_.num_tokens()));
@@ -256,112 +239,19 @@ class Cvb0Engine final : public Engine {
     return {options_, schedule_.narrow(pass) ? Breadth::kNarrow : Breadth::kWide, num_topics, set_.num_cells()};
   }
 
-  // Blocks.
-
-  /// What all documents of a block see.
-  struct Shared {
-    Matrix vectors;  // N_k + V eta, alpha
-    Cvb0Counts counts;
-  };
-
-  Shared share_counts() const {
-    Shared shared{Matrix(2, num_topics_), {}};
-    const double prior_total = eta_ * static_cast<double>(set_.num_terms());
-    std::fill_n(shared.vectors.row(0), shared.vectors.stride(), 1.0F);
-    for (std::size_t k = 0; k < num_topics_; ++k) {
-      shared.vectors(0, k) = static_cast<float>(counts_.of_topics()[k] + prior_total);
-      shared.vectors(1, k) = static_cast<float>(alpha_[k]);
-    }
-    const Matrix& of_terms = counts_.of_terms();
-    shared.counts = {of_terms.data(), shared.vectors.row(0), shared.vectors.row(1), static_cast<float>(eta_),
-                     of_terms.stride()};
-    return shared;
-  }
-
-  std::size_t block_size(std::size_t block) const noexcept {
-    return (set_.num_documents() - block + num_blocks_ - 1) / num_blocks_;
-  }
+  Cvb0Setting setting() const { return {pass_, alpha_, eta_, limit_}; }
 
   /// Returns what moved.
   double update_block(std::size_t block) {
-    if (start_) return assign_block(block);
-    return progress_.chooses ? choose_in_block(block) : sweep_block(block);
-  }
-
-  /// Runs update(document, its place in the block, worker, changes) for the documents of a block; it adds to `changes` those of N_k and
-  /// returns what moved. Returns the sums of both, that of what moved last.
-  template <class Update>
-  std::vector<double> for_each_document(std::size_t block, const Update& update) {
-    return sharded_sum(executor_, block_size(block), kDocumentsPerShard, num_topics_ + 1,
-                       [&](std::size_t begin, std::size_t end, int worker, std::span<double> sums) {
-                         for (std::size_t i = begin; i < end; ++i) {
-                           const std::size_t d = block + i * num_blocks_;
-                           const auto moved = static_cast<double>(update(
-                               set_.document(d), i, workers_[static_cast<std::size_t>(worker)], sums.first(num_topics_)));
-                           if (!(moved - moved == 0.0)) {
-                             throw NumericError("cvb0, pass " + std::to_string(pass_) + ", document " + std::to_string(d) +
-                                                ": a responsibility is not finite");
-                           }
-                           sums[num_topics_] += moved;
-                         }
-                       });
-  }
-
-  /// The same where the worker is left with what is to be packed: to `out`.
-  template <class Update>
-  std::vector<double> pack_each_document(std::size_t block, ActiveTopics& out, const Update& update) {
-    std::vector<ActiveTopics> parts((block_size(block) + kDocumentsPerShard - 1) / kDocumentsPerShard);
-    std::vector<double> sums = for_each_document(
-        block, [&](const DocumentCounts& document, std::size_t i, Cvb0Worker& worker, std::span<double> changes) {
-          const float moved = update(document, i, worker, changes);
-          worker.pack(document, limit_, changes, parts[i / kDocumentsPerShard]);
-          return moved;
-        });
-    out = ActiveTopics::joined(parts);
-    return sums;
-  }
-
-  double assign_block(std::size_t block) {
-    const std::vector<double> sums = pack_each_document(
-        block, active_[block], [&](const DocumentCounts& document, std::size_t i, Cvb0Worker& worker, std::span<double>) {
-          return worker.assign(document, block + i * num_blocks_, *start_, num_topics_);
-        });
-    return sums.back();
-  }
-
-  double choose_in_block(std::size_t block) {
-    const Shared shared = share_counts();
-    ActiveTopics next;
-    const std::vector<double> sums = pack_each_document(
-        block, next, [&](const DocumentCounts& document, std::size_t i, Cvb0Worker& worker, std::span<double> changes) {
-          return worker.sweep_all(document, active_[block].document(i), new_numbers_, shared.counts, changes);
-        });
-    counts_.add_to_topics(std::span(sums).first(num_topics_));
-    counts_.remove(block, active_[block], new_numbers_);
-    active_[block] = std::move(next);
-    counts_.add(block, active_[block]);
-    return sums.back();
-  }
-
-  double sweep_block(std::size_t block) {
-    const Shared shared = share_counts();
-    ActiveTopics& active = active_[block];
-    previous_values_.resize(std::max(previous_values_.size(), active.first_value(active.num_documents())));
-    const std::vector<double> sums = for_each_document(
-        block, [&](const DocumentCounts& document, std::size_t i, Cvb0Worker& worker, std::span<double> changes) {
-          return worker.sweep(document, active.document(i), previous_values_.data() + active.first_value(i), shared.counts,
-                              changes);
-        });
-    counts_.add_to_topics(std::span(sums).first(num_topics_));
-    counts_.add_changes(block, active, previous_values_.data());
-    return sums.back();
+    if (start_) return blocks_.assign(block, setting(), *start_);
+    return progress_.chooses ? blocks_.choose(block, setting(), new_numbers_) : blocks_.sweep(block, setting());
   }
 
   // Choosing topics.
 
   /// Before, the topics that cost least leave, so that `num_topics` are left. The limit of the documents' topics is that of the pass.
   void begin_choosing(std::size_t num_topics) {
-    previous_values_ = AlignedVector<std::uint16_t>();  // room for what is chosen anew
+    blocks_.make_room_to_choose();
     new_numbers_.resize(num_topics_);
     std::iota(new_numbers_.begin(), new_numbers_.end(), 0);
     if (num_topics < num_topics_) keep_dearest_topics(num_topics);
@@ -371,14 +261,14 @@ class Cvb0Engine final : public Engine {
 
   /// Responsibilities are as they were: the pass that follows spreads what the others had of a document's terms.
   void keep_dearest_topics(std::size_t num_topics) {
-    const std::vector<std::size_t> kept = dearest_topics(removal_costs(set_, active_, alpha_, executor_), num_topics);
+    const std::vector<std::size_t> kept = dearest_topics(blocks_.removal_costs(alpha_), num_topics);
     std::fill(new_numbers_.begin(), new_numbers_.end(), kGone);
     for (std::size_t k = 0; k < num_topics; ++k) {
       new_numbers_[kept[k]] = static_cast<std::int32_t>(k);
       alpha_[k] = alpha_[kept[k]];
     }
     alpha_.resize(num_topics);
-    counts_.keep_topics(kept);
+    blocks_.keep_topics(kept);
     num_topics_ = num_topics;
   }
 
@@ -387,20 +277,10 @@ class Cvb0Engine final : public Engine {
   void learn_priors() {
     if (priors_.learn_alpha) {
       update_alpha(
-          alpha_, [&](std::size_t d, TopicCounts& counts) { active_counts(d, counts); }, set_, executor_);
+          alpha_, [&](std::size_t d, TopicCounts& counts) { blocks_.document_counts(d, counts); }, set_, executor_);
     }
-    if (priors_.learn_eta) update_eta(eta_, counts_.of_terms(), counts_.of_topics(), executor_);
+    if (priors_.learn_eta) update_eta(eta_, blocks_.counts().of_terms(), blocks_.counts().of_topics(), executor_);
     if (priors_.learn_alpha || priors_.learn_eta) rest_.observe(alpha_, eta_);
-  }
-
-  void active_counts(std::size_t d, TopicCounts& counts) {
-    const ActiveTopics::View view = active_[d % num_blocks_].document(d / num_blocks_);
-    counts.topics.resize(view.num_topics);
-    counts.counts.resize(view.num_topics);
-    for (std::size_t j = 0; j < view.num_topics; ++j) {
-      counts.topics[j] = static_cast<std::uint32_t>(view.topic(j));
-      counts.counts[j] = view.counts[j];
-    }
   }
 
   // A saved state.
@@ -423,18 +303,6 @@ class Cvb0Engine final : public Engine {
 
   /// Within a pass that chooses topics anew.
   bool is_choosing() const noexcept { return progress_.block > 0 && progress_.chooses; }
-
-  void restore_block(EngineStateReader& state, SavedActiveTopics& saved, std::size_t block) {
-    active_[block] = {};
-    const std::uint32_t kind = state.numbers().u32();
-    const bool is_to_come = is_choosing() && block >= progress_.block;
-    const bool is_empty = start_ && (progress_.block == 0 || is_to_come);
-    if (kind > kWithLists || (kind == kNoDocuments) != is_empty) state.refuse();
-    if (is_empty) return;
-    const std::size_t most_topics = is_to_come ? new_numbers_.size() : num_topics_;
-    for (std::size_t i = 0; i < block_size(block); ++i)
-      saved.add_document_to(active_[block], set_.document_size(block + i * num_blocks_), kind == kWithLists, most_topics);
-  }
 
   const TrainingSet& set_;
   const Cvb0Options options_;
@@ -459,13 +327,9 @@ class Cvb0Engine final : public Engine {
     bool new_limit = false;
   };
   Progress progress_;
-  const std::size_t num_blocks_;
   std::unique_ptr<OnlineStart> start_;  // until all documents have topics; then there are counts
-  std::vector<ActiveTopics> active_;    // a block each; empty before it has topics
-  ExpectedCounts counts_;
-  AlignedVector<std::uint16_t> previous_values_;  // a block's responsibilities before its pass
-  std::vector<std::int32_t> new_numbers_;         // of topics, while some leave
-  std::vector<Cvb0Worker> workers_;
+  Cvb0Blocks blocks_;
+  std::vector<std::int32_t> new_numbers_;  // of topics, while some leave
 };
 
 }  // namespace
