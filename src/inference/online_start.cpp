@@ -7,7 +7,6 @@
 #include "inference/priors.hpp"
 #include "inference/scvb0.hpp"
 #include "inference/surplus_topics.hpp"
-#include "ldavi/base/random.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/model/topic_model.hpp"
 
@@ -128,29 +127,26 @@ void OnlineStart::assign(const DocumentCounts& document, std::size_t d, Document
   std::copy_n(mixture, rows.size, workspace.gamma());
   update(1, workspace.gamma());
   std::fill_n(counts, responsibilities.stride(), 0.0F);
+  RandomStream random(seed_, RandomPurpose::kDocumentStart, d);
   for (std::size_t i = 0; i < document.size(); ++i) {
     const float copies = rows.counts[i];
     const float inverse_probability = workspace.ratios()[i] / copies;
     const float* topics = rows.rows + i * rows.size;
     float* out = responsibilities.row(i);
-    for (std::size_t k = 0; k < rows.size; ++k) {
-      out[k] = mixture[k] * topics[k] * inverse_probability;
-      counts[k] += copies * out[k];
-    }
+    for (std::size_t k = 0; k < rows.size; ++k) out[k] = mixture[k] * topics[k] * inverse_probability;
     std::fill(out + rows.size, out + responsibilities.stride(), 0.0F);
+    if (!has_found_all()) deal_to_copies(random, out);
+    for (std::size_t k = 0; k < num_topics_; ++k) counts[k] += copies * out[k];
   }
-  if (!has_found_all()) deal_to_copies(document.size(), d, responsibilities, counts);
 }
 
-void OnlineStart::deal_to_copies(std::size_t num_cells, std::size_t d, Matrix& responsibilities, float* counts) const {
-  RandomStream random(seed_, RandomPurpose::kDocumentStart, d);
+void OnlineStart::deal_to_copies(RandomStream& random, float* row) const {
   const std::size_t num_found = totals_.size();
+  const auto copies_of = [&](std::size_t k) { return (num_topics_ - k + num_found - 1) / num_found; };
+  const std::size_t drawn = random.below(static_cast<std::uint32_t>(copies_of(0)));
   for (std::size_t k = 0; k < num_found; ++k) {
-    const std::size_t copies = (num_topics_ - k + num_found - 1) / num_found;
-    const std::size_t copy = k + num_found * random.below(static_cast<std::uint32_t>(copies));
-    if (copy == k) continue;
-    counts[copy] = std::exchange(counts[k], 0.0F);
-    for (std::size_t i = 0; i < num_cells; ++i) responsibilities(i, copy) = std::exchange(responsibilities(i, k), 0.0F);
+    const std::size_t copy = k + num_found * (drawn % copies_of(k));
+    if (copy != k) row[copy] = std::exchange(row[k], 0.0F);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "inference/document_rows.hpp"
 #include "inference/online_engine.hpp"
 #include "inference/training_set.hpp"
+#include "ldavi/base/random.hpp"
 #include "math/kernels/e_step.hpp"
 
 namespace ldavi {
@@ -18,8 +19,8 @@ OnlineOptions online_start_options(std::size_t num_documents);
 /// (docs/decisions/0015), unless nothing comes after it.
 std::size_t online_start_topics(std::size_t num_topics, int max_passes);
 
-/// Where more topics are to begin with than the pass finds, topic k is found as k mod their number, and each document has what it has of one
-/// that was found in one of its copies, drawn by (seed, document): so copies part as documents do.
+/// Where more topics are to begin with than the pass finds, topic k is found as k mod their number, and each cell has what it has of those
+/// that were found in one copy of them, drawn by (seed, document): copies part as from a random start, but within a topic.
 class OnlineStart {
  public:
   /// Of `num_topics`, whatever `options` say, and with their priors. `set` and `executor` must outlive the start.
@@ -51,7 +52,8 @@ class OnlineStart {
   void restore(EngineStateReader& state);
 
  private:
-  void deal_to_copies(std::size_t num_cells, std::size_t d, Matrix& responsibilities, float* counts) const;
+  /// A cell's responsibilities of topics that were found.
+  void deal_to_copies(RandomStream& random, float* row) const;
 
   const std::size_t num_terms_;
   const std::size_t num_topics_;

@@ -83,7 +83,8 @@ struct Cvb0Kernels {
   void (*add_changes)(const ActiveDocument& document, std::size_t begin, std::size_t end, float* term_counts,
                       std::size_t stride);
 
-  /// out_j = row[topics_j] for j < num_topics, scaled to the sum 1, in units; 0 up to `size`. work: size floats.
+  /// out_j = row[topics_j] for j < num_topics, scaled to the sum 1, in units, even shares where all are 0; 0 up to `size`.
+  /// work: size floats.
   void (*pack_row)(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work,
                    std::uint16_t* out);
 };

@@ -116,10 +116,14 @@ void add_changes(const ActiveDocument& document, std::size_t begin, std::size_t 
   }
 }
 
+/// Of a topic, where all of a row have none: it moves no other sum.
+constexpr float kLeastWeight = 1e-20F;
+
 void pack_row(const float* row, const std::int32_t* topics, std::size_t size, std::size_t num_topics, float* work,
               std::uint16_t* out) {
   Lanes total = set(0.0F);
   for (std::size_t j = 0; j < size; j += 16) store(topics == nullptr ? load(row + j) : gather(row, topics + j), work + j);
+  for (std::size_t j = 0; j < num_topics; ++j) work[j] += kLeastWeight;
   for (std::size_t j = num_topics; j < size; ++j) work[j] = 0.0F;
   for (std::size_t j = 0; j < size; j += 16) total = add(total, load(work + j));
   const Lanes scale = set(kResponsibilityScale / sum(total));

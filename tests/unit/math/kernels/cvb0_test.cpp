@@ -228,6 +228,25 @@ TEST(SweepActive, ShowsANaNInWhatItReturns) {
   }
 }
 
+TEST(PackRow, SharesEvenlyWhatNoneOfTheTopicsHas) {
+  std::vector<SimdTarget> targets = vector_targets();
+  targets.push_back(SimdTarget::kScalar);
+  for (const SimdTarget target : targets) {
+    Matrix row(1, 20);
+    row(0, 3) = 0.5F;
+    const std::vector<std::int32_t> topics{1, 4, 9, 19};
+    const std::size_t size = Matrix::padded(topics.size());
+    AlignedVector<std::int32_t> padded(topics.begin(), topics.end());
+    padded.resize(size, topics.front());
+    AlignedVector<float> work(size);
+    AlignedVector<std::uint16_t> packed(size, 1);
+    cvb0_kernels(target).pack_row(row.row(0), padded.data(), size, topics.size(), work.data(), packed.data());
+    for (std::size_t j = 0; j < size; ++j) {
+      EXPECT_NEAR(packed[j], j < topics.size() ? kResponsibilityScale / 4.0F : 0.0F, j < topics.size() ? 1.0F : 0.0F);
+    }
+  }
+}
+
 TEST(AddChanges, BringsTheTermsToWhatTheResponsibilitiesAddUpTo) {
   for (const auto& topics : topic_lists()) {
     ActiveWorld world(20, topics);
