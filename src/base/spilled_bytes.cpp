@@ -19,9 +19,10 @@ SpilledBytes::SpilledBytes(std::uint64_t memory_bytes, std::string folder)
     : memory_bytes_(memory_bytes), folder_(std::move(folder)) {}
 
 void SpilledBytes::append(std::span<const std::byte> bytes) {
-  if (memory_bytes_ > 0 && size_ - in_file_ + bytes.size() > (is_in_file() ? std::min(memory_bytes_, kBlock) : memory_bytes_)) {
-    spill();
-  }
+  const auto has_room = [this](std::uint64_t size) {
+    return memory_bytes_ == 0 || size <= (is_in_file() ? std::min<std::uint64_t>(memory_bytes_, kBlock) : memory_bytes_);
+  };
+  if (!has_room(size_ - in_file_ + bytes.size())) spill();
   size_ += bytes.size();
   while (!bytes.empty()) {
     if (blocks_.empty() || blocks_.back().size() == kBlock) {
@@ -32,6 +33,7 @@ void SpilledBytes::append(std::span<const std::byte> bytes) {
     blocks_.back().insert(blocks_.back().end(), part.begin(), part.end());
     bytes = bytes.subspan(part.size());
   }
+  if (!has_room(size_ - in_file_)) spill();
 }
 
 void SpilledBytes::spill() {

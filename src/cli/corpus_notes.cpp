@@ -30,6 +30,10 @@ void note_corpus(Terminal& terminal, const LoadedCorpus& loaded) {
     terminal.note("  left out: " + counted_text(pruning.frequent_terms, "term") + " in more than " +
                   significant_text(100.0 * pruning.max_share, 6) + " % of the documents");
   }
+  if (pruning.surplus_terms > 0)
+    terminal.note("  left out: " + counted_text(pruning.surplus_terms, "term") + " past the most asked for (--max-vocab)");
+  if (pruning.dropped_terms > 0)
+    terminal.note("  left out: " + counted_text(pruning.dropped_terms, "term") + " by name (--drop)");
   if (loaded.duplicate_ids > 0) {
     terminal.warn("warning: " + counted_text(loaded.duplicate_ids, "document") +
                   " with an id that another one has; all are kept");

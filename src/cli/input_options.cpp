@@ -3,15 +3,36 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <limits>
 #include <utility>
 
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/text/stop_words.hpp"
 
 namespace ldavi::cli {
+namespace {
+
+/// `names` in the order of the policy's values; the first is the default.
+template <class Policy>
+void declare_policy(OptionParser& parser, const std::string& name, Policy& policy, std::span<const std::string_view> names,
+                    std::string help) {
+  const std::vector<std::string> choices(names.begin(), names.end());
+  parser.custom(
+      name,
+      [&policy, name, choices](const std::string& value) {
+        const auto found = std::find(choices.begin(), choices.end(), value);
+        if (found == choices.end()) throw UsageError("--" + name + " " + value + ": expected one of " + join(choices, ", "));
+        policy = static_cast<Policy>(found - choices.begin());
+      },
+      join(choices, "|"), choices.front(), std::move(help));
+}
+
+}  // namespace
 
 void declare_read_options(OptionParser& parser, ReadOptions& options) {
   parser.custom(
@@ -72,13 +93,12 @@ void declare_text_options(OptionParser& parser, TextOptions& options) {
         options.min_length = static_cast<std::uint32_t>(*length);
       },
       "N", std::to_string(options.min_length), "shortest word, in letters");
-  parser.custom(
-      "numbers",
-      [&options](const std::string& value) {
-        if (value != "drop" && value != "keep") throw UsageError("--numbers " + value + ": expected drop or keep");
-        options.numbers = value == "keep" ? NumberPolicy::kKeep : NumberPolicy::kDrop;
-      },
-      "drop|keep", "drop", "what to do with numbers");
+  declare_policy(parser, "numbers", options.numbers, kNumberPolicies, "shape: each digit as 0");
+  declare_policy(parser, "urls", options.addresses, kAddressPolicies, "addresses of pages and mailboxes");
+  declare_policy(parser, "hashtags", options.tags, kTagPolicies, "keep: #subject and @somebody as they are");
+  declare_policy(parser, "emoji", options.emoji, kEmojiPolicies, "each is a word, or none");
+  parser.text("stem", options.stem, "LANGUAGE", "forms of a word are one, shown as the commonest; a code such as en");
+  parser.text("token-pattern", options.token_pattern, "REGEX", "words are its matches, in place of all but folding");
 }
 
 void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
@@ -100,17 +120,34 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
         options.max_share = *share;
       },
       "SHARE", "", "largest share of documents a word is in [text: 0.5; counts: 1]");
+  parser.custom(
+      "max-vocab",
+      [&options](const std::string& value) {
+        const auto terms = parse_unsigned(value);
+        if (!terms || *terms < 1) throw UsageError("--max-vocab " + value + ": expected a whole number of words, at least 1");
+        options.max_terms = *terms;
+      },
+      "N", "", "most words, those in the most documents [any number]");
+  const auto words_of = [](std::vector<std::string>& words) {
+    return [&words](const std::string& value) {
+      std::vector<std::string> read = read_words(value);
+      words.insert(words.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+    };
+  };
+  parser.custom("keep", words_of(options.kept), "FILE", "", "words that stay, though stop words, rare or frequent");
+  parser.custom("drop", words_of(options.dropped), "FILE", "", "further words to leave out, a word a line");
 }
 
 void declare_counting_options(OptionParser& parser, LoadOptions& options, std::vector<std::string>& given) {
-  parser.heading("Text");
+  parser.heading("Text").described_by("text");
   parser.record(&given);
   declare_text_options(parser, options.text);
   declare_pruning_options(parser, options.pruning);
   parser.record(nullptr);
-  parser.heading("Input");
+  parser.heading("Input").described_by("input");
   declare_read_options(parser, options.read);
   declare_label_options(parser, options.read);
+  parser.described_by("");
 }
 
 void refuse_late_options(const std::vector<std::string>& inputs, const ReadOptions& read,

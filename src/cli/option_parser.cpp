@@ -68,8 +68,8 @@ OptionParser& OptionParser::heading(std::string title) {
   return *this;
 }
 
-OptionParser& OptionParser::described_by(std::string command) {
-  described_by_ = std::move(command);
+OptionParser& OptionParser::described_by(std::string topic) {
+  described_by_ = std::move(topic);
   return *this;
 }
 
@@ -254,7 +254,7 @@ std::string OptionParser::help(std::string_view command, std::string_view summar
     if (option.heading != heading || &option == &options_.front()) {
       heading = option.heading;
       text += "\n" + (heading.empty() ? "Options" : heading) + ":\n";
-      if (!option.described_by.empty()) text.back() = ' ', text += "see lda-vi " + option.described_by + " -h\n";
+      if (!option.described_by.empty()) text.back() = ' ', text += "see lda-vi help " + option.described_by + "\n";
     }
     if (!option.described_by.empty()) continue;
     std::string left = option.letter == '\0' ? "" : std::string("-") + option.letter + ", ";

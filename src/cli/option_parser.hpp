@@ -19,9 +19,9 @@ class OptionParser {
   OptionParser& heading(std::string title);
   /// From here on, the names of options that are found on the command line are added to `names`; nullptr: no more.
   OptionParser& record(std::vector<std::string>* names);
-  /// What is declared from here on, until this is called with "", stands in the help of that command as well, and here in a line under its
-  /// heading that says so.
-  OptionParser& described_by(std::string command);
+  /// What is declared from here on, until this is called with "", stands in the help of that command or topic (help_topics.hpp), and here in
+  /// a line under its heading that says so.
+  OptionParser& described_by(std::string topic);
   OptionParser& flag(const std::string& name, bool& field, std::string help);
   OptionParser& text(const std::string& name, std::string& field, std::string placeholder, std::string help);
   OptionParser& choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help);

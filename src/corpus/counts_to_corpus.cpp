@@ -4,8 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "corpus/term_choice.hpp"
 
 namespace ldavi {
 namespace {
@@ -26,29 +29,21 @@ Vocabulary prune(CountedInput& input, const PruningOptions& pruning, std::vector
   report.min_documents = pruning.min_documents.value_or(1);
   report.max_share = pruning.max_share.value_or(1.0);
   const bool take_all = !pruning.min_documents && !pruning.max_share;  // also terms that no document holds
-  const auto num_documents = static_cast<double>(matrix.num_documents());
 
-  std::size_t kept = 0;
-  for (std::size_t id = 0; id < input.terms.size(); ++id) {
-    if (!take_all && document_frequencies[id] < report.min_documents) {
-      ++report.rare_terms;
-      report.rare_tokens += counts[id];
-      numbers.push_back(kDropped);
-    } else if (static_cast<double>(document_frequencies[id]) / num_documents > report.max_share) {
-      ++report.frequent_terms;
-      report.frequent_tokens += counts[id];
-      numbers.push_back(kDropped);
-    } else {
-      numbers.push_back(static_cast<std::uint32_t>(kept));
-      if (kept != id) input.terms[kept] = std::move(input.terms[id]);
-      document_frequencies[kept] = document_frequencies[id];
-      counts[kept] = counts[id];
-      ++kept;
-    }
+  const std::vector<std::string_view> words(input.terms.begin(), input.terms.end());
+  const std::vector<std::uint32_t> kept =
+      choose_terms({words, document_frequencies, counts}, matrix.num_documents(), {}, pruning, take_all, report);
+  numbers.assign(input.terms.size(), kDropped);
+  for (std::size_t number = 0; number < kept.size(); ++number) {
+    const std::size_t id = kept[number];
+    numbers[id] = static_cast<std::uint32_t>(number);
+    if (number != id) input.terms[number] = std::move(input.terms[id]);
+    document_frequencies[number] = document_frequencies[id];
+    counts[number] = counts[id];
   }
-  input.terms.resize(kept);
-  document_frequencies.resize(kept);
-  counts.resize(kept);
+  input.terms.resize(kept.size());
+  document_frequencies.resize(kept.size());
+  counts.resize(kept.size());
   return {std::move(input.terms), std::move(document_frequencies), std::move(counts)};
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/join.hpp"
 #include "base/number_format.hpp"
+#include "corpus/corpus_counts.hpp"
 #include "corpus/counted_input.hpp"
 #include "corpus/counts_to_corpus.hpp"
 #include "corpus/input_name.hpp"
@@ -17,10 +18,9 @@
 #include "corpus/open.hpp"
 #include "corpus/prepared.hpp"
 #include "corpus/prepared_writer.hpp"
+#include "corpus/text_counting.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/corpus/corpus_builder.hpp"
 #include "ldavi/corpus/prepared.hpp"
-#include "ldavi/text/analyzer.hpp"
 
 namespace ldavi {
 namespace {
@@ -45,40 +45,25 @@ void name_stop_words(const std::string& option, TextRules& rules) {
   const auto languages = stop_word_languages();
   const bool is_language = std::find(languages.begin(), languages.end(), option) != languages.end();
   rules.stop_words_name = is_language ? option : "file:" + base_name(option);
-  rules.stop_words = is_language ? stop_word_list(option) : read_stop_words(option);
+  rules.stop_words = is_language ? stop_word_list(option) : read_words(option);
 }
 
-/// For auto, chooses the stop words by what `builder` has seen; tells what they cover.
-StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder& builder, TextRules& rules) {
+/// For auto, chooses the stop words by what was counted; tells what they cover.
+StopWordChoice settle_stop_words(const std::string& option, const CorpusCounts& counted, TextRules& rules) {
   if (option == "none") return {};
-  const std::vector<std::string_view> terms = builder.terms();
-  const std::vector<std::uint64_t> counts = builder.counts();
-  if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, terms, counts), false};
-  StopWordChoice choice = choose_stop_words(terms, counts);
+  const CorpusCounts::Words all = counted.words();
+  if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, all.words, all.tokens), false};
+  StopWordChoice choice = choose_stop_words(all.words, all.tokens);
   choice.automatic = true;
   rules.stop_words_name = choice.language;
   if (choice.language != "none") rules.stop_words = stop_word_list(choice.language);
   return choice;
 }
 
-/// Returns the number of ill-formed UTF-8 sequences.
-std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, std::uint64_t most_documents, CorpusBuilder& builder) {
-  std::uint64_t invalid_sequences = 0;
-  Analyzer analyzer(rules);
-  Document document;
-  Tokens tokens;
-  while (builder.num_documents() < most_documents && source.next(document)) {
-    analyzer.analyze(document.text, tokens);
-    invalid_sequences += tokens.invalid_sequences;
-    builder.add(tokens.words, std::move(document.id), std::move(document.label), std::move(document.date));
-  }
-  return invalid_sequences;
-}
-
 /// Text that was read, and waits to be pruned.
 struct ReadText {
   LoadedCorpus loaded;
-  CorpusBuilder builder;
+  CorpusCounts counted;
 };
 
 std::string temporary_folder(const LoadOptions& options) {
@@ -89,25 +74,35 @@ std::string temporary_folder(const LoadOptions& options) {
 
 ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes,
                    std::uint64_t most_documents) {
-  ReadText text{{}, CorpusBuilder(memory_bytes, temporary_folder(options))};
+  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options))};
+  Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
-  const std::uint64_t invalid_sequences = tokenize(source, without_stop_words, most_documents, text.builder);
+  const std::uint64_t invalid_sequences = count_documents(source, without_stop_words, most_documents, executor, text.counted);
   loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
-  loaded.stop_words = settle_stop_words(options.text.stop_words, text.builder, rules);
-  loaded.duplicate_ids = text.builder.duplicate_ids();
+  loaded.stop_words = settle_stop_words(options.text.stop_words, text.counted, rules);
+  // What is kept is found in new documents too.
+  const auto is_kept = [&](const std::string& word) {
+    const std::vector<std::string>& kept = options.pruning.kept;
+    return std::find(kept.begin(), kept.end(), word) != kept.end();
+  };
+  std::erase_if(rules.stop_words, is_kept);
+  loaded.duplicate_ids = text.counted.duplicate_ids();
   loaded.text = std::move(rules);
   return text;
 }
 
 std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCorpus& loaded, const LoadOptions& options) {
   std::vector<std::pair<std::string, std::string>> in_force;
-  if (loaded.text || options.pruning.min_documents || options.pruning.max_share) {
+  if (loaded.text || options.pruning != PruningOptions()) {
     in_force.emplace_back("min-df", std::to_string(loaded.pruning.min_documents));
     in_force.emplace_back("max-df", number_text(loaded.pruning.max_share));
+    if (options.pruning.max_terms) in_force.emplace_back("max-vocab", std::to_string(*options.pruning.max_terms));
+    if (!options.pruning.kept.empty()) in_force.emplace_back("keep", counted_text(options.pruning.kept.size(), "word"));
+    if (!options.pruning.dropped.empty()) in_force.emplace_back("drop", counted_text(options.pruning.dropped.size(), "word"));
   }
   if (loaded.read.json_lines) in_force.emplace_back("text-field", options.read.text_field);
   return in_force;
@@ -125,7 +120,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
 [[noreturn]] void refuse_no_term(const std::string& name, const LoadedCorpus& loaded, std::uint64_t num_documents) {
   const PruningReport& pruned = loaded.pruning;
   const std::string documents = grouped_text(num_documents) + " documents";
-  const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms;
+  const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms + pruned.dropped_terms;
   if (all == 0) throw ParseError(name, 0, "no word found in " + documents, "expected text");
   std::string dropped;
   std::string advice;
@@ -137,6 +132,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
   tell(pruned.stop_word_terms, "stop words", "choose other stop words with --stopwords");
   tell(pruned.rare_terms, "in fewer than " + grouped_text(pruned.min_documents) + " documents", "lower --min-df");
   tell(pruned.frequent_terms, "in more than " + significant_text(100.0 * pruned.max_share, 6) + " % of them", "raise --max-df");
+  tell(pruned.dropped_terms, "left out by name", "name fewer with --drop");
   throw ParseError(name, 0, "no term is left of the " + grouped_text(all) + " in " + documents + ": " + dropped, advice);
 }
 
@@ -161,7 +157,7 @@ LoadedCorpus load_counts(const std::vector<std::string>& inputs, const LoadOptio
 }
 
 LoadedCorpus load_already_prepared(const std::vector<std::string>& inputs, const LoadOptions& options) {
-  if (options.text != TextOptions() || options.pruning.min_documents || options.pruning.max_share) {
+  if (options.text != TextOptions() || options.pruning != PruningOptions()) {
     throw InvalidArgument(inputs.front() +
                           " is a prepared corpus, its words are counted already: expected no text or pruning options");
   }
@@ -169,14 +165,17 @@ LoadedCorpus load_already_prepared(const std::vector<std::string>& inputs, const
 }
 
 CorpusOutline settle_text(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText& text) {
-  CorpusOutline outline = text.builder.settle(text.loaded.text->stop_words, options.pruning, text.loaded.pruning);
+  std::optional<Stemmer> stemmer;
+  if (!options.text.stem.empty()) stemmer.emplace(options.text.stem);
+  CorpusOutline outline =
+      text.counted.settle(text.loaded.text->stop_words, options.pruning, text.loaded.pruning, stemmer ? &*stemmer : nullptr);
   settle(outline, inputs, options, text.loaded);
   return outline;
 }
 
 LoadedCorpus text_in_memory(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText text) {
   CorpusInMemory corpus(settle_text(inputs, options, text));
-  text.builder.pour(corpus);
+  text.counted.pour(corpus);
   LoadedCorpus& loaded = text.loaded;
   loaded.corpus = corpus.take();
   for (std::size_t d = 0; d < loaded.corpus.num_documents(); ++d)
@@ -188,7 +187,7 @@ LoadedCorpus text_in_file(const std::vector<std::string>& inputs, const LoadOpti
   const CorpusOutline outline = settle_text(inputs, options, text);
   LoadedCorpus& loaded = text.loaded;
   PreparedWriter writer(file, outline, loaded);
-  text.builder.pour(writer);
+  text.counted.pour(writer);
   loaded.empty_documents = writer.empty_documents();
   writer.finish(loaded);
   LoadedCorpus mapped = map_prepared(file);
@@ -209,7 +208,7 @@ LoadedCorpus load_text(DocumentSource& source, const std::vector<std::string>& i
   // In memory the corpus stands beside what it is made of for a moment.
   const std::uint64_t memory = options.memory_bytes == 0 ? 0 : std::max<std::uint64_t>(1, options.memory_bytes / 2);
   ReadText text = read_text(source, options, memory, most_documents);
-  if (!text.builder.is_spilled()) return text_in_memory(inputs, options, std::move(text));
+  if (!text.counted.is_spilled()) return text_in_memory(inputs, options, std::move(text));
   const std::string folder = temporary_folder(options);
   OutputFile file(create_unnamed(folder), folder);
   LoadedCorpus loaded = text_in_file(inputs, options, std::move(text), file);

@@ -7,6 +7,7 @@
 #include "corpus/counted_input.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
 #include "corpus/open.hpp"
+#include "corpus/term_finder.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/corpus/prepared.hpp"
@@ -26,7 +27,7 @@ void clear(CountedDocument& document) {
 class CountedText final : public CountedSource {
  public:
   CountedText(std::unique_ptr<DocumentSource> source, const Vocabulary& vocabulary, const TextRules& rules)
-      : source_(std::move(source)), vocabulary_(vocabulary), analyzer_(rules) {}
+      : source_(std::move(source)), finder_(vocabulary, rules.stem), analyzer_(rules) {}
 
   bool next(CountedDocument& document) override {
     if (!source_->next(read_)) return false;
@@ -36,7 +37,7 @@ class CountedText final : public CountedSource {
     invalid_sequences_ += tokens_.invalid_sequences;
     found_.clear();
     for (const std::string_view word : tokens_.words) {
-      if (const auto term = vocabulary_.find(word)) found_.push_back(*term);
+      if (const auto term = finder_.find(word)) found_.push_back(*term);
     }
     document.known_tokens = found_.size();
     document.unknown_tokens = tokens_.words.size() - found_.size();
@@ -59,7 +60,7 @@ class CountedText final : public CountedSource {
 
  private:
   std::unique_ptr<DocumentSource> source_;
-  const Vocabulary& vocabulary_;
+  TermFinder finder_;
   Analyzer analyzer_;
   Document read_;
   Tokens tokens_;

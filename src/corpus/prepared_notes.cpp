@@ -7,7 +7,7 @@
 namespace ldavi {
 namespace {
 
-constexpr std::uint32_t kVersionOfFields = 1;
+constexpr std::uint32_t kVersionOfFields = 2;
 
 /// The numbers in their order, the same for both directions.
 template <class Transfer>
@@ -15,7 +15,8 @@ void transfer_numbers(Transfer& numbers, PruningReport& pruning, ReadReport& rea
                       std::uint64_t& duplicate_ids) {
   for (std::uint64_t* number :
        {&pruning.stop_word_terms, &pruning.stop_word_tokens, &pruning.rare_terms, &pruning.rare_tokens, &pruning.frequent_terms,
-        &pruning.frequent_tokens, &pruning.min_documents, &read.hidden_files, &read.binary_files, &read.bad_records,
+        &pruning.frequent_tokens, &pruning.dropped_terms, &pruning.dropped_tokens, &pruning.surplus_terms,
+        &pruning.surplus_tokens, &pruning.min_documents, &read.hidden_files, &read.binary_files, &read.bad_records,
         &read.invalid_sequences, &empty_documents, &duplicate_ids}) {
     numbers(*number);
   }

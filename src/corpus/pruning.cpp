@@ -13,6 +13,7 @@ std::vector<std::string> problems(const PruningOptions& options) {
     found.push_back("the largest share of documents of a term is " + number_text(*options.max_share) +
                     ", expected more than 0 and at most 1");
   }
+  if (options.max_terms && *options.max_terms < 1) found.push_back("the most terms are 0, expected 1 or more");
   return found;
 }
 

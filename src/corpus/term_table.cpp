@@ -2,20 +2,35 @@
 #include "corpus/term_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ldavi {
 
-std::uint32_t TermTable::number(std::string_view term) {
-  const std::uint32_t hash = term_hash(term);
-  const std::size_t at = find_slot(slots_, hash, term, terms_);
-  if (slots_[at] != 0) return number_in(slots_[at]);
+void TermTable::number(std::span<const std::string_view> terms, std::vector<std::uint32_t>& numbers) {
+  constexpr std::size_t kAhead = 32;
+  std::array<TermIndex::Key, kAhead> keys;
+  numbers.clear();
+  for (std::size_t begin = 0; begin < terms.size(); begin += kAhead) {
+    const std::span<const std::string_view> some = terms.subspan(begin, std::min(kAhead, terms.size() - begin));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      keys[i] = TermIndex::key_of(some[i]);
+      index_.fetch(keys[i]);
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) numbers.push_back(number(keys[i], some[i]));
+  }
+}
+
+void TermTable::clear() {
+  index_ = TermIndex();
+  terms_.clear();
+  letters_.release();
+}
+
+std::uint32_t TermTable::keep(std::string_view term) {
   char* const letters = static_cast<char*>(letters_.allocate(std::max<std::size_t>(term.size(), 1), 1));
   std::copy(term.begin(), term.end(), letters);
-  const auto number = static_cast<std::uint32_t>(terms_.size());
   terms_.emplace_back(letters, term.size());
-  slots_[at] = term_slot(hash, number);
-  if (2 * terms_.size() > slots_.size()) grow(slots_);
-  return number;
+  return static_cast<std::uint32_t>(terms_.size() - 1);
 }
 
 }  // namespace ldavi

@@ -5,26 +5,39 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "corpus/term_slots.hpp"
+#include "corpus/term_index.hpp"
 
 namespace ldavi {
 
 class TermTable {
  public:
-  TermTable() : slots_(kFirstTermSlots) {}
-
   /// The number of `term`: the next one where it is new. At most 2^31 terms.
-  std::uint32_t number(std::string_view term);
+  std::uint32_t number(std::string_view term) { return number(TermIndex::key_of(term), term); }
+  /// Those of many, in place of the content of `numbers`: faster, as one is fetched from memory while another is looked at.
+  void number(std::span<const std::string_view> terms, std::vector<std::uint32_t>& numbers);
+
+  /// TermIndex::kNone where it is not there.
+  std::uint32_t find(std::string_view term) const noexcept { return index_.find(term, terms_); }
+  /// Forgets all; views hold no longer.
+  void clear();
 
   std::size_t size() const noexcept { return terms_.size(); }
   /// By number. The views hold as long as the table.
   const std::vector<std::string_view>& terms() const noexcept { return terms_; }
 
  private:
-  TermSlots slots_;
+  std::uint32_t number(const TermIndex::Key& key, std::string_view term) {
+    const std::uint32_t number = index_.find_or_put(key, term, terms_);
+    return number != TermIndex::kNone ? number : keep(term);
+  }
+  /// A copy of a new term; returns its number.
+  std::uint32_t keep(std::string_view term);
+
+  TermIndex index_;
   std::vector<std::string_view> terms_;
   std::pmr::monotonic_buffer_resource letters_;
 };

@@ -9,12 +9,16 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "text/ascii_segmenter.hpp"
 #include "text/decode.hpp"
 #include "text/folding.hpp"
+#include "text/number_shape.hpp"
 #include "text/icu_segmenter.hpp"
+#include "text/pattern_segmenter.hpp"
+#include "text/special_tokens.hpp"
 #include "text/stretch.hpp"
 #include "text/word_core.hpp"
 #include "text/word_set.hpp"
@@ -66,23 +70,91 @@ void make_small(char* text, std::size_t size) noexcept {
   }
 }
 
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
 }  // namespace
 
 struct Analyzer::Implementation {
   std::shared_ptr<const Shared> shared;
   IcuSegmenter icu;
+  std::optional<PatternSegmenter> pattern;  // in place of all other rules
+  std::vector<SpecialToken> special;
   std::vector<Segment> segments;
   std::string decoded;
   std::vector<DecodedOffset> offsets;
   std::string folded;
   std::string piece;  // folded too
 
-  explicit Implementation(const TextRules& rules) : shared(std::make_shared<Shared>(rules)) {}
-  Implementation(const Implementation& other) : shared(other.shared), icu(other.icu) {}
+  explicit Implementation(const TextRules& rules) : shared(std::make_shared<Shared>(rules)) {
+    if (!rules.token_pattern.empty()) pattern.emplace(rules.token_pattern);
+  }
+  Implementation(const Implementation& other) : shared(other.shared), icu(other.icu), pattern(other.pattern) {}
   Implementation& operator=(const Implementation&) = delete;
 
   bool is_dropped(const Segment& segment) const noexcept {
     return segment.kind == SegmentKind::kNumber && shared->rules.numbers == NumberPolicy::kDrop;
+  }
+
+  /// `text` begins at `offset` of the document.
+  void add(std::string_view text, std::size_t offset, Tokens& out, bool with_spans) {
+    if (pattern) return add_matches(text, offset, out, with_spans);
+    if (!has_special_tokens(shared->rules)) return add_words(text, offset, out, with_spans);
+    find_special_tokens(text, shared->rules, special);
+    std::size_t begin = 0;
+    for (const SpecialToken& token : special) {
+      add_words(text.substr(begin, token.begin - begin), offset + begin, out, with_spans);
+      add_special(text.substr(token.begin, token.end - token.begin), token.kind, offset + token.begin, out, with_spans);
+      begin = token.end;
+    }
+    add_words(text.substr(begin), offset + begin, out, with_spans);
+  }
+
+  void add_matches(std::string_view text, std::size_t offset, Tokens& out, bool with_spans) {
+    out.invalid_sequences += decode_utf8(text, decoded, with_spans ? &offsets : nullptr);
+    pattern->segment(decoded, segments);
+    for (const Segment& segment : segments) add_segment(segment, offset, out, with_spans);
+  }
+
+  void add_special(std::string_view text, SpecialKind kind, std::size_t offset, Tokens& out, bool with_spans) {
+    if (kind == SpecialKind::kAddress && shared->rules.addresses == AddressPolicy::kDrop) return;
+    out.invalid_sequences += decode_utf8(text, decoded, nullptr);
+    folded.clear();
+    if (kind == SpecialKind::kEmoji) {
+      append_emoji(decoded, folded);
+    } else {
+      shared->folding.append(decoded, folded);
+    }
+    add_word(folded, out);
+    if (with_spans) out.spans.push_back({offset, offset + text.size()});
+  }
+
+  /// Folding would take a family apart; only the wish for a coloured sign is left out, as many have it and many do not.
+  static void append_emoji(std::string_view emoji, std::string& out) {
+    constexpr std::string_view kEmojiStyle = "\uFE0F";
+    for (std::size_t begin = 0; begin < emoji.size();) {
+      const std::size_t end = std::min(emoji.find(kEmojiStyle, begin), emoji.size());
+      out.append(emoji.substr(begin, end - begin));
+      begin = end + kEmojiStyle.size();
+    }
+  }
+
+  void add_words(std::string_view text, std::size_t offset, Tokens& out, bool with_spans) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const Stretch stretch = first_stretch(text.substr(begin));
+      const std::string_view part = text.substr(begin, stretch.size);
+      if (stretch.ascii) {
+        add_ascii(part, offset + begin, out, with_spans);
+      } else {
+        add_unicode(part, offset + begin, out, with_spans);
+      }
+      begin += stretch.size;
+    }
+  }
+
+  static void add_word(std::string_view word, Tokens& out) {
+    make_room(word.size(), out);
+    out.storage.append(word);
+    out.words.emplace_back(out.storage.data() + out.storage.size() - word.size(), word.size());
   }
 
   /// `ascii` begins at `offset` of the document.
@@ -100,7 +172,9 @@ struct Analyzer::Implementation {
     std::size_t kept = out.words.size();
     out.words.resize(kept + segments.size());
     if (with_spans) out.spans.resize(kept + segments.size());
+    const bool shapes = shared->rules.numbers == NumberPolicy::kShape;
     for (const Segment& segment : segments) {
+      if (shapes && segment.kind == SegmentKind::kNumber) std::replace_if(letters + segment.begin, letters + segment.end, is_digit, '0');
       std::string_view word(letters + segment.begin, segment.end - segment.begin);
       if (!segment.plain) word = word_core(word);
       out.words[kept] = word;
@@ -128,16 +202,16 @@ struct Analyzer::Implementation {
     const std::string_view text = std::string_view(decoded).substr(segment.begin, segment.end - segment.begin);
     folded.clear();
     shared->folding.append(text, folded);
+    if (segment.kind == SegmentKind::kNumber && shared->rules.numbers == NumberPolicy::kShape) make_shape(folded);
     // A few single characters stand for several words with spaces between.
     const std::string_view all = folded;
     for (std::size_t begin = 0; begin <= all.size();) {
       const std::size_t end = std::min(all.find(' ', begin), all.size());
-      const std::string_view word = word_core(all.substr(begin, end - begin));
+      const std::string_view part = all.substr(begin, end - begin);
+      const std::string_view word = segment.plain ? part : word_core(part);
       begin = end + 1;
       if (word.empty() || !is_long_enough(word, segment.kind) || shared->stop_words.contains(word)) continue;
-      make_room(word.size(), out);
-      out.storage.append(word);
-      out.words.emplace_back(out.storage.data() + out.storage.size() - word.size(), word.size());
+      add_word(word, out);
       if (!with_spans) continue;
       const auto front = static_cast<std::size_t>(word.data() - all.data());
       const auto [cut_begin, cut_end] = part_behind(text, all.substr(0, front), all.substr(front + word.size()));
@@ -189,17 +263,8 @@ void Analyzer::analyze(std::string_view text, Tokens& out, bool with_spans) {
   out.spans.clear();
   out.storage.clear();
   out.invalid_sequences = 0;
-  std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  while (begin < text.size()) {
-    const Stretch stretch = first_stretch(text.substr(begin));
-    const std::string_view part = text.substr(begin, stretch.size);
-    if (stretch.ascii) {
-      implementation_->add_ascii(part, begin, out, with_spans);
-    } else {
-      implementation_->add_unicode(part, begin, out, with_spans);
-    }
-    begin += stretch.size;
-  }
+  const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  implementation_->add(text.substr(begin), begin, out, with_spans);
 }
 
 std::string Analyzer::normalize_word(std::string_view word) const { return implementation_->shared->folding.word(word); }

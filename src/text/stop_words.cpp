@@ -63,7 +63,7 @@ std::vector<std::string> stop_word_list(std::string_view code) {
   return sorted_unique(std::move(words));
 }
 
-std::vector<std::string> read_stop_words(const std::string& path) {
+std::vector<std::string> read_words(const std::string& path) {
   const Folding folding;
   LineReader lines{InputFile(path)};
   std::vector<std::string> words;

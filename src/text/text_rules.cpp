@@ -9,12 +9,14 @@
 
 #include "base/container.hpp"
 #include "ldavi/base/error.hpp"
+#include "text/pattern_segmenter.hpp"
 #include "text/segmentation_rules.hpp"
+#include "text/stemmer.hpp"
 
 namespace ldavi {
 namespace {
 
-constexpr std::uint32_t kVersionOfBytes = 1;
+constexpr std::uint32_t kVersionOfBytes = 2;
 constexpr std::uint32_t kLongestLength = 100;
 
 std::string version_text(const UVersionInfo& version) {
@@ -34,12 +36,48 @@ std::string unicode_version() {
   return version_text(version);
 }
 
+[[noreturn]] void refuse_value(const std::string& path) { throw FormatError(path, "its text rules have a value that makes no sense"); }
+
+/// The problem of what throws InvalidArgument; "" where it throws nothing.
+template <class Attempt>
+std::string problem_of(const Attempt& attempt) {
+  try {
+    attempt();
+    return {};
+  } catch (const InvalidArgument& error) {
+    return error.what();
+  }
+}
+
+std::string problem_of_pattern(const std::string& pattern) {
+  return pattern.empty() ? "" : problem_of([&] { const PatternSegmenter compiled(pattern); });
+}
+
+std::string problem_of_stem(const std::string& language) {
+  return language.empty() ? "" : problem_of([&] { const Stemmer stemmer(language); });
+}
+
+template <class Policy>
+Policy read_policy(ByteReader& reader, Policy last, const std::string& path) {
+  const std::uint32_t value = reader.u32();
+  if (value > static_cast<std::uint32_t>(last)) refuse_value(path);
+  return static_cast<Policy>(value);
+}
+
 }  // namespace
 
 std::vector<std::string> problems(const TextOptions& options) {
   std::vector<std::string> found;
   if (options.min_length < 1 || options.min_length > kLongestLength) {
     found.push_back("the shortest word has " + std::to_string(options.min_length) + " letters, expected 1 to 100");
+  }
+  const TextOptions plain;
+  const bool others = options.numbers != plain.numbers || options.addresses != plain.addresses || options.tags != plain.tags ||
+                      options.emoji != plain.emoji;
+  if (!options.token_pattern.empty() && others)
+    found.emplace_back("a token pattern tells by itself what numbers, addresses, tags and emoji are, expected no options for these");
+  for (const std::string& problem : {problem_of_pattern(options.token_pattern), problem_of_stem(options.stem)}) {
+    if (!problem.empty()) found.push_back(problem);
   }
   if (options.stop_words.empty()) found.push_back("the stop words are not named, expected auto, none, a language or a file");
   return found;
@@ -49,6 +87,11 @@ TextRules text_rules(const TextOptions& options) {
   TextRules rules;
   rules.min_length = options.min_length;
   rules.numbers = options.numbers;
+  rules.addresses = options.addresses;
+  rules.tags = options.tags;
+  rules.emoji = options.emoji;
+  rules.token_pattern = options.token_pattern;
+  rules.stem = options.stem;
   rules.rule_hash = segmentation_rule_hash();
   rules.icu_version = icu_version();
   rules.unicode_version = unicode_version();
@@ -68,6 +111,11 @@ std::string serialize(const TextRules& rules) {
   writer.u32(kVersionOfBytes);
   writer.u32(rules.min_length);
   writer.u32(static_cast<std::uint32_t>(rules.numbers));
+  writer.u32(static_cast<std::uint32_t>(rules.addresses));
+  writer.u32(static_cast<std::uint32_t>(rules.tags));
+  writer.u32(static_cast<std::uint32_t>(rules.emoji));
+  writer.text(rules.token_pattern);
+  writer.text(rules.stem);
   writer.u64(rules.rule_hash);
   writer.text(rules.icu_version);
   writer.text(rules.unicode_version);
@@ -82,7 +130,13 @@ TextRules parse_text_rules(std::string_view bytes, const std::string& path) {
   if (reader.u32() != kVersionOfBytes) throw FormatError(path, "its text rules are of a version that this lda-vi does not know", "update lda-vi");
   TextRules rules;
   rules.min_length = reader.u32();
-  const std::uint32_t numbers = reader.u32();
+  rules.numbers = read_policy(reader, NumberPolicy::kShape, path);
+  rules.addresses = read_policy(reader, AddressPolicy::kDrop, path);
+  rules.tags = read_policy(reader, TagPolicy::kKeep, path);
+  rules.emoji = read_policy(reader, EmojiPolicy::kKeep, path);
+  rules.token_pattern = reader.text();
+  rules.stem = reader.text();
+  if (!problem_of_pattern(rules.token_pattern).empty() || !problem_of_stem(rules.stem).empty()) refuse_value(path);
   rules.rule_hash = reader.u64();
   rules.icu_version = reader.text();
   rules.unicode_version = reader.text();
@@ -94,10 +148,7 @@ TextRules parse_text_rules(std::string_view bytes, const std::string& path) {
   reader.finish();
   const bool in_order = std::adjacent_find(rules.stop_words.begin(), rules.stop_words.end(),
                                            [](const std::string& a, const std::string& b) { return a >= b; }) == rules.stop_words.end();
-  if (!in_order || numbers > static_cast<std::uint32_t>(NumberPolicy::kKeep) || rules.min_length < 1 || rules.min_length > kLongestLength) {
-    throw FormatError(path, "its text rules have a value that makes no sense");
-  }
-  rules.numbers = static_cast<NumberPolicy>(numbers);
+  if (!in_order || rules.min_length < 1 || rules.min_length > kLongestLength) refuse_value(path);
   return rules;
 }
 

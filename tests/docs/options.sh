@@ -1,15 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# options.sh PROGRAM REFERENCE: every option of a command's help stands on its page, and every option of the page in the help. The page's row
-# of an option names its choices and its default where these are single words. Options about input have their rows on input.md.
+# options.sh PROGRAM REFERENCE: every option of the help of a command or topic stands on its page, and every option of the page in the help. The
+# page's row of an option names its choices and its default where these are single words. Options about input have their rows on input.md.
 set -eu
 program=$1
 reference=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-for command in train topics infer eval export prepare inspect; do
-  "$program" "$command" --help >"$work/long"
+for command in train topics infer eval export prepare inspect text input; do
+  "$program" help "$command" >"$work/long"
   sed '/^Examples:/,$d' "$work/long" | grep -oE '^  (-[a-z], )?--[a-z][a-z-]*' | grep -oE -- '--[a-z-]*' | sort -u >"$work/help"
   grep -oE '`(-[a-z]`, `)?--[a-z][a-z-]*' "$reference/$command.md" | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$work/page"
   [ -s "$work/help" ] || { echo "$command: its help names no option"; failed=1; }

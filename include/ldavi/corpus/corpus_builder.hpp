@@ -14,9 +14,6 @@
 
 namespace ldavi {
 
-class CorpusSink;
-struct CorpusOutline;
-
 /// Add documents, then build once. The vocabulary is sorted bytewise, so it does not depend on the order in which words were met.
 class CorpusBuilder {
  public:
@@ -30,7 +27,8 @@ class CorpusBuilder {
 
   /// Throws InvalidArgument past 2^32 - 1 documents or occurrences of a term in a document; IoError with the folder's path where the
   /// temporary file cannot be created (kCreateOutput) or written (kWrite).
-  void add(std::span<const std::string_view> tokens, std::string id, std::string label = {}, std::string date = {});
+  void add(std::span<const std::string_view> tokens, const std::string& id, const std::string& label = {},
+           const std::string& date = {});
 
   std::size_t num_documents() const noexcept;
   /// Documents whose id an earlier one has, by 64-bit hashes of the ids.
@@ -43,10 +41,6 @@ class CorpusBuilder {
 
   /// The corpus in memory, without `stop_words` and without what `pruning` drops. Leaves the builder empty. Throws IoError(kRead).
   Corpus build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report);
-
-  /// The same in two steps, for a corpus that need not be in memory: what it will be, then its documents. One pass over what was added.
-  CorpusOutline settle(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report);
-  void pour(CorpusSink& sink);
 
  private:
   struct Implementation;

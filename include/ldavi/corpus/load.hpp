@@ -27,6 +27,8 @@ struct LoadOptions {
   std::uint64_t memory_bytes = 0;
   /// Where temporary files go, which have no name and vanish when they are closed. "": TMPDIR, else /tmp.
   std::string temporary_folder;
+  /// That tokenise and count texts, which changes nothing but the time. 0: all processors.
+  int num_threads = 0;
 };
 
 struct LoadedCorpus {

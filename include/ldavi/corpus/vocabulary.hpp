@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,12 +11,15 @@
 
 namespace ldavi {
 
+class TermIndex;
+
 /// Terms 0 … size()-1 with their document frequencies and counts in the training corpus. Immutable once built.
 class Vocabulary {
  public:
   Vocabulary() = default;
   /// The three are parallel. Throws InvalidArgument for an empty term, a duplicate, or sizes that differ.
-  Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies, std::vector<std::uint64_t> counts);
+  Vocabulary(std::vector<std::string> terms, std::vector<std::uint64_t> document_frequencies,
+             std::vector<std::uint64_t> counts);
 
   std::size_t size() const noexcept { return terms_.size(); }
   const std::string& term(std::size_t id) const noexcept { return terms_[id]; }
@@ -28,12 +32,10 @@ class Vocabulary {
   std::optional<std::uint32_t> find(std::string_view term) const;
 
  private:
-  void index();
-
   std::vector<std::string> terms_;
   std::vector<std::uint64_t> document_frequencies_;
   std::vector<std::uint64_t> counts_;
-  std::vector<std::uint64_t> slots_;  // a hash table of the terms' numbers
+  std::shared_ptr<const TermIndex> index_;  // none without terms
 };
 
 }  // namespace ldavi

@@ -20,7 +20,7 @@ std::string_view language_name(std::string_view code) noexcept;
 std::vector<std::string> stop_word_list(std::string_view code);
 
 /// A word a line, '#' begins a comment line; normalised as documents are, sorted, unique. Throws IoError, ParseError.
-std::vector<std::string> read_stop_words(const std::string& path);
+std::vector<std::string> read_words(const std::string& path);
 
 /// What was chosen, and how sure it is.
 struct StopWordChoice {

@@ -2,6 +2,8 @@
 // What turns bytes into tokens. A model carries these rules, so that new documents are read as the training documents were.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,8 +11,28 @@
 
 namespace ldavi {
 
-/// What to do with tokens that are numbers: digits with points, commas, signs between them.
-enum class NumberPolicy : std::uint32_t { kDrop = 0, kKeep = 1 };
+/// What to do with tokens that are numbers: digits with points, commas, signs between them. Shape: each digit becomes 0, so that those of a
+/// form are one word.
+enum class NumberPolicy : std::uint32_t { kDrop = 0, kKeep = 1, kShape = 2 };
+
+/// Addresses of pages and mailboxes: cut into words, kept as one, or left out.
+enum class AddressPolicy : std::uint32_t { kSplit = 0, kKeep = 1, kDrop = 2 };
+
+/// #subject and @somebody: cut into words, or kept with their sign.
+enum class TagPolicy : std::uint32_t { kSplit = 0, kKeep = 1 };
+
+enum class EmojiPolicy : std::uint32_t { kDrop = 0, kKeep = 1 };
+
+/// What options and files for people call them, in the order of their values.
+inline constexpr std::array<std::string_view, 3> kNumberPolicies{"drop", "keep", "shape"};
+inline constexpr std::array<std::string_view, 3> kAddressPolicies{"split", "keep", "drop"};
+inline constexpr std::array<std::string_view, 2> kTagPolicies{"split", "keep"};
+inline constexpr std::array<std::string_view, 2> kEmojiPolicies{"drop", "keep"};
+
+template <std::size_t size, class Policy>
+constexpr std::string_view policy_name(const std::array<std::string_view, size>& names, Policy policy) noexcept {
+  return names[static_cast<std::size_t>(policy)];
+}
 
 /// What a user may choose. Which words are stop words is settled when the corpus is read (see choose_stop_words).
 struct TextOptions {
@@ -20,6 +42,14 @@ struct TextOptions {
   /// Shortest token, in code points; a single Han character is a word of its own and always long enough. Default 2, at least 1.
   std::uint32_t min_length = 2;
   NumberPolicy numbers = NumberPolicy::kDrop;
+  AddressPolicy addresses = AddressPolicy::kSplit;
+  TagPolicy tags = TagPolicy::kSplit;
+  EmojiPolicy emoji = EmojiPolicy::kDrop;
+  /// Where it is not "", words are the matches of this regular expression (ICU's syntax), or of its first group, in place of all rules but
+  /// folding, stop words and length.
+  std::string token_pattern;
+  /// Words of one stem are one term: the code of a language that Snowball has, "" for none. Stop words are left out before.
+  std::string stem;
 
   friend bool operator==(const TextOptions&, const TextOptions&) = default;
 };
@@ -35,6 +65,11 @@ struct TextRules {
   std::vector<std::string> stop_words;
   std::uint32_t min_length = 2;
   NumberPolicy numbers = NumberPolicy::kDrop;
+  AddressPolicy addresses = AddressPolicy::kSplit;
+  TagPolicy tags = TagPolicy::kSplit;
+  EmojiPolicy emoji = EmojiPolicy::kDrop;
+  std::string token_pattern;
+  std::string stem;
   /// Of the segmentation rules.
   std::uint64_t rule_hash = 0;
   std::string icu_version;

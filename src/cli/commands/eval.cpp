@@ -32,6 +32,7 @@ CountedCorpus load_for(const EvalArguments& a, ForeignTopics& topics) {
     if (!are_counted) throw UsageError("--vocab is needed: " + a.topics_file + " does not name its columns");
     LoadOptions options;
     options.read = a.read;
+    options.num_threads = a.num_threads;
     LoadedCorpus loaded = load_corpus(a.inputs, options);
     const std::size_t expected = loaded.corpus.num_terms();
     if (num_terms != expected) {

@@ -2,6 +2,7 @@
 #include "cli/commands/help.hpp"
 
 #include "cli/exit_code.hpp"
+#include "cli/help_topics.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/usage_error.hpp"
 
@@ -15,6 +16,12 @@ std::string program_help() {
     std::string name(entry.name);
     name.resize(12, ' ');
     text += "  " + name + std::string(entry.summary) + "\n";
+  }
+  text += "\nTopics:\n";
+  for (const HelpTopic& topic : help_topics()) {
+    std::string name(topic.name);
+    name.resize(12, ' ');
+    text += "  " + name + std::string(topic.summary) + "\n";
   }
   return text +
          "\n  lda-vi COMMAND --help tells what a command takes; lda-vi --version [--verbose] what this is.\n"
@@ -39,12 +46,14 @@ const CommandEntry& require_command(std::string_view name) {
 }
 
 void HelpCommand::declare(OptionParser& parser) {
-  parser.positional(names_, 0, 1, "[COMMAND]");
+  parser.positional(names_, 0, 1, "[COMMAND|TOPIC]");
   parser.example("lda-vi help train", "what train takes");
+  parser.example("lda-vi help text", "how texts become words");
 }
 
 int HelpCommand::run(Terminal& terminal) {
-  terminal.print(names_.empty() ? program_help() : command_help(require_command(names_.front())));
+  const std::string topic = names_.empty() ? program_help() : topic_help(names_.front());
+  terminal.print(topic.empty() ? command_help(require_command(names_.front())) : topic);
   return kExitDone;
 }
 

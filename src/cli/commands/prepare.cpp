@@ -35,6 +35,7 @@ void PrepareCommand::declare(OptionParser& parser) {
       },
       "SIZE", "1G", "keep no more than so much of the documents in memory");
   parser.text("tmp", a.load.temporary_folder, "DIR", "where the rest goes meanwhile [TMPDIR, else /tmp]");
+  parser.integer("threads", a.load.num_threads, 1, 1024, "N", "does not change the corpus [all processors]");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and warnings");
   declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi prepare letters/", "a folder of texts, to letters.ldacorpus");

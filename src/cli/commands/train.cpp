@@ -95,9 +95,7 @@ void TrainCommand::declare(OptionParser& parser) {
   parser.choice("log-format", a.log_format, {"text", "json"}, "of what is said on the way");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the topics");
   parser.flag("verbose,v", a.verbose, "show the options in force");
-  parser.described_by("prepare");
   declare_counting_options(parser, a.load, a.given);
-  parser.described_by("");
   parser.example("lda-vi train letters/ -k 30", "a folder of texts, 30 topics, to letters.ldavi");
   parser.example("zcat news.jsonl.gz | lda-vi train - -o news.ldavi", "from a pipe");
 }
@@ -266,6 +264,7 @@ int TrainCommand::run(Terminal& terminal) {
 
   const std::uint64_t memory = a.memory > 0 ? a.memory : available_memory();
   a.load.memory_bytes = memory / 2;  // the rest is to learn with
+  a.load.num_threads = a.training.train.num_threads;
   a.load.read.left_out = written_files({a.output, a.checkpoint.path, a.checkpoint.path + ".1"});
   if (a.first_look > 0) return run_stream(terminal, memory);
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);

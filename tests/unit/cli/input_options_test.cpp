@@ -85,6 +85,12 @@ TEST_F(InputOptionsTest, SetWhatBecomesAToken) {
   EXPECT_EQ(text_.min_length, 3u);
   EXPECT_EQ(text_.numbers, NumberPolicy::kKeep);
 
+  parse({"--urls", "drop", "--hashtags", "keep", "--emoji", "keep", "--numbers", "shape", "--max-vocab", "7"});
+  EXPECT_EQ(text_.addresses, AddressPolicy::kDrop);
+  EXPECT_EQ(text_.tags, TagPolicy::kKeep);
+  EXPECT_EQ(text_.emoji, EmojiPolicy::kKeep);
+  EXPECT_EQ(text_.numbers, NumberPolicy::kShape);
+  EXPECT_EQ(pruning_.max_terms, 7U);
   parse({"--numbers", "drop"});
   EXPECT_EQ(text_.numbers, NumberPolicy::kDrop);
 }
@@ -98,7 +104,8 @@ TEST_F(InputOptionsTest, RefuseALengthOutOfRange) {
 }
 
 TEST_F(InputOptionsTest, RefuseAnotherPolicyOfNumbers) {
-  EXPECT_EQ(refused({"--numbers", "shape"}), "--numbers shape: expected drop or keep");
+  EXPECT_EQ(refused({"--numbers", "spell"}), "--numbers spell: expected one of drop, keep, shape");
+  EXPECT_EQ(refused({"--max-vocab", "0"}), "--max-vocab 0: expected a whole number of words, at least 1");
 }
 
 TEST_F(InputOptionsTest, SetWhichWordsStay) {

@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands/help.hpp"
+#include "cli/help_topics.hpp"
 #include "ldavi/base/version.hpp"
 #include "ldavi/model/model_file.hpp"
 #include "support/sample_model.hpp"
@@ -75,6 +76,18 @@ TEST_F(ProgramTest, KeepsEveryHelpShort) {
     EXPECT_LE(lines.size(), 40u) << entry.name;
     for (const std::string& line : lines) EXPECT_LE(columns(line), 100u) << line;
     EXPECT_NE(help.find("\nExamples:\n  "), std::string::npos) << entry.name << " has no example";
+  }
+}
+
+TEST_F(ProgramTest, KeepsTheHelpOfEveryTopicShort) {
+  for (const HelpTopic& topic : help_topics()) {
+    const Outcome outcome = run({"help", std::string(topic.name)});
+    EXPECT_EQ(outcome.code, 0);
+    const Words lines = lines_of(outcome.out);
+    EXPECT_GT(lines.size(), 5u) << topic.name;
+    EXPECT_LE(lines.size(), 40u) << topic.name;
+    for (const std::string& line : lines) EXPECT_LE(columns(line), 100u) << line;
+    EXPECT_NE(run({"help"}).out.find("\n  " + std::string(topic.name) + " "), std::string::npos);
   }
 }
 

@@ -20,7 +20,15 @@ TEST(AddTextRules, NamesWhatWasChosen) {
   std::string text;
   add_text_rules(text, rules);
 
-  EXPECT_NE(text.find("stop words file:mine (2), words of at least 2 letters, numbers dropped"), std::string::npos) << text;
+  EXPECT_NE(text.find("stop words file:mine (2), words of at least 2 letters"), std::string::npos) << text;
+  EXPECT_NE(text.find("numbers drop, urls split, hashtags split, emoji drop"), std::string::npos) << text;
+
+  rules.token_pattern = "[a-z]+";
+  rules.stem = "de";
+  text.clear();
+  add_text_rules(text, rules);
+  EXPECT_NE(text.find("words are the matches of [a-z]+"), std::string::npos) << text;
+  EXPECT_NE(text.find("forms of a word are one (German)"), std::string::npos) << text;
 }
 
 TEST(WriteTextRules, IsNullWhereThereAreNone) {

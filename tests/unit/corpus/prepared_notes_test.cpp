@@ -14,7 +14,7 @@ LoadedCorpus sample() {
   LoadedCorpus loaded;
   loaded.options = {{"min-df", "5"}, {"text-field", "été"}};
   loaded.stop_words = {"en", 0.4, true};
-  loaded.pruning = {1, 2, 3, 4, 5, 6, 7, 0.5};
+  loaded.pruning = {1, 2, 3, 4, 5, 6, 12, 13, 14, 15, 7, 0.5};
   loaded.read.hidden_files = 8;
   loaded.read.binary_files = 9;
   loaded.read.bad_records = 10;
@@ -86,7 +86,7 @@ TEST(PreparedNotes, AreRefusedWithValuesThatNobodyWrites) {
   coverage.stop_words.coverage = -0.1;
   refused(coverage);
   std::string version = serialize_notes(sample());
-  version[0] = 2;
+  version[0] = 3;
   EXPECT_THROW(parsed(version), FormatError);
 }
 

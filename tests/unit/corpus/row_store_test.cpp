@@ -21,7 +21,9 @@ TEST(RowStore, GivesRowsBackFromMemoryAndFromAFile) {
       const Numbers terms(d % 5, d);
       const Numbers counts(d % 5, d + 1);
       const std::string id = std::to_string(d);
-      store.add({{terms, counts}, id, d % 7 == 0 ? "seventh" : "", d % 3 == 0 ? "3" : ""});
+      RowBatch rows;
+      rows.add({{terms, counts}, id, d % 7 == 0 ? "seventh" : "", d % 3 == 0 ? "3" : ""}, d % 2);
+      store.add(rows);
     }
     EXPECT_EQ(store.size(), 100U);
     EXPECT_EQ(store.id_bytes(), 190U);
@@ -33,11 +35,26 @@ TEST(RowStore, GivesRowsBackFromMemoryAndFromAFile) {
       const CorpusRow row = reader.next();
       EXPECT_EQ(Numbers(row.counts.terms.begin(), row.counts.terms.end()), Numbers(d % 5, d));
       EXPECT_EQ(Numbers(row.counts.counts.begin(), row.counts.counts.end()), Numbers(d % 5, d + 1));
+      EXPECT_EQ(reader.counter(), d % 2);
       EXPECT_EQ(row.id, std::to_string(d));
       EXPECT_EQ(row.label, d % 7 == 0 ? "seventh" : "");
       EXPECT_EQ(row.date, d % 3 == 0 ? "3" : "");
     }
   }
+}
+
+TEST(RowStore, TakesSeveralRowsAtOnce) {
+  RowBatch rows;
+  for (const std::string_view id : {"a", "b", "a"}) rows.add({{}, id, {}, {}}, 0);
+  RowStore store(0, {});
+  store.add(rows);
+  rows.clear();
+  store.add(rows);
+
+  EXPECT_EQ(store.size(), 3U);
+  EXPECT_EQ(store.id_bytes(), 3U);
+  EXPECT_EQ(store.id_hashes()[0], store.id_hashes()[2]);
+  EXPECT_NE(store.id_hashes()[0], store.id_hashes()[1]);
 }
 
 }  // namespace

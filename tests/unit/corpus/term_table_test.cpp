@@ -55,5 +55,29 @@ TEST(TermTable, TellsTermsOfAnyBytesApart) {
   EXPECT_EQ(table.terms()[1], zero);
 }
 
+TEST(TermTable, TellsWordsOfAllLengthsApart) {
+  // Words that differ in one letter only, wherever it stands.
+  std::vector<std::string> words;
+  for (std::size_t size = 1; size <= 40; ++size) {
+    const std::string word(size, 'a');
+    words.push_back(word);
+    for (std::size_t i = 0; i < size; ++i) words.emplace_back(word)[i] = 'b';
+  }
+  TermTable table;
+  std::vector<std::uint32_t> numbers;
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  table.number(views, numbers);
+
+  ASSERT_EQ(numbers.size(), words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(numbers[i], i) << words[i];
+    EXPECT_EQ(table.find(words[i]), i);
+  }
+  EXPECT_EQ(table.find("c"), TermIndex::kNone);
+  table.clear();
+  EXPECT_EQ(table.find("a"), TermIndex::kNone);
+  EXPECT_EQ(table.number("b"), 0U);
+}
+
 }  // namespace
 }  // namespace ldavi

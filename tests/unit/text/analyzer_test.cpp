@@ -177,5 +177,55 @@ TEST(Analyzer, NormalizesAWordAsInADocument) {
   EXPECT_EQ(analyzer.normalize_word("__"), "");
 }
 
+TEST(Analyzer, KeepsNumbersOrTheirShape) {
+  TextOptions options;
+  options.numbers = NumberPolicy::kKeep;
+  EXPECT_EQ(words("in 1984, 1,000 Straßen ３４ ٣٤", options), "in|1984|1,000|strassen|34|٣٤");
+  options.numbers = NumberPolicy::kShape;
+  EXPECT_EQ(words("in 1984, 1,000 x86", options), "in|0000|0,000|x86");
+  EXPECT_EQ(words("été ３４ ٣٤ 12.5", options), "été|00|00|00.0");
+}
+
+TEST(Analyzer, KeepsOrDropsAddresses) {
+  const std::string_view text = "See HTTPS://Example.org/Über or mail A.B@example.org, bye";
+  TextOptions options;
+  EXPECT_EQ(words(text), "see|https|example.org|über|or|mail|a.b|example.org|bye");
+  options.addresses = AddressPolicy::kKeep;
+  EXPECT_EQ(words(text, options), "see|https://example.org/über|or|mail|a.b@example.org|bye");
+  options.addresses = AddressPolicy::kDrop;
+  EXPECT_EQ(words(text, options), "see|or|mail|bye");
+}
+
+TEST(Analyzer, KeepsTagsAndEmoji) {
+  const std::string_view text = "#Topic by @Some_one 👩\u200D👩\u200D👧 ❤\uFE0F ok";
+  TextOptions options;
+  EXPECT_EQ(words(text), "topic|by|some_one|ok");
+  options.tags = TagPolicy::kKeep;
+  options.emoji = EmojiPolicy::kKeep;
+  EXPECT_EQ(words(text, options), "#topic|by|@some_one|👩\u200D👩\u200D👧|❤|ok");
+}
+
+TEST(Analyzer, TellsWhereSpecialTokensStand) {
+  TextOptions options;
+  options.addresses = AddressPolicy::kKeep;
+  options.emoji = EmojiPolicy::kKeep;
+  Analyzer analyzer(text_rules(options));
+  Tokens tokens;
+  const std::string_view text = "été http://x.org/ 😀 end";
+  analyzer.analyze(text, tokens, true);
+  EXPECT_EQ(joined(tokens), "été|http://x.org/|😀|end");
+  ASSERT_EQ(tokens.spans.size(), 4U);
+  for (const std::size_t i : {0, 1, 2, 3})
+    EXPECT_EQ(text.substr(tokens.spans[i].begin, tokens.spans[i].end - tokens.spans[i].begin), tokens.words[i]);
+}
+
+TEST(Analyzer, TakesWordsByAPattern) {
+  TextOptions options;
+  options.token_pattern = "[\\w+#]+";
+  EXPECT_EQ(words("C++ and C# of a Straße, 42'", options), "c++|and|c#|of|strasse|42");
+  options.token_pattern = "<(\\w+)>";
+  EXPECT_EQ(words("\xEF\xBB\xBF<One> two <Three\xFF>", options), "one") << "ill-formed bytes match no letter";
+}
+
 }  // namespace
 }  // namespace ldavi

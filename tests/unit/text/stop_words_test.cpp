@@ -66,26 +66,26 @@ TEST(ChooseStopWords, TakesNoneWhereNoListFits) {
   EXPECT_EQ(choose("").language, "none");
 }
 
-TEST(ReadStopWords, TakesAWordALineAndFoldsIt) {
+TEST(ReadWords, TakesAWordALineAndFoldsIt) {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/stop.txt";
   std::ofstream(path) << "# mine\nThe\n\n  été \nÉTÉ\n";
-  EXPECT_EQ(read_stop_words(path), (std::vector<std::string>{"the", "été"}));
+  EXPECT_EQ(read_words(path), (std::vector<std::string>{"the", "été"}));
 }
 
-TEST(ReadStopWords, NamesALineWithSeveralWords) {
+TEST(ReadWords, NamesALineWithSeveralWords) {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/stop.txt";
   std::ofstream(path) << "the\nof course\n";
   try {
-    read_stop_words(path);
+    read_words(path);
     FAIL() << "it was read";
   } catch (const ParseError& error) {
     EXPECT_EQ(error.line(), 2U);
   }
 }
 
-TEST(ReadStopWords, NeedsTheFile) { EXPECT_THROW(read_stop_words("/nowhere/stop.txt"), IoError); }
+TEST(ReadWords, NeedsTheFile) { EXPECT_THROW(read_words("/nowhere/stop.txt"), IoError); }
 
 }  // namespace
 }  // namespace ldavi

@@ -34,6 +34,35 @@ TEST(TextRules, AreRefusedWithStopWordsOutOfOrder) {
   EXPECT_THROW(parse_text_rules(serialize(rules), "m"), FormatError);
 }
 
+TEST(TextRules, ComeBackWithAllThatMayBeChosen) {
+  TextRules rules = sample_rules();
+  rules.numbers = NumberPolicy::kShape;
+  rules.addresses = AddressPolicy::kDrop;
+  rules.tags = TagPolicy::kKeep;
+  rules.emoji = EmojiPolicy::kKeep;
+  rules.token_pattern = "\\w+";
+  EXPECT_EQ(parse_text_rules(serialize(rules), "m"), rules);
+}
+
+TEST(TextRules, AreRefusedWithAPolicyOrPatternThatIsNone) {
+  TextRules rules = sample_rules();
+  rules.emoji = static_cast<EmojiPolicy>(2);
+  EXPECT_THROW(parse_text_rules(serialize(rules), "m"), FormatError);
+  rules = sample_rules();
+  rules.token_pattern = "(";
+  EXPECT_THROW(parse_text_rules(serialize(rules), "m"), FormatError);
+}
+
+TEST(TextOptions, AreRefusedWithAPatternThatIsNoneOrWithOthersThatItMakesMoot) {
+  TextOptions options;
+  options.token_pattern = "(";
+  EXPECT_EQ(problems(options).size(), 1U);
+  options.token_pattern = "\\w+";
+  EXPECT_TRUE(problems(options).empty());
+  options.emoji = EmojiPolicy::kKeep;
+  EXPECT_EQ(problems(options).size(), 1U);
+}
+
 TEST(TextRules, AreRefusedWithAHugeNumberOfStopWords) {
   TextRules rules = sample_rules();
   rules.stop_words.clear();

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/word_counter.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+
+DocumentCounts WordCounter::count(std::span<const std::string_view> words) {
+  if (words.size() >= std::numeric_limits<std::uint32_t>::max())
+    throw InvalidArgument("a document has at most 4,294,967,294 tokens");
+  found_.clear();
+  counts_.clear();
+  table_.number(words, numbers_);
+  totals_.resize(table_.size());
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    if (i + kAhead < numbers_.size()) __builtin_prefetch(&totals_[numbers_[i + kAhead]]);
+    if (totals_[numbers_[i]].in_document++ == 0) found_.push_back(numbers_[i]);
+  }
+  for (const std::uint32_t number : found_) {
+    Totals& totals = totals_[number];
+    counts_.push_back(std::exchange(totals.in_document, 0));
+    totals.tokens += counts_.back();
+    ++totals.documents;
+  }
+  return {found_, counts_};
+}
+
+}  // namespace ldavi

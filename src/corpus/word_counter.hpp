@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the words of documents, one document after the other: what one thread does.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "corpus/term_table.hpp"
+#include "ldavi/corpus/corpus.hpp"
+
+namespace ldavi {
+
+class WordCounter {
+ public:
+  /// What a word is in all documents.
+  struct Totals {
+    std::uint64_t tokens = 0;
+    std::uint32_t documents = 0;
+    std::uint32_t in_document = 0;  // while one is counted
+  };
+
+  /// The document's words by number, in the order first met; valid until the next call. Throws InvalidArgument past 2^32 - 2 words.
+  DocumentCounts count(std::span<const std::string_view> words);
+
+  /// By number.
+  const std::vector<std::string_view>& words() const noexcept { return table_.terms(); }
+  const std::vector<Totals>& totals() const noexcept { return totals_; }
+
+ private:
+  TermTable table_;
+  std::vector<Totals> totals_;
+  std::vector<std::uint32_t> numbers_;  // of a document's words
+  std::vector<std::uint32_t> found_;
+  std::vector<std::uint32_t> counts_;
+};
+
+}  // namespace ldavi

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/number_shape.hpp"
+
+#include <cstdint>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace ldavi {
+
+void make_shape(std::string& number) {
+  std::string shape;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(number.data());
+  const auto size = static_cast<std::int32_t>(number.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(bytes, at, size, c);
+    if (u_isdigit(c)) {
+      shape += '0';
+    } else {
+      shape.append(number, static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin));
+    }
+  }
+  number.swap(shape);
+}
+
+}  // namespace ldavi

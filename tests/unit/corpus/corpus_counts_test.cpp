@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/corpus_counts.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ldavi {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+void add(CorpusCounts& counted, std::uint32_t counter, const Words& words, std::string_view id) {
+  RowBatch row;
+  row.add({counted.counter(counter).count(words), id, {}, {}}, counter);
+  counted.add(row);
+}
+
+TEST(CorpusCounts, MakesOneCorpusOfWhatSeveralCountersHaveCounted) {
+  CorpusCounts counted(0, {});
+  counted.make_counters(2);
+  add(counted, 1, {"pear", "fig"}, "a");
+  add(counted, 0, {"fig", "plum", "fig"}, "b");
+  add(counted, 1, {"plum"}, "a");
+
+  const CorpusCounts::Words all = counted.words();
+  EXPECT_EQ(all.words, (Words{"fig", "plum", "pear"}));
+  EXPECT_EQ(all.documents, (std::vector<std::uint64_t>{2, 2, 1}));
+  EXPECT_EQ(all.tokens, (std::vector<std::uint64_t>{3, 2, 1}));
+  EXPECT_EQ(counted.duplicate_ids(), 1U);
+
+  PruningReport report;
+  CorpusInMemory sink(counted.settle({}, {}, report));
+  counted.pour(sink);
+  const Corpus corpus = sink.take();
+  EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"fig", "pear", "plum"}));
+  ASSERT_EQ(corpus.num_documents(), 3U);
+  const std::vector<std::vector<std::uint32_t>> terms{{0, 1}, {0, 2}, {2}};
+  const std::vector<std::vector<std::uint32_t>> counts{{1, 1}, {2, 1}, {1}};
+  for (std::size_t d = 0; d < 3; ++d) {
+    const DocumentCounts document = corpus.document(d);
+    EXPECT_EQ(std::vector<std::uint32_t>(document.terms.begin(), document.terms.end()), terms[d]) << d;
+    EXPECT_EQ(std::vector<std::uint32_t>(document.counts.begin(), document.counts.end()), counts[d]) << d;
+  }
+}
+
+class StemmedCountsTest : public testing::Test {
+ protected:
+  StemmedCountsTest() {
+    counted_.make_counters(2);
+    add(counted_, 0, {"house", "houses", "garden", "news"}, "a");
+    add(counted_, 1, {"houses", "gardens", "new"}, "b");
+    add(counted_, 0, {"houses", "housing", "the"}, "c");
+  }
+
+  Corpus settle(const PruningOptions& pruning) {
+    const std::vector<std::string> stop_words{"the"};
+    CorpusInMemory sink(counted_.settle(stop_words, pruning, report_, &stemmer_));
+    counted_.pour(sink);
+    return sink.take();
+  }
+
+  CorpusCounts counted_{0, {}};
+  Stemmer stemmer_{"en"};
+  PruningReport report_;
+};
+
+TEST_F(StemmedCountsTest, MakesWordsOfAStemOneTermThatIsCalledAsTheCommonest) {
+  const Corpus corpus = settle({});
+
+  EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"garden", "houses", "new", "news"}));
+  EXPECT_EQ(corpus.vocabulary.counts(), (std::vector<std::uint64_t>{2, 5, 1, 1}));
+  EXPECT_EQ(corpus.vocabulary.document_frequencies(), (std::vector<std::uint64_t>{2, 3, 1, 1}));
+  const DocumentCounts first = corpus.document(0);
+  EXPECT_EQ(std::vector<std::uint32_t>(first.terms.begin(), first.terms.end()), (std::vector<std::uint32_t>{0, 1, 3}));
+  EXPECT_EQ(std::vector<std::uint32_t>(first.counts.begin(), first.counts.end()), (std::vector<std::uint32_t>{1, 2, 1}));
+  EXPECT_EQ(report_.stop_word_terms, 1U);
+}
+
+TEST_F(StemmedCountsTest, LeavesOutWordsByNameBeforeAndByDocumentsAfter) {
+  PruningOptions pruning;
+  pruning.min_documents = 2;
+  pruning.dropped = {"houses"};
+  pruning.kept = {"housing", "gardens"};
+  const Corpus corpus = settle(pruning);
+
+  EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"gardens", "housing"})) << "called as those kept by name";
+  EXPECT_EQ(corpus.vocabulary.counts(), (std::vector<std::uint64_t>{2, 2}));
+  EXPECT_EQ(report_.dropped_tokens, 3U);
+  EXPECT_EQ(report_.rare_terms, 2U);
+}
+
+TEST(CorpusCounts, KeepsItsCountersWhereTheyAre) {
+  CorpusCounts counted(0, {});
+  counted.make_counters(1);
+  const WordCounter* const first = &counted.counter(0);
+  counted.make_counters(100);
+
+  EXPECT_EQ(&counted.counter(0), first);
+}
+
+}  // namespace
+}  // namespace ldavi

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/text_counting.hpp"
+
+#include <gtest/gtest.h>
+
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+/// Documents of different lengths, some of them empty; an error in place of document `broken`.
+class Numbers final : public DocumentSource {
+ public:
+  explicit Numbers(int size, int broken = -1) : size_(size), broken_(broken) {}
+
+  bool next(Document& document) override {
+    if (next_ == broken_) throw ParseError("numbers", static_cast<std::uint64_t>(next_), "broken", "expected a number");
+    if (next_ == size_) return false;
+    document = {};
+    document.id = std::to_string(next_);
+    for (int i = 0; i < next_ % 300; ++i) document.text += "w" + std::to_string((next_ * 7 + i * i) % 1000) + " ";
+    if (next_ % 50 == 0) document.text += "\xFF";
+    ++next_;
+    return true;
+  }
+
+  const ReadReport& report() const override { return report_; }
+
+ private:
+  int size_;
+  int broken_;
+  int next_ = 0;
+  ReadReport report_;
+};
+
+std::uint64_t hash_with(int num_threads, std::uint64_t most_documents, std::uint64_t& invalid_sequences) {
+  Numbers source(5000);
+  Executor executor(num_threads);
+  CorpusCounts counted(0, {});
+  invalid_sequences = count_documents(source, text_rules({}), most_documents, executor, counted);
+  PruningReport report;
+  CorpusInMemory sink(counted.settle({}, {}, report));
+  counted.pour(sink);
+  return content_hash(sink.take());
+}
+
+TEST(TextCounting, GivesTheSameCorpusOnAnyNumberOfThreads) {
+  std::uint64_t invalid_sequences = 0;
+  const std::uint64_t expected = hash_with(1, 10'000, invalid_sequences);
+  EXPECT_EQ(invalid_sequences, 100U);
+  for (const int num_threads : {2, 3, 8}) {
+    EXPECT_EQ(hash_with(num_threads, 10'000, invalid_sequences), expected) << num_threads;
+    EXPECT_EQ(invalid_sequences, 100U);
+  }
+}
+
+TEST(TextCounting, TakesNoMoreDocumentsThanAskedFor) {
+  for (const int num_threads : {1, 2}) {
+    Numbers source(5000);
+    Executor executor(num_threads);
+    CorpusCounts counted(0, {});
+    count_documents(source, text_rules({}), 1500, executor, counted);
+    EXPECT_EQ(counted.num_documents(), 1500U);
+    Document next;
+    ASSERT_TRUE(source.next(next));
+    EXPECT_EQ(next.id, "1500");
+  }
+}
+
+TEST(TextCounting, ThrowsWhatTheSourceThrows) {
+  for (const int num_threads : {1, 2, 8}) {
+    Numbers source(5000, 2345);
+    Executor executor(num_threads);
+    CorpusCounts counted(0, {});
+    try {
+      count_documents(source, text_rules({}), 10'000, executor, counted);
+      FAIL() << num_threads;
+    } catch (const ParseError& error) {
+      EXPECT_EQ(error.line(), 2345U);
+    }
+  }
+}
+
+TEST(TextCounting, ReadsASourceWithoutDocuments) {
+  Numbers source(0);
+  Executor executor(2);
+  CorpusCounts counted(0, {});
+  EXPECT_EQ(count_documents(source, text_rules({}), 10, executor, counted), 0U);
+  EXPECT_EQ(counted.num_documents(), 0U);
+}
+
+}  // namespace
+}  // namespace ldavi
