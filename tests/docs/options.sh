@@ -8,7 +8,7 @@ reference=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-for command in train topics infer eval export prepare inspect; do
+for command in train topics infer eval export prepare convert inspect; do
   "$program" "$command" --help >"$work/long"
   sed '/^Examples:/,$d' "$work/long" | grep -oE '^  (-[a-z], )?--[a-z][a-z-]*' | grep -oE -- '--[a-z-]*' | sort -u >"$work/help"
   grep -oE '`(-[a-z]`, `)?--[a-z][a-z-]*' "$reference/$command.md" | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$work/page"

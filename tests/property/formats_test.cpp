@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/corpus/prepared.hpp"
 #include "ldavi/exporters/count_files.hpp"
@@ -125,6 +126,33 @@ TEST(Formats, KeepLabelsThatAreNumbersInSvmLight) {
   for (std::size_t d = 0; d < loaded.corpus.num_documents(); ++d) labels.push_back(d % 2 == 0 ? "-1" : "2.5");
   loaded.corpus.labels = labels;
   EXPECT_EQ(sent_through(kFormats[3], sent_through(kFormats[4], loaded, 0), 1).corpus.labels, loaded.corpus.labels);
+}
+
+TEST(Formats, GiveAnErrorOrACorpusWhateverIsDamaged) {
+  const TemporaryFolder files;
+  std::mt19937 random(1);
+  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+  constexpr std::string_view kBytes{" \t\n\r:-.#%9e0\0x\xFF", 15};
+  std::size_t refused = 0;
+  for (int round = 0; round < 400; ++round) {
+    for (const Format& format : kFormats) {
+      if (format.write == nullptr) continue;
+      std::string content;
+      format.write(random_corpus(static_cast<std::uint32_t>(round)), [&](std::string_view bytes) { content += bytes; });
+      for (std::size_t i = 0; i <= below(4); ++i) content[below(content.size())] = kBytes[below(kBytes.size())];
+      if (below(4) == 0) content.resize(below(content.size()));
+      LoadOptions options;
+      options.read.skip_bad_records = below(2) == 0;
+      try {
+        const LoadedCorpus loaded = load_corpus({files.write(format.name, content)}, options);
+        EXPECT_EQ(loaded.corpus.offsets[loaded.corpus.num_documents()], loaded.corpus.num_nonzeros());
+        EXPECT_LE(loaded.corpus.num_terms(), 1'000'000U);
+      } catch (const ParseError&) {
+        ++refused;
+      }
+    }
+  }
+  EXPECT_GT(refused, 400U);
 }
 
 }  // namespace

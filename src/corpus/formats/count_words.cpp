@@ -17,7 +17,7 @@ constexpr std::uint64_t kMostAnEntry = 10;
 
 [[noreturn]] void refuse_number(std::string_view word, const char* what, std::uint64_t least, std::uint64_t most,
                                 const WordPlace& place) {
-  place.refuse(std::string(what) + " is '" + std::string(word) + "'",
+  place.refuse(std::string(what) + " is " + in_quotes(word),
                "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
 }
 
@@ -32,6 +32,11 @@ std::string_view next_word(std::string_view& line) noexcept {
   while (word_end != end && !is_space(*word_end)) ++word_end;
   line = {word_end, static_cast<std::size_t>(end - word_end)};
   return {begin, static_cast<std::size_t>(word_end - begin)};
+}
+
+std::string in_quotes(std::string_view word) {
+  constexpr std::size_t kLong = 60;
+  return "'" + std::string(word.substr(0, kLong)) + (word.size() > kLong ? "…'" : "'");
 }
 
 void WordPlace::refuse(const std::string& problem, const std::string& expectation) const {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/input_file.hpp"
+#include "base/number_format.hpp"
 #include "corpus/formats/count_lines.hpp"
 #include "corpus/formats/count_rows.hpp"
 #include "corpus/formats/count_words.hpp"
@@ -23,14 +24,14 @@ void take_line(std::string_view line, const WordPlace& place, CountRows& rows) {
   std::uint64_t found = 0;
   for (std::string_view word = next_word(line); !word.empty(); word = next_word(line)) {
     const std::size_t colon = word.find(':');
-    if (colon == std::string_view::npos) place.refuse("'" + std::string(word) + "' is no pair", kExpectation);
+    if (colon == std::string_view::npos) place.refuse(in_quotes(word) + " is no pair", kExpectation);
     const std::uint64_t term = whole_number(word.substr(0, colon), "term", 0, rows.last_term(), place);
     const std::uint64_t count = whole_number(word.substr(colon + 1), "count", 0, kMaxCount, place);
     rows.add(static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(count));
     ++found;
   }
   if (found != promised) {
-    place.refuse("the line has " + std::to_string(found) + " pairs",
+    place.refuse("the line has " + counted_text(found, "pair"),
                  "expected " + std::to_string(promised) + ", as its first number says");
   }
   rows.end_document(place);

@@ -83,7 +83,7 @@ class MatrixMarketReader {
     }
     const auto require = [&](const std::string& what, std::string_view wanted) {
       const std::string word = lower_case(next_word(line));
-      if (word != wanted) place_.refuse("the " + what + " is '" + word + "'", "expected '" + std::string(wanted) + "'");
+      if (word != wanted) place_.refuse("the " + what + " is " + in_quotes(word), "expected '" + std::string(wanted) + "'");
     };
     require("object", "matrix");
     require("format", "coordinate");
@@ -93,7 +93,7 @@ class MatrixMarketReader {
     } else if (field == "real") {
       field_ = Field::kReal;
     } else if (field != "integer") {
-      place_.refuse("the field is '" + field + "'", "expected 'integer', 'real' or 'pattern'");
+      place_.refuse("the field is " + in_quotes(field), "expected 'integer', 'real' or 'pattern'");
     }
     require("symmetry", "general");
     has_banner_ = true;

@@ -62,10 +62,10 @@ class SvmLightReader {
 
   void take_document(std::string_view target, std::string_view rest) {
     if (!is_svmlight_target(target))
-      place_.refuse("the target is '" + std::string(target) + "'", "expected a number, or several with commas");
+      place_.refuse("the target is " + in_quotes(target), "expected a number, or several with commas");
     for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
       const std::size_t colon = word.find(':');
-      if (colon == std::string_view::npos) place_.refuse("'" + std::string(word) + "' is no pair", kExpectation);
+      if (colon == std::string_view::npos) place_.refuse(in_quotes(word) + " is no pair", kExpectation);
       const std::string_view index = word.substr(0, colon);
       if (index == "qid") continue;
       if (index == "0" && first_index_ == 1) place_.refuse("index is '0'", "expected numbers from 1, or --zero-based");

@@ -49,6 +49,11 @@ TEST(CountWords, MayWriteWholeNumbersAsReals) {
   }
 }
 
+TEST(CountWords, AreCutOffInMessagesWhereTheyAreLong) {
+  EXPECT_EQ(in_quotes("fig"), "'fig'");
+  EXPECT_EQ(in_quotes(std::string(1000, 'x')), "'" + std::string(60, 'x') + "…'");
+}
+
 TEST(CountWords, SayNoSizeThatTheEntriesDoNotShow) {
   const auto message = [](std::uint64_t size, std::uint64_t entries) {
     return message_of<ParseError>([&] {

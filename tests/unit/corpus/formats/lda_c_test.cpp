@@ -76,8 +76,8 @@ TEST_F(LdaCTest, RefusesABlankLine) {
 }
 
 TEST_F(LdaCTest, RefusesAnotherNumberOfPairsThanTheLineSays) {
-  EXPECT_EQ(problem("2 0:1\n"), "x.dat:1: the line has 1 pairs, expected 2, as its first number says");
-  EXPECT_EQ(problem("0\n0 0:1\n"), "x.dat:2: the line has 1 pairs, expected 0, as its first number says");
+  EXPECT_EQ(problem("2 0:1\n"), "x.dat:1: the line has 1 pair, expected 2, as its first number says");
+  EXPECT_EQ(problem("0\n0 0:1\n"), "x.dat:2: the line has 1 pair, expected 0, as its first number says");
 }
 
 TEST_F(LdaCTest, RefusesWhatIsNoPairOfWholeNumbers) {
@@ -97,7 +97,7 @@ TEST_F(LdaCTest, RefusesATermThatTheVocabularyDoesNotHave) {
 }
 
 TEST_F(LdaCTest, AllocatesNothingBecauseANumberSaysSo) {
-  EXPECT_EQ(problem("4294967294 0:1\n"), "x.dat:1: the line has 1 pairs, expected 4294967294, as its first number says");
+  EXPECT_EQ(problem("4294967294 0:1\n"), "x.dat:1: the line has 1 pair, expected 4294967294, as its first number says");
   EXPECT_EQ(problem("0\n1 4294967293:1\n").find("x.dat:2: the number of terms, by the largest of their numbers,"), 0u);
 }
 
@@ -107,7 +107,7 @@ TEST_F(LdaCTest, KeepsADocumentWhoseLineIsBadAsAnEmptyOneWhereTheyAreSkipped) {
   EXPECT_EQ(matrix.offsets, (Offsets{0, 1, 1, 1, 1, 2}));
   EXPECT_EQ(matrix.num_terms, 2u);
   EXPECT_EQ(report_.bad_records, 3u);
-  EXPECT_NE(report_.examples.at(0).find("x.dat:2: the line has 1 pairs"), std::string::npos);
+  EXPECT_NE(report_.examples.at(0).find("x.dat:2: the line has 1 pair"), std::string::npos);
 }
 
 TEST_F(LdaCTest, RefusesATruncatedArchive) {
