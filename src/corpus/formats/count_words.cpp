@@ -36,7 +36,9 @@ std::string_view next_word(std::string_view& line) noexcept {
 
 std::string in_quotes(std::string_view word) {
   constexpr std::size_t kLong = 60;
-  return "'" + std::string(word.substr(0, kLong)) + (word.size() > kLong ? "…'" : "'");
+  std::string text = "'";
+  for (const char c : word.substr(0, kLong)) text += c == '\0' ? "\\0" : std::string(1, c);  // a NUL would end the message
+  return text + (word.size() > kLong ? "…'" : "'");
 }
 
 void WordPlace::refuse(const std::string& problem, const std::string& expectation) const {

@@ -15,7 +15,7 @@ constexpr std::uint64_t kMaxSize = kMaxCount - 1;
 /// Cuts the first word off `line`, which blanks and tabs separate; "" at its end.
 std::string_view next_word(std::string_view& line) noexcept;
 
-/// In quotation marks, for messages; cut off where it is long.
+/// In quotation marks, for messages; cut off where it is long, with \0 for NUL.
 std::string in_quotes(std::string_view word);
 
 /// Where a word stands, for messages. The name must outlive it.

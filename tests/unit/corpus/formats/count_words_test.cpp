@@ -51,6 +51,7 @@ TEST(CountWords, MayWriteWholeNumbersAsReals) {
 
 TEST(CountWords, AreCutOffInMessagesWhereTheyAreLong) {
   EXPECT_EQ(in_quotes("fig"), "'fig'");
+  EXPECT_EQ(in_quotes(std::string_view("1\0", 2)), "'1\\0'");
   EXPECT_EQ(in_quotes(std::string(1000, 'x')), "'" + std::string(60, 'x') + "…'");
 }
 

@@ -86,7 +86,7 @@ TEST_F(LdaCTest, RefusesWhatIsNoPairOfWholeNumbers) {
   for (const std::string count : {"1.5", "-1", "", "x", "1:2", "4294967296", "99999999999999999999999"})
     EXPECT_EQ(problem("1 0:" + count), "x.dat:1: count is '" + count + "', expected a whole number from 0 to 4294967295");
   EXPECT_EQ(problem("1 -1:1\n"), "x.dat:1: term is '-1', expected a whole number from 0 to 4294967293");
-  EXPECT_EQ(problem(std::string("1 0:1\0\n", 7)).find("x.dat:1: count is '1"), 0u);
+  EXPECT_EQ(problem(std::string("1 0:1\0\n", 7)).find("x.dat:1: count is '1\\0'"), 0u);
 }
 
 TEST_F(LdaCTest, RefusesATermThatTheVocabularyDoesNotHave) {

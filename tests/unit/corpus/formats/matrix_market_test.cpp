@@ -110,7 +110,7 @@ TEST_F(MatrixMarketTest, RefusesBadEntries) {
   }
   for (const std::string entry : {"1", "1 1", "1 1 1 1"})
     EXPECT_EQ(problem(start + entry), "x.mtx:3: the entry does not have three numbers, expected 'row column value'");
-  EXPECT_EQ(problem(start + std::string("1 1 1\0", 6)).find("x.mtx:3: value is '1"), 0u);
+  EXPECT_EQ(problem(start + std::string("1 1 1\0", 6)).find("x.mtx:3: value is '1\\0'"), 0u);
   EXPECT_EQ(problem(kInteger + "2 3 2\n1 1 4294967295\n1 1 1\n"),
             "x.mtx: the counts of term 1 in document 1 add up to 4294967296, expected at most 4294967295");
 }

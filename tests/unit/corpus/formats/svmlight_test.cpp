@@ -79,7 +79,7 @@ TEST_F(SvmLightTest, RefusesWhatIsNoPairOfWholeNumbers) {
     EXPECT_EQ(problem("0 1:" + value), "x.svm:1: value is '" + value + "', expected a whole number from 0 to 4294967295");
   EXPECT_EQ(problem("0 -1:1\n"), "x.svm:1: index is '-1', expected a whole number from 1 to 4294967294");
   EXPECT_EQ(problem("0 1.0:1\n"), "x.svm:1: index is '1.0', expected a whole number from 1 to 4294967294");
-  EXPECT_EQ(problem(std::string("0 1:1\0\n", 7)).find("x.svm:1: value is '1"), 0u);
+  EXPECT_EQ(problem(std::string("0 1:1\0\n", 7)).find("x.svm:1: value is '1\\0'"), 0u);
 }
 
 TEST_F(SvmLightTest, RefusesATermThatTheVocabularyDoesNotHaveOrThatIsFarAway) {
