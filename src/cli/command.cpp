@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/commands/convert.hpp"
 #include "cli/commands/eval.hpp"
 #include "cli/commands/export.hpp"
 #include "cli/commands/help.hpp"
@@ -27,6 +28,7 @@ constexpr CommandEntry kTable[] = {
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
+    {"convert", "Write counts in the formats of other programs, and back.", make<ConvertCommand>},
     {"inspect", "Tell what a model or a prepared corpus is and how it was made.", make<InspectCommand>},
     {"help", "Tell what a command takes.", make<HelpCommand>},
 };

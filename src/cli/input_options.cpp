@@ -44,10 +44,12 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
           throw UsageError(std::string("--input-format: ") + error.what());
         }
       },
-      "FORMAT", "auto", "directory, lines, jsonl, uci or corpus, where it does not show");
+      "FORMAT", "auto", "directory, lines, jsonl, uci, ldac, mtx, svmlight or corpus, where it does not show");
   parser.text("text-field", options.text_field, "NAME", "JSON Lines: the field with the text");
   parser.text("id-field", options.id_field, "NAME", "JSON Lines: the field with the document's id");
   parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
+  parser.flag("transpose", options.transpose, "Matrix Market: a column is a document, not a row");
+  parser.flag("zero-based", options.zero_based, "SVMlight: indices begin with 0, not with 1");
   parser.custom(
       "on-bad-record",
       [&options](const std::string& value) {
@@ -68,12 +70,12 @@ void check_inputs(std::span<const std::string> inputs) {
   if (std::count(inputs.begin(), inputs.end(), "-") > 1) throw UsageError("standard input is named twice");
 }
 
-void check_output_apart(const std::string& output, std::vector<std::string> read_files) {
+void check_output_apart(const std::string& output, std::vector<std::string> read_files, const std::string& option) {
   std::error_code error;
   if (output == "-" || !std::filesystem::is_regular_file(output, error)) return;
   for (const std::string& file : read_files) {
     if (!std::filesystem::equivalent(output, file == "-" ? "/dev/stdin" : file, error) || error) continue;
-    throw UsageError("--output " + output + " is a file that the command reads, name another");
+    throw UsageError(option + output + " is a file that the command reads, name another");
   }
 }
 

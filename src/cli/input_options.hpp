@@ -13,7 +13,7 @@
 
 namespace ldavi::cli {
 
-/// --input-format, --text-field …, --on-bad-record, --vocab.
+/// --input-format, --text-field …, --on-bad-record, --vocab, --transpose, --zero-based.
 void declare_read_options(OptionParser& parser, ReadOptions& options);
 
 /// --label-field, --date-field.
@@ -22,8 +22,9 @@ void declare_label_options(OptionParser& parser, ReadOptions& options);
 /// Throws UsageError where an input is named by nothing, or standard input twice.
 void check_inputs(std::span<const std::string> inputs);
 
-/// Throws UsageError where `output` is one of the files that the command reads: --force would destroy it.
-void check_output_apart(const std::string& output, std::vector<std::string> read_files);
+/// Throws UsageError where `output`, which `option` names, is one of the files that the command reads: --force would destroy it.
+void check_output_apart(const std::string& output, std::vector<std::string> read_files,
+                        const std::string& option = "--output ");
 
 /// ReadOptions::left_out of a command that writes `files`: those, and where standard output and error go.
 std::vector<std::string> written_files(std::vector<std::string> files);

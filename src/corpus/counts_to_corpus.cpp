@@ -77,6 +77,7 @@ Corpus corpus_of(CountedInput input, const PruningOptions& pruning, PruningRepor
   corpus.terms = std::move(matrix.terms);
   corpus.counts = std::move(matrix.counts);
   corpus.ids = ids;
+  corpus.labels = matrix.labels;
   return corpus;
 }
 

@@ -121,7 +121,10 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
   const PruningReport& pruned = loaded.pruning;
   const std::string documents = grouped_text(num_documents) + " documents";
   const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms + pruned.dropped_terms;
-  if (all == 0) throw ParseError(name, 0, "no word found in " + documents, "expected text");
+  if (all == 0) {
+    throw ParseError(name, 0, (loaded.text ? "no word found in " : "no term found in ") + documents,
+                     loaded.text ? "expected text" : "expected documents with terms");
+  }
   std::string dropped;
   std::string advice;
   const auto tell = [&](std::uint64_t terms, const std::string& why, const std::string& option) {

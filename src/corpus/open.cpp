@@ -9,7 +9,8 @@
 
 #include "base/container.hpp"
 #include "base/input_file.hpp"
-#include "corpus/formats/uci.hpp"
+#include "corpus/formats/count_format.hpp"
+#include "corpus/formats/matrix_market.hpp"
 #include "corpus/input_name.hpp"
 #include "corpus/readers/directory.hpp"
 #include "corpus/readers/input_lines.hpp"
@@ -22,11 +23,14 @@ namespace {
 
 constexpr std::string_view kStandardInput = "-";
 
-constexpr std::array<std::pair<std::string_view, InputFormat>, 6> kFormats{{{"auto", InputFormat::kAuto},
+constexpr std::array<std::pair<std::string_view, InputFormat>, 9> kFormats{{{"auto", InputFormat::kAuto},
                                                                             {"directory", InputFormat::kDirectory},
                                                                             {"lines", InputFormat::kLines},
                                                                             {"jsonl", InputFormat::kJsonLines},
                                                                             {"uci", InputFormat::kUci},
+                                                                            {"ldac", InputFormat::kLdaC},
+                                                                            {"mtx", InputFormat::kMatrixMarket},
+                                                                            {"svmlight", InputFormat::kSvmLight},
                                                                             {"corpus", InputFormat::kCorpus}}};
 
 /// JSON Lines, plain lines, told apart by the first character where `format` is kAuto.
@@ -105,13 +109,14 @@ InputFormat recognize(const std::string& input, const ReadOptions& options) {
   }
   if (options.format != InputFormat::kAuto) return options.format;
   if (std::filesystem::is_directory(status)) return InputFormat::kDirectory;
-  if (has_uci_name(input)) return InputFormat::kUci;
+  if (const auto counts = count_format_of_name(input)) return *counts;
   // By name too: a damaged one is no text. Others than regular files must not be opened twice.
   if (input.ends_with(".ldacorpus")) return InputFormat::kCorpus;
   if (std::filesystem::is_regular_file(status) && container_kind(input)) return InputFormat::kCorpus;
   const std::string name = uncompressed_name(input);
   if (name.ends_with(".txt")) return InputFormat::kLines;
   if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return InputFormat::kJsonLines;
+  if (std::filesystem::is_regular_file(status) && has_matrix_market_banner(input)) return InputFormat::kMatrixMarket;
   return InputFormat::kAuto;
 }
 
@@ -120,7 +125,7 @@ bool are_counts(const std::vector<std::string>& inputs, const ReadOptions& optio
   std::size_t counts = 0;
   for (const std::string& input : inputs) {
     const InputFormat format = recognize(input, options);
-    counts += format == InputFormat::kUci || format == InputFormat::kCorpus ? 1 : 0;
+    counts += is_count_format(format) || format == InputFormat::kCorpus ? 1 : 0;
   }
   if (counts > 0 && counts < inputs.size())
     throw InvalidArgument("some inputs are counts and some are text, expected either of them");

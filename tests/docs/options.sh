@@ -8,7 +8,7 @@ reference=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-for command in train topics infer eval export prepare inspect text input; do
+for command in train topics infer eval export prepare convert inspect text input; do
   "$program" help "$command" >"$work/long"
   sed '/^Examples:/,$d' "$work/long" | grep -oE '^  (-[a-z], )?--[a-z][a-z-]*' | grep -oE -- '--[a-z-]*' | sort -u >"$work/help"
   grep -oE '`(-[a-z]`, `)?--[a-z][a-z-]*' "$reference/$command.md" | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$work/page"
@@ -46,7 +46,7 @@ for command in train topics infer eval export prepare inspect text input; do
     /^   / { help = help " " $0 }
     END { tell() }' "$work/long" >"$work/wanted"
   while read -r option words; do
-    row=$(cat "$reference/$command.md" "$reference/input.md" | grep -e "^|.*\`$option\`.*|" | head -n 1)
+    row=$(cat "$reference/$command.md" "$reference/input.md" "$reference/text.md" | grep -e "^|.*\`$option\`.*|" | head -n 1)
     [ -n "$row" ] || { echo "$command: no row for $option"; failed=1; }
     column=${row%|*}
     column=${column##*|}

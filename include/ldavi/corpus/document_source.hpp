@@ -21,7 +21,7 @@ struct Document {
 };
 
 /// auto: by name and content.
-enum class InputFormat { kAuto, kDirectory, kLines, kJsonLines, kUci, kCorpus };
+enum class InputFormat { kAuto, kDirectory, kLines, kJsonLines, kUci, kLdaC, kMatrixMarket, kSvmLight, kCorpus };
 
 /// What `name` on the command line means; throws InvalidArgument for an unknown one and lists those there are.
 InputFormat parse_input_format(const std::string& name);
@@ -40,8 +40,13 @@ struct ReadOptions {
   bool skip_bad_records = false;
   /// Files that are no documents although a folder may hold them, as the output that is being written; not counted either.
   std::vector<std::string> left_out;
-  /// Terms of counts that have no vocabulary beside them: a file with a term a line. Default: vocab.NAME.txt beside docword.NAME.txt.
+  /// Terms of counts that have no vocabulary beside them: a file with a term a line. Default: vocab.NAME.txt beside docword.NAME.txt,
+  /// NAME.vocab or vocab.NAME.txt beside NAME.dat and the others.
   std::string vocabulary_path;
+  /// Matrix Market: a column is a document, not a row.
+  bool transpose = false;
+  /// SVMlight: indices are numbered from 0, not from 1.
+  bool zero_based = false;
 };
 
 /// What was met on the way and is not in the documents.

@@ -9,7 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/usage_error.hpp"
-#include "corpus/formats/uci.hpp"
+#include "corpus/formats/vocabulary_beside.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
@@ -46,7 +46,7 @@ CountedCorpus load_for(const EvalArguments& a, ForeignTopics& topics) {
   }
   ReadOptions read = a.read;
   // The counts' own vocabulary knows them better.
-  if (are_counted && find_uci_vocabulary(a.inputs.front())) read.vocabulary_path.clear();
+  if (are_counted && find_vocabulary(a.inputs.front())) read.vocabulary_path.clear();
   TextOptions text;
   text.stop_words = "none";  // whatever the topics know is a word
   text.min_length = 1;

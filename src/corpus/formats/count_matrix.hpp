@@ -16,6 +16,8 @@ struct CountMatrix {
   /// Of each document: distinct, ascending.
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> counts;
+  /// One a document, or none at all where the format has none.
+  std::vector<std::string> labels = {};
 
   std::size_t num_documents() const noexcept { return offsets.size() - 1; }
 };

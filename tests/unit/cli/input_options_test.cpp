@@ -57,17 +57,18 @@ TEST_F(InputOptionsTest, SetHowInputIsRead) {
 }
 
 TEST_F(InputOptionsTest, KnowEachFormat) {
-  const std::pair<const char*, InputFormat> formats[] = {{"auto", InputFormat::kAuto},
-                                                         {"directory", InputFormat::kDirectory},
-                                                         {"lines", InputFormat::kLines},
-                                                         {"jsonl", InputFormat::kJsonLines},
-                                                         {"uci", InputFormat::kUci}};
+  const std::pair<const char*, InputFormat> formats[] = {
+      {"auto", InputFormat::kAuto},        {"directory", InputFormat::kDirectory},
+      {"lines", InputFormat::kLines},      {"jsonl", InputFormat::kJsonLines},
+      {"uci", InputFormat::kUci},          {"ldac", InputFormat::kLdaC},
+      {"mtx", InputFormat::kMatrixMarket}, {"svmlight", InputFormat::kSvmLight}};
   for (const auto& [name, format] : formats) {
     parse({"--input-format", name});
     EXPECT_EQ(read_.format, format) << name;
   }
   EXPECT_EQ(refused({"--input-format", "pdf"}),
-            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci, corpus");
+            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci, ldac, mtx, "
+            "svmlight, corpus");
 }
 
 TEST_F(InputOptionsTest, KnowWhatToDoWithABadRecord) {

@@ -58,6 +58,21 @@ TEST_F(CountedInputTest, ReadsTheVocabularyBeforeTheCounts) {
   EXPECT_EQ(message.find("cannot open " + options_.vocabulary_path), 0u) << message;
 }
 
+TEST_F(CountedInputTest, ReadsEachFormatByNameContentOrAsItIsTold) {
+  files_.write("x.vocab", "fig\npear\n");
+  const std::string matrix = "%%MatrixMarket matrix coordinate integer general\n1 2 1\n1 2 3\n";
+  for (const std::string& input : {files_.write("x.ldac", "1 1:3\n"), files_.write("x.mtx", matrix), files_.write("x", matrix),
+                                   files_.write("x.svm", "1 2:3\n")}) {
+    const CountedInput counted = read(input);
+    EXPECT_EQ(counted.matrix.terms, (Numbers{1})) << input;
+    EXPECT_EQ(counted.matrix.counts, (Numbers{3})) << input;
+    EXPECT_EQ(counted.terms, (Strings{"fig", "pear"})) << input;
+  }
+  options_.format = InputFormat::kLdaC;
+  EXPECT_EQ(read(files_.write("x.log", "1 0:4\n")).matrix.counts, (Numbers{4}));
+  EXPECT_THROW(read(files_.file("x.mtx")), ParseError);
+}
+
 TEST_F(CountedInputTest, CountsBadRecords) {
   options_.skip_bad_records = true;
   read(files_.write("docword.y.txt", "1\n2\n1\n1 9 3\n"));

@@ -78,5 +78,12 @@ TEST(CorpusOfCounts, OfNoDocumentsIsEmpty) {
   EXPECT_EQ(corpus_of(input, {1, 0.5}, report).num_documents(), 0u);
 }
 
+TEST(CorpusOfCounts, KeepsTheirLabels) {
+  CountedInput input = counts();
+  input.matrix.labels = {"1", "", "2", "1"};
+  PruningReport report;
+  EXPECT_EQ(corpus_of(std::move(input), {}, report).labels, (Strings{"1", "", "2", "1"}));
+}
+
 }  // namespace
 }  // namespace ldavi

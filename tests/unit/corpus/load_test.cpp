@@ -220,6 +220,8 @@ TEST_F(LoadTest, RefusesCountsThatAreAllZero) {
   files_.write("docword.x.txt", "1\n1\n1\n1 1 0\n");
   options_.pruning = {};
   EXPECT_EQ(problem("docword.x.txt"), "docword.x.txt: every count is zero, expected documents with terms");
+  files_.write("x.dat", "0\n0\n");
+  EXPECT_EQ(problem("x.dat"), "x.dat: no term found in 2 documents, expected documents with terms");
 }
 
 TEST_F(LoadTest, NamesAllProblemsOfTheOptions) {

@@ -37,12 +37,15 @@ TEST(ParseInputFormat, KnowsTheNames) {
   EXPECT_EQ(parse_input_format("lines"), InputFormat::kLines);
   EXPECT_EQ(parse_input_format("jsonl"), InputFormat::kJsonLines);
   EXPECT_EQ(parse_input_format("uci"), InputFormat::kUci);
+  EXPECT_EQ(parse_input_format("ldac"), InputFormat::kLdaC);
+  EXPECT_EQ(parse_input_format("mtx"), InputFormat::kMatrixMarket);
+  EXPECT_EQ(parse_input_format("svmlight"), InputFormat::kSvmLight);
   EXPECT_EQ(parse_input_format("corpus"), InputFormat::kCorpus);
 }
 
 TEST(ParseInputFormat, ListsTheNamesForAnotherOne) {
   EXPECT_EQ(message_of<InvalidArgument>([] { parse_input_format("json"); }),
-            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci, corpus");
+            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci, ldac, mtx, svmlight, corpus");
 }
 
 TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
@@ -52,6 +55,9 @@ TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
   EXPECT_EQ(recognize(files_.write("a.jsonl.zst", ""), {}), InputFormat::kJsonLines);
   EXPECT_EQ(recognize(files_.write("a.ndjson", ""), {}), InputFormat::kJsonLines);
   EXPECT_EQ(recognize(files_.write("docword.a.txt.gz", ""), {}), InputFormat::kUci);
+  EXPECT_EQ(recognize(files_.write("a.ldac.gz", ""), {}), InputFormat::kLdaC);
+  EXPECT_EQ(recognize(files_.write("a.mtx", ""), {}), InputFormat::kMatrixMarket);
+  EXPECT_EQ(recognize(files_.write("a.svm", ""), {}), InputFormat::kSvmLight);
   EXPECT_EQ(recognize(files_.write("a", ""), {}), InputFormat::kAuto);
   EXPECT_EQ(recognize("-", {}), InputFormat::kAuto);
 }
@@ -64,6 +70,14 @@ TEST_F(OpenTest, RecognisesAPreparedCorpusByNameAndByItsFirstBytes) {
   EXPECT_TRUE(is_prepared({input}, {}));
   EXPECT_FALSE(is_prepared({files_.write("b.txt", start)}, {})) << "too short for any";
   EXPECT_FALSE(is_prepared({files_.write("docword.a.txt", "")}, {}));
+}
+
+TEST_F(OpenTest, RecognisesAMatrixByItsBannerWhereTheNameDoesNotShow) {
+  const std::string banner = "%%MatrixMarket matrix coordinate integer general\n";
+  EXPECT_EQ(recognize(files_.write("a", banner), {}), InputFormat::kMatrixMarket);
+  EXPECT_EQ(recognize(files_.write("a.counts.gz", gzip_bytes(banner)), {}), InputFormat::kMatrixMarket);
+  EXPECT_EQ(recognize(files_.write("a.txt", banner), {}), InputFormat::kLines);
+  EXPECT_TRUE(are_counts({files_.file("a")}, {}));
 }
 
 TEST_F(OpenTest, WantsAPreparedCorpusAloneAndInAFile) {

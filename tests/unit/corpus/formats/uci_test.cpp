@@ -118,8 +118,7 @@ TEST_F(UciTest, RefusesAnotherNumberOfEntriesThanItsHeaderSays) {
 }
 
 TEST_F(UciTest, AllocatesNothingBecauseAHeaderSaysSo) {
-  const std::string expectation =
-      "expected at most 1000000, or 10 for each entry, of which the third line says there are 1";
+  const std::string expectation = "expected at most 1000000, or 10 for each entry, of which the third line says there are 1";
   EXPECT_EQ(problem("4000000000\n2\n1\n1 1 1\n"), "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
   EXPECT_EQ(problem("4000000000\n2\n1\n4000000000 1 1\n"),
             "docword.x.txt:1: the number of documents is '4000000000', " + expectation);
@@ -160,25 +159,6 @@ TEST_F(UciTest, LeavesOutBadEntriesWhereTheyAreSkippedButKnowsItsNumberOfEntries
 TEST_F(UciTest, OfNoDocumentsIsEmpty) { EXPECT_EQ(read("0\n0\n0\n").num_documents(), 0u); }
 
 TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), known_, true, report_), IoError); }
-
-TEST(UciName, IsDocwordWithTheSuffixTxtCompressedOrNot) {
-  for (const char* name : {"docword.kos.txt", "a/docword.kos.txt.gz", "docword.txt.zst"})
-    EXPECT_TRUE(has_uci_name(name)) << name;
-  for (const char* name :
-       {"docword.kos", "vocab.kos.txt", "docword/x.txt", "my.docword.txt", "docwords.txt", "docword-kos.txt"})
-    EXPECT_FALSE(has_uci_name(name)) << name;
-}
-
-TEST_F(UciTest, FindsTheVocabularyBesideIt) {
-  const std::string vocabulary = files_.write("a/vocab.kos.txt", "fig\n");
-  const std::string compressed = files_.write("a/vocab.nips.txt.gz", "fig\n");
-
-  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.kos.txt")), vocabulary);
-  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.kos.txt.gz")), vocabulary);
-  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.nips.txt")), compressed);
-  EXPECT_EQ(find_uci_vocabulary(files_.file("a/docword.enron.txt")), std::nullopt);
-  EXPECT_EQ(find_uci_vocabulary(files_.file("a/kos.txt")), std::nullopt);
-}
 
 }  // namespace
 }  // namespace ldavi
