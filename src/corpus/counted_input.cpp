@@ -17,7 +17,7 @@ CountedInput read_counts(const std::string& input, const ReadOptions& options, R
     counted.terms = read_vocabulary_file(*vocabulary);  // first: a wrong one is known before the long reading
     known = KnownTerms{*vocabulary, counted.terms.size()};
   }
-  counted.matrix = read_uci(input, known, options.skip_bad_records, report);
+  counted.matrix = read_uci(input, known, options.skip_bad_records, report, options.max_decompressed);
   counted.made_up_terms = !vocabulary;
   if (counted.made_up_terms) counted.terms = made_up_terms(counted.matrix.num_terms);
   return counted;

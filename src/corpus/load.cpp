@@ -109,7 +109,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
     in_force.emplace_back("min-df", std::to_string(loaded.pruning.min_documents));
     in_force.emplace_back("max-df", number_text(loaded.pruning.max_share));
   }
-  if (loaded.read.json_lines) in_force.emplace_back("text-field", options.read.text_field);
+  if (loaded.read.has_fields) in_force.emplace_back("text-field", options.read.text_field);
   return in_force;
 }
 

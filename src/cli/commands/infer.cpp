@@ -26,7 +26,7 @@ void InferCommand::declare(OptionParser& parser) {
   parser.flag("no-header", a.no_header, "leave out the names of the columns");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");
   parser.heading("Input");
-  declare_read_options(parser, a.read);
+  declare_read_options(parser, a.read, "input-no-header");
   parser.example("lda-vi infer letters.ldavi new-letters/ -o mixtures.tsv", "a row a file of the folder");
   parser.example("tail -f log.txt | lda-vi infer log.ldavi - --top 3", "a row a line, as lines come");
 }

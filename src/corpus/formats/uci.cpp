@@ -79,8 +79,9 @@ bool read_plain_entry(std::string_view line, std::uint32_t (&numbers)[3]) noexce
 
 class UciReader {
  public:
-  UciReader(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report)
-      : file_(path), known_(known), skip_bad_records_(skip_bad_records), report_(report) {}
+  UciReader(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report,
+            std::uint64_t max_decompressed)
+      : file_(path, max_decompressed), known_(known), skip_bad_records_(skip_bad_records), report_(report) {}
 
   CountMatrix read() {
     for_each_line(file_, [this](std::string_view line) { take(line); });
@@ -195,9 +196,9 @@ class UciReader {
 
 }  // namespace
 
-CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
-                     ReadReport& report) {
-  return UciReader(path, known, skip_bad_records, report).read();
+CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report,
+                     std::uint64_t max_decompressed) {
+  return UciReader(path, known, skip_bad_records, report, max_decompressed).read();
 }
 
 bool has_uci_name(const std::string& path) {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
+#include "base/input_file.hpp"
 #include "corpus/formats/count_matrix.hpp"
 #include "ldavi/corpus/document_source.hpp"
 
@@ -20,8 +22,8 @@ struct KnownTerms {
 /// Throws IoError; ParseError also where the header's numbers are far beyond what the entries show and `known` does not confirm
 /// them: nothing is allocated because a header says so. Documents without an entry are kept. With skip_bad_records an entry that
 /// cannot be read is left out and counted in `report`; a bad header or a wrong number of entries is always an error.
-CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
-                     ReadReport& report);
+CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report,
+                     std::uint64_t max_decompressed = InputFile::kMaxDecompressed);
 
 /// Whether a file of this name is taken for one: docword.NAME.txt, compressed or not.
 bool has_uci_name(const std::string& path);
