@@ -197,7 +197,7 @@ double share_of_the_text(InputFormat format, const std::string& before, const st
 TEST(MemoryOfReading, IsAFewTimesThatOfTheLongestDocument) {
   EXPECT_LE(share_of_the_text(InputFormat::kLines, "", "\n"), 4.0);
   EXPECT_LE(share_of_the_text(InputFormat::kAuto, "", ""), 6.0) << "it is looked at before";
-  EXPECT_LE(share_of_the_text(InputFormat::kJsonLines, "{\"text\": \"", "\"}"), 6.0);
+  EXPECT_LE(share_of_the_text(InputFormat::kJsonLines, "{\"text\": \"", "\"}"), 9.0) << "simdjson indexes each byte in 4";
   EXPECT_LE(share_of_the_text(InputFormat::kCsv, "text\n\"", "\"\n"), 4.0);
   EXPECT_LE(share_of_the_text(InputFormat::kTsv, "text\n", "\n"), 4.0);
   EXPECT_LE(share_of_the_text(InputFormat::kMallet, "a x ", "\n"), 6.0);
