@@ -25,6 +25,7 @@
 #include "ldavi/evaluation/foreign_topics.hpp"
 #include "ldavi/evaluation/intervals.hpp"
 #include "ldavi/exporters/count_files.hpp"
+#include "ldavi/exporters/document_writer.hpp"
 #include "ldavi/exporters/mixture_table.hpp"
 #include "ldavi/exporters/sink.hpp"
 #include "ldavi/exporters/topic_tables.hpp"

@@ -142,7 +142,7 @@ std::size_t InputFile::Stream::read(char* out, std::size_t size) {
     in_member = !step.ended;
     decompressed += step.produced;
     if (decompressed > max_size)
-      fail("holds more than " + bytes_text(max_size), "expected less: decompress it yourself if it is meant to");
+      fail("holds more than " + bytes_text(max_size), "expected less: allow more with --max-decompressed if it is meant to");
     if (step.produced > 0) return step.produced;
     if (in_member && raw.ahead().empty() && !raw.fill()) {
       fail("ends in the middle", "expected more after byte " + grouped_text(raw.offset()) + ": copy or download it again");
@@ -162,11 +162,11 @@ std::size_t InputFile::read(char* out, std::size_t size) { return stream_->read(
 
 const std::string& InputFile::name() const noexcept { return stream_->raw.name(); }
 
-LineReader::LineReader(InputFile file) : file_(std::move(file)), buffer_(kBlock, '\0') {}
+LineReader::LineReader(std::unique_ptr<ByteInput> input) : input_(std::move(input)), buffer_(kBlock, '\0') {}
 
 bool LineReader::fill() {
   position_ = 0;
-  end_ = file_.read(buffer_.data(), buffer_.size());
+  end_ = input_->read(buffer_.data(), buffer_.size());
   return end_ > 0;
 }
 

@@ -9,8 +9,8 @@ std::string default_output(const std::string& input, std::string_view suffix) {
   if (input == "-") return {};
   std::string name = base_name(input);
   if (name.empty()) return {};
-  for (const std::string_view ending :
-       {".gz", ".zst", ".txt", ".jsonl", ".ndjson", ".ldacorpus", ".dat", ".ldac", ".mtx", ".svm", ".svmlight", ".libsvm"}) {
+  for (const std::string_view ending : {".gz", ".zst", ".txt", ".jsonl", ".ndjson", ".csv", ".tsv", ".ldacorpus", ".dat",
+                                        ".ldac", ".mtx", ".svm", ".svmlight", ".libsvm"}) {
     if (name.size() > ending.size() && name.ends_with(ending)) name.resize(name.size() - ending.size());
   }
   if (name.starts_with("docword.")) name.erase(0, std::string_view("docword.").size());

@@ -2,9 +2,11 @@
 #include "cli/input_options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "base/join.hpp"
@@ -32,9 +34,44 @@ void declare_policy(OptionParser& parser, const std::string& name, Policy& polic
       join(choices, "|"), choices.front(), std::move(help));
 }
 
+constexpr std::array<std::pair<std::string_view, TextEncoding>, 4> kEncodings{{{"auto", TextEncoding::kAuto},
+                                                                               {"utf-8", TextEncoding::kUtf8},
+                                                                               {"utf-16", TextEncoding::kUtf16},
+                                                                               {"latin-1", TextEncoding::kLatin1}}};
+
+void declare_encoding_options(OptionParser& parser, ReadOptions& options) {
+  parser.custom(
+      "encoding",
+      [&options](const std::string& value) {
+        const auto known =
+            std::find_if(kEncodings.begin(), kEncodings.end(), [&](const auto& entry) { return entry.first == value; });
+        if (known == kEncodings.end()) throw UsageError("--encoding " + value + ": expected auto, utf-8, utf-16 or latin-1");
+        options.encoding = known->second;
+      },
+      "NAME", "auto", "of text: utf-8, utf-16 or latin-1; auto: by its mark, else utf-8");
+  parser.custom(
+      "invalid-utf8",
+      [&options](const std::string& value) {
+        if (value != "replace" && value != "skip" && value != "error")
+          throw UsageError("--invalid-utf8 " + value + ": expected replace, skip or error");
+        options.invalid_text = value == "skip"    ? InvalidText::kSkip
+                               : value == "error" ? InvalidText::kError
+                                                  : InvalidText::kReplace;
+      },
+      "WHAT", "replace", "replace, skip or error, where bytes are no text");
+  parser.custom(
+      "max-decompressed",
+      [&options](const std::string& value) {
+        const auto bytes = parse_bytes(value);
+        if (!bytes) throw UsageError("--max-decompressed " + value + ": expected a size such as 500M or 100G");
+        options.max_decompressed = *bytes;
+      },
+      "SIZE", "64G", "refuse a gzip or zstd file that holds more");
+}
+
 }  // namespace
 
-void declare_read_options(OptionParser& parser, ReadOptions& options) {
+void declare_read_options(OptionParser& parser, ReadOptions& options, const std::string& no_header) {
   parser.custom(
       "input-format",
       [&options](const std::string& value) {
@@ -44,9 +81,12 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
           throw UsageError(std::string("--input-format: ") + error.what());
         }
       },
-      "FORMAT", "auto", "directory, lines, jsonl, uci, ldac, mtx, svmlight or corpus, where it does not show");
-  parser.text("text-field", options.text_field, "NAME", "JSON Lines: the field with the text");
-  parser.text("id-field", options.id_field, "NAME", "JSON Lines: the field with the document's id");
+      "FORMAT", "auto",
+      "directory, lines, jsonl, csv, tsv, mallet, uci, ldac, mtx, svmlight or corpus, where it does not show");
+  parser.text("text-field", options.text_field, "NAME", "JSON Lines, CSV, TSV: the field with the text");
+  parser.text("id-field", options.id_field, "NAME", "the field with the document's id");
+  parser.flag(no_header, options.no_header, "CSV, TSV: the first row is a document, fields are numbers of columns");
+  declare_encoding_options(parser, options);
   parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
   parser.flag("transpose", options.transpose, "Matrix Market: a column is a document, not a row");
   parser.flag("zero-based", options.zero_based, "SVMlight: indices begin with 0, not with 1");
@@ -61,8 +101,8 @@ void declare_read_options(OptionParser& parser, ReadOptions& options) {
 
 void declare_label_options(OptionParser& parser, ReadOptions& options) {
   const auto into = [](std::optional<std::string>& field) { return [&field](const std::string& value) { field = value; }; };
-  parser.custom("label-field", into(options.label_field), "NAME", "label", "JSON Lines: the field with its label");
-  parser.custom("date-field", into(options.date_field), "NAME", "date", "JSON Lines: the field with its date");
+  parser.custom("label-field", into(options.label_field), "NAME", "label", "the field with its label");
+  parser.custom("date-field", into(options.date_field), "NAME", "date", "the field with its date");
 }
 
 void check_inputs(std::span<const std::string> inputs) {
@@ -176,7 +216,9 @@ void note_reading(Terminal& terminal, const ReadReport& report) {
   if (report.hidden_files > 0) terminal.note("skipped " + counted_text(report.hidden_files, "hidden file"));
   if (report.binary_files > 0) terminal.note("skipped " + counted_text(report.binary_files, "binary file"));
   if (report.invalid_sequences > 0)
-    terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed UTF-8 sequence") + " read as U+FFFD");
+    terminal.warn("warning: " + counted_text(report.invalid_sequences, "ill-formed sequence") + " read as U+FFFD");
+  if (report.dropped_sequences > 0)
+    terminal.warn("warning: " + counted_text(report.dropped_sequences, "ill-formed sequence") + " left out");
   if (report.bad_records == 0) return;
   terminal.warn(counted_text(report.bad_records, "record") + " could not be read; what has a row there has an empty one" +
                 (report.examples.empty() ? "" : ":"));

@@ -13,8 +13,9 @@
 
 namespace ldavi::cli {
 
-/// --input-format, --text-field …, --on-bad-record, --vocab, --transpose, --zero-based.
-void declare_read_options(OptionParser& parser, ReadOptions& options);
+/// --input-format, --text-field …, --encoding …, --on-bad-record, --vocab, --transpose, --zero-based. `no_header` is the name of what stands for --no-header where that is an
+/// option of the output.
+void declare_read_options(OptionParser& parser, ReadOptions& options, const std::string& no_header = "no-header");
 
 /// --label-field, --date-field.
 void declare_label_options(OptionParser& parser, ReadOptions& options);

@@ -18,6 +18,7 @@ ReadReport after(const ReadReport& first_look, ReadReport all) {
   all.binary_files -= first_look.binary_files;
   all.bad_records -= first_look.bad_records;
   all.invalid_sequences -= first_look.invalid_sequences;
+  all.dropped_sequences -= first_look.dropped_sequences;
   all.examples.erase(all.examples.begin(), all.examples.begin() + static_cast<std::ptrdiff_t>(first_look.examples.size()));
   return all;
 }

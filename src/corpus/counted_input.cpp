@@ -17,10 +17,10 @@ namespace {
 CountMatrix read_matrix(const std::string& input, const std::optional<KnownTerms>& known, const ReadOptions& options,
                         ReadReport& report) {
   switch (recognize(input, options)) {
-    case InputFormat::kLdaC: return read_lda_c(input, known, options.skip_bad_records, report);
+    case InputFormat::kLdaC: return read_lda_c(input, known, options, report);
     case InputFormat::kMatrixMarket: return read_matrix_market(input, known, options, report);
     case InputFormat::kSvmLight: return read_svmlight(input, known, options, report);
-    default: return read_uci(input, known, options.skip_bad_records, report);
+    default: return read_uci(input, known, options, report);
   }
 }
 

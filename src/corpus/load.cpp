@@ -104,7 +104,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
     if (!options.pruning.kept.empty()) in_force.emplace_back("keep", counted_text(options.pruning.kept.size(), "word"));
     if (!options.pruning.dropped.empty()) in_force.emplace_back("drop", counted_text(options.pruning.dropped.size(), "word"));
   }
-  if (loaded.read.json_lines) in_force.emplace_back("text-field", options.read.text_field);
+  if (loaded.read.has_fields) in_force.emplace_back("text-field", options.read.text_field);
   return in_force;
 }
 

@@ -12,10 +12,13 @@
 #include "corpus/formats/count_format.hpp"
 #include "corpus/formats/matrix_market.hpp"
 #include "corpus/input_name.hpp"
+#include "corpus/readers/delimited.hpp"
 #include "corpus/readers/directory.hpp"
 #include "corpus/readers/input_lines.hpp"
 #include "corpus/readers/jsonl.hpp"
 #include "corpus/readers/lines.hpp"
+#include "corpus/readers/mallet.hpp"
+#include "corpus/readers/text_file.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -23,20 +26,26 @@ namespace {
 
 constexpr std::string_view kStandardInput = "-";
 
-constexpr std::array<std::pair<std::string_view, InputFormat>, 9> kFormats{{{"auto", InputFormat::kAuto},
-                                                                            {"directory", InputFormat::kDirectory},
-                                                                            {"lines", InputFormat::kLines},
-                                                                            {"jsonl", InputFormat::kJsonLines},
-                                                                            {"uci", InputFormat::kUci},
-                                                                            {"ldac", InputFormat::kLdaC},
-                                                                            {"mtx", InputFormat::kMatrixMarket},
-                                                                            {"svmlight", InputFormat::kSvmLight},
-                                                                            {"corpus", InputFormat::kCorpus}}};
+constexpr std::array<std::pair<std::string_view, InputFormat>, 12> kFormats{{{"auto", InputFormat::kAuto},
+                                                                             {"directory", InputFormat::kDirectory},
+                                                                             {"lines", InputFormat::kLines},
+                                                                             {"jsonl", InputFormat::kJsonLines},
+                                                                             {"csv", InputFormat::kCsv},
+                                                                             {"tsv", InputFormat::kTsv},
+                                                                             {"mallet", InputFormat::kMallet},
+                                                                             {"uci", InputFormat::kUci},
+                                                                             {"ldac", InputFormat::kLdaC},
+                                                                             {"mtx", InputFormat::kMatrixMarket},
+                                                                             {"svmlight", InputFormat::kSvmLight},
+                                                                             {"corpus", InputFormat::kCorpus}}};
 
-/// JSON Lines, plain lines, told apart by the first character where `format` is kAuto.
-std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat format, const ReadOptions& options,
-                                           const std::string& id_prefix, ReadReport& report) {
-  InputLines lines{InputFile(input)};
+/// A file of text; JSON Lines and plain lines are told apart by the first character where `format` is kAuto.
+std::unique_ptr<DocumentSource> open_file(const std::string& input, InputFormat format, const ReadOptions& options,
+                                          const std::string& id_prefix, ReadReport& report) {
+  TextFile file(InputFile(input, options.max_decompressed), options, &report);
+  if (format == InputFormat::kCsv || format == InputFormat::kTsv)
+    return read_delimited(std::move(file), format, options, id_prefix, report);
+  InputLines lines(std::move(file));
   if (format == InputFormat::kAuto) {
     const std::string first = lines.peek();
     if (first.find('\0') != std::string::npos) {
@@ -47,6 +56,7 @@ std::unique_ptr<DocumentSource> open_lines(const std::string& input, InputFormat
     format = start != std::string::npos && first[start] == '{' ? InputFormat::kJsonLines : InputFormat::kLines;
   }
   if (format == InputFormat::kJsonLines) return read_json_lines(std::move(lines), options, id_prefix, report);
+  if (format == InputFormat::kMallet) return read_mallet(std::move(lines), options, id_prefix, report);
   return read_lines(std::move(lines), id_prefix, report);
 }
 
@@ -77,7 +87,7 @@ class ChainedSource final : public DocumentSource {
     const bool is_folder = format == InputFormat::kDirectory;
     const std::string id_prefix = inputs_.size() == 1 ? std::string() : base_name(input) + (is_folder ? "/" : ":");
     if (is_folder) return read_directory(input, id_prefix, options_, report_);
-    return open_lines(input, format, options_, id_prefix, report_);
+    return open_file(input, format, options_, id_prefix, report_);
   }
 
   std::vector<std::string> inputs_;
@@ -115,6 +125,8 @@ InputFormat recognize(const std::string& input, const ReadOptions& options) {
   if (std::filesystem::is_regular_file(status) && container_kind(input)) return InputFormat::kCorpus;
   const std::string name = uncompressed_name(input);
   if (name.ends_with(".txt")) return InputFormat::kLines;
+  if (name.ends_with(".csv")) return InputFormat::kCsv;
+  if (name.ends_with(".tsv")) return InputFormat::kTsv;
   if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return InputFormat::kJsonLines;
   if (std::filesystem::is_regular_file(status) && has_matrix_market_banner(input)) return InputFormat::kMatrixMarket;
   return InputFormat::kAuto;

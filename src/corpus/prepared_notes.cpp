@@ -53,7 +53,7 @@ std::string serialize_notes(const LoadedCorpus& loaded) {
   writer.f64(loaded.stop_words.coverage);
   writer.u32(loaded.stop_words.automatic ? 1 : 0);
   writer.u32(loaded.made_up_terms ? 1 : 0);
-  writer.u32(loaded.read.json_lines ? 1 : 0);
+  writer.u32(loaded.read.has_fields ? 1 : 0);
   writer.f64(loaded.pruning.max_share);
   PruningReport pruning = loaded.pruning;
   ReadReport read = loaded.read;
@@ -80,7 +80,7 @@ void parse_notes(std::span<const std::byte> bytes, const std::string& path, Load
   loaded.stop_words.coverage = read_share(reader, path);
   loaded.stop_words.automatic = read_flag(reader, path);
   loaded.made_up_terms = read_flag(reader, path);
-  loaded.read.json_lines = read_flag(reader, path);
+  loaded.read.has_fields = read_flag(reader, path);
   loaded.pruning.max_share = read_share(reader, path);
   const auto read_number = [&](std::uint64_t& number) { number = reader.u64(); };
   transfer_numbers(read_number, loaded.pruning, loaded.read, loaded.empty_documents, loaded.duplicate_ids);

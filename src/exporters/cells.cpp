@@ -17,9 +17,13 @@ void append_tsv_cell(std::string& out, std::string_view text) {
 
 void append_csv_cell(std::string& out, std::string_view text) {
   const bool starts_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  if (starts_formula) return append_exact_csv_cell(out, "'" + std::string(text));
+  append_exact_csv_cell(out, text);
+}
+
+void append_exact_csv_cell(std::string& out, std::string_view text) {
   const bool needs_quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
   if (needs_quotes) out += '"';
-  if (starts_formula) out += '\'';
   for (const char c : text) {
     if (c == '"') out += '"';
     out += c;

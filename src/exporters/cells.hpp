@@ -13,4 +13,7 @@ void append_tsv_cell(std::string& out, std::string_view text);
 /// RFC 4180: quoted where needed. Text that begins with = + - @, tab or carriage return gets ' before it, so that no spreadsheet runs it.
 void append_csv_cell(std::string& out, std::string_view text);
 
+/// RFC 4180 without that mark, for who reads the text back.
+void append_exact_csv_cell(std::string& out, std::string_view text);
+
 }  // namespace ldavi

@@ -55,9 +55,14 @@ std::size_t ascii_prefix(std::string_view text) noexcept {
 
 bool is_ascii(std::string_view text) noexcept { return ascii_prefix(text) == text.size(); }
 
-std::size_t utf8_sequence_length(std::string_view text) noexcept {
+SequenceStart utf8_sequence_start(std::string_view text) noexcept {
   const std::size_t size = length_by_lead(byte_at(text, 0));
-  return size > 0 && valid_prefix(text, size) == size ? size : 0;
+  return {size, size == 0 ? 1 : valid_prefix(text, size)};
+}
+
+std::size_t utf8_sequence_length(std::string_view text) noexcept {
+  const SequenceStart start = utf8_sequence_start(text);
+  return start.valid == start.size ? start.size : 0;
 }
 
 bool is_well_formed_utf8(std::string_view text) noexcept {
@@ -70,7 +75,8 @@ bool is_well_formed_utf8(std::string_view text) noexcept {
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::uint64_t decode_utf8(std::string_view text, std::string& decoded, std::vector<DecodedOffset>* offsets) {
@@ -79,8 +85,7 @@ std::uint64_t decode_utf8(std::string_view text, std::string& decoded, std::vect
   if (offsets != nullptr) offsets->assign(1, {0, 0});
   std::uint64_t ill_formed = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = length_by_lead(byte_at(text, i));
-    const std::size_t valid = size == 0 ? 1 : valid_prefix(text.substr(i), size);
+    const auto [size, valid] = utf8_sequence_start(text.substr(i));
     if (valid == size) {
       const std::string_view sequence = text.substr(i, size);
       decoded += sequence == kZeroWidthSpace ? std::string_view("   ") : sequence;

@@ -15,6 +15,16 @@ std::size_t ascii_prefix(std::string_view text) noexcept;
 
 bool is_ascii(std::string_view text) noexcept;
 
+/// What begins a text: a UTF-8 sequence of `size` bytes, of which `valid` stand there as they should. Well-formed where both are the same. Where no
+/// sequence begins so, size is 0 and valid 1. An ill-formed sequence (maximal subpart, Unicode 3.9) has `valid` bytes.
+struct SequenceStart {
+  std::size_t size = 0;
+  std::size_t valid = 1;
+};
+
+/// At the start of `text` (not empty).
+SequenceStart utf8_sequence_start(std::string_view text) noexcept;
+
 /// The length of the well-formed UTF-8 sequence at the start of `text` (not empty), 0 where there is none.
 std::size_t utf8_sequence_length(std::string_view text) noexcept;
 

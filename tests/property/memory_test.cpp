@@ -10,11 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "ldavi/corpus/document_source.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/plan.hpp"
 #include "ldavi/inference/train.hpp"
 #include "support/engine_run.hpp"
 #include "support/small_corpora.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace {
 
@@ -173,6 +175,32 @@ TEST_P(Memory, OfAScratchDoesNotGrowWhereTwoModelsShareIt) {
   }
 
   EXPECT_LT(bytes_now - before, 20'000U) << "32 rows of 32 floats, twice at most, and a little";
+}
+
+/// The most that reading needs at a time, over the length of the text that it gives.
+double share_of_the_text(InputFormat format, const std::string& before, const std::string& after) {
+  constexpr std::size_t kLength = 64'000'000;
+  const TemporaryFolder folder;
+  ReadOptions options;
+  options.format = format;
+  const std::string input = folder.write("input", before + std::string(kLength, 'x') + after);
+  const std::size_t bytes_before = bytes_now;
+  most_bytes = bytes_before;
+  const auto source = open_documents({input}, options);
+  Document document;
+  EXPECT_TRUE(source->next(document));
+  EXPECT_EQ(document.text.size(), kLength);
+  EXPECT_FALSE(source->next(document));
+  return static_cast<double>(most_bytes - bytes_before) / static_cast<double>(kLength);
+}
+
+TEST(MemoryOfReading, IsAFewTimesThatOfTheLongestDocument) {
+  EXPECT_LE(share_of_the_text(InputFormat::kLines, "", "\n"), 4.0);
+  EXPECT_LE(share_of_the_text(InputFormat::kAuto, "", ""), 6.0) << "it is looked at before";
+  EXPECT_LE(share_of_the_text(InputFormat::kJsonLines, "{\"text\": \"", "\"}"), 9.0) << "simdjson indexes each byte in 4";
+  EXPECT_LE(share_of_the_text(InputFormat::kCsv, "text\n\"", "\"\n"), 4.0);
+  EXPECT_LE(share_of_the_text(InputFormat::kTsv, "text\n", "\n"), 4.0);
+  EXPECT_LE(share_of_the_text(InputFormat::kMallet, "a x ", "\n"), 6.0);
 }
 
 }  // namespace

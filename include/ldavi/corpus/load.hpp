@@ -36,7 +36,7 @@ struct LoadedCorpus {
   /// How text was read; empty for counts.
   std::optional<TextRules> text;
   /// What shaped the corpus besides, as (name, value) in a fixed order, for the provenance of a model: min-df and max-df in
-  /// force, unless counts were taken whole; text-field where there was JSON Lines.
+  /// force, unless counts were taken whole; text-field where there was JSON Lines, CSV or TSV.
   std::vector<std::pair<std::string, std::string>> options;
   StopWordChoice stop_words;
   PruningReport pruning;

@@ -115,8 +115,9 @@ void EvalCommand::declare(OptionParser& parser) {
           throw UsageError("--alpha " + value + ": expected a number above 0, or a file with one a topic");
       },
       "A|FILE", "", "prior of the mixtures: a number, or a file with one a topic [the best of .01 .02 .05 .1 .2 .5]");
-  parser.heading("Input");
+  parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);
+  parser.described_by("");
   parser.example("lda-vi eval letters.ldavi new-letters/", "score every document");
   parser.example("lda-vi eval ap.ldavi docword.ap.txt.gz --holdout 10", "after train --holdout 10");
   parser.example("lda-vi eval docword.ap.txt.gz --topics-file mallet.txt", "topics that MALLET has learned");

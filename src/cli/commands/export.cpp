@@ -34,8 +34,9 @@ void ExportCommand::declare(OptionParser& parser) {
               "where it goes; - is standard output; with npy, names of terms or ids go beside it");
   parser.flag("force", a.force, "replace files that are there");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words: how many of each topic");
-  parser.heading("Input");
+  parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);
+  parser.described_by("");
   parser.example("lda-vi export letters.ldavi --format npy -o topics.npy", "for NumPy, with topics.terms.txt");
   parser.example("lda-vi export letters.ldavi letters/ --what mixtures --format csv -o m.csv", "for a spreadsheet");
 }

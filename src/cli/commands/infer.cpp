@@ -25,8 +25,9 @@ void InferCommand::declare(OptionParser& parser) {
   parser.integer("threads", a.threads, 1, 1024, "N", "does not change the rows [all processors]");
   parser.flag("no-header", a.no_header, "leave out the names of the columns");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");
-  parser.heading("Input");
-  declare_read_options(parser, a.read);
+  parser.heading("Input").described_by("input");
+  declare_read_options(parser, a.read, "input-no-header");
+  parser.described_by("");
   parser.example("lda-vi infer letters.ldavi new-letters/ -o mixtures.tsv", "a row a file of the folder");
   parser.example("tail -f log.txt | lda-vi infer log.ldavi - --top 3", "a row a line, as lines come");
 }

@@ -39,9 +39,9 @@ void take_line(std::string_view line, const WordPlace& place, CountRows& rows) {
 
 }  // namespace
 
-CountMatrix read_lda_c(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
+CountMatrix read_lda_c(const std::string& path, const std::optional<KnownTerms>& known, const ReadOptions& options,
                        ReadReport& report) {
-  InputFile file(path);
+  InputFile file(path, options.max_decompressed);
   CountRows rows(known);
   WordPlace place{file.name()};
   for_each_line(file, kLongestDocument, kExpectation, [&](std::string_view line) {
@@ -49,7 +49,7 @@ CountMatrix read_lda_c(const std::string& path, const std::optional<KnownTerms>&
     try {
       take_line(line, place, rows);
     } catch (const ParseError& error) {
-      if (!skip_bad_records) throw;
+      if (!options.skip_bad_records) throw;
       count_bad_record(report, error.what());
       rows.end_empty_document();
     }

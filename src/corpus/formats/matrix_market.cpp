@@ -30,7 +30,11 @@ class MatrixMarketReader {
  public:
   MatrixMarketReader(const std::string& path, const std::optional<KnownTerms>& known, const ReadOptions& options,
                      ReadReport& report)
-      : file_(path), known_(known), transpose_(options.transpose), skip_(options.skip_bad_records), report_(report) {}
+      : file_(path, options.max_decompressed),
+        known_(known),
+        transpose_(options.transpose),
+        skip_(options.skip_bad_records),
+        report_(report) {}
 
   CountMatrix read() {
     for_each_line(file_, 1, "expected 'row column value'", [this](std::string_view line) { take(line); });

@@ -33,7 +33,11 @@ class SvmLightReader {
  public:
   SvmLightReader(const std::string& path, const std::optional<KnownTerms>& known, const ReadOptions& options,
                  ReadReport& report)
-      : file_(path), rows_(known), first_index_(options.zero_based ? 0 : 1), skip_(options.skip_bad_records), report_(report) {}
+      : file_(path, options.max_decompressed),
+        rows_(known),
+        first_index_(options.zero_based ? 0 : 1),
+        skip_(options.skip_bad_records),
+        report_(report) {}
 
   CountMatrix read() {
     for_each_line(file_, kLongestDocument, kExpectation, [this](std::string_view line) { take(line); });

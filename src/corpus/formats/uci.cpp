@@ -31,8 +31,8 @@ bool read_plain_entry(std::string_view line, std::uint32_t (&numbers)[3]) noexce
 
 class UciReader {
  public:
-  UciReader(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records, ReadReport& report)
-      : file_(path), known_(known), skip_bad_records_(skip_bad_records), report_(report) {}
+  UciReader(const std::string& path, const std::optional<KnownTerms>& known, const ReadOptions& options, ReadReport& report)
+      : file_(path, options.max_decompressed), known_(known), skip_bad_records_(options.skip_bad_records), report_(report) {}
 
   CountMatrix read() {
     for_each_line(file_, 1, "expected 'document term count'", [this](std::string_view line) { take(line); });
@@ -138,9 +138,9 @@ class UciReader {
 
 }  // namespace
 
-CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, bool skip_bad_records,
+CountMatrix read_uci(const std::string& path, const std::optional<KnownTerms>& known, const ReadOptions& options,
                      ReadReport& report) {
-  return UciReader(path, known, skip_bad_records, report).read();
+  return UciReader(path, known, options, report).read();
 }
 
 }  // namespace ldavi

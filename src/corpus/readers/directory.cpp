@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "base/input_file.hpp"
 #include "base/system_calls.hpp"
 #include "corpus/readers/bad_record.hpp"
+#include "corpus/readers/text_file.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -18,37 +18,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// So much of a file is looked at to tell text from other data.
-constexpr std::size_t kSample = 8192;
 constexpr std::size_t kBlock = 65536;
 
-bool is_binary(std::string_view start) noexcept {
-  return start.find('\0') != std::string_view::npos || start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF");
-}
-
-/// Reads until `text` holds `size` bytes or the file ends; true at the end.
-bool read_up_to(InputFile& file, std::string& text, std::size_t size) {
-  std::size_t filled = text.size();
-  text.resize(size);
-  while (filled < size) {
-    const std::size_t got = file.read(text.data() + filled, size - filled);
-    if (got == 0) {
-      text.resize(filled);
-      return true;
-    }
-    filled += got;
-  }
-  return false;
-}
-
 /// The content; false for a binary file.
-bool read_text(const std::string& path, std::string& text) {
-  InputFile file(path);
+bool read_text(TextFile file, std::string& text) {
   text.clear();
-  bool at_end = read_up_to(file, text, kSample);
-  if (is_binary(std::string_view(text).substr(0, kSample))) return false;
-  while (!at_end) at_end = read_up_to(file, text, std::max(kBlock, 2 * text.size()));
-  return true;
+  if (file.is_binary()) return false;
+  for (std::size_t filled = 0;;) {
+    if (filled == text.size()) text.resize(std::max(kBlock, 2 * filled));
+    const std::size_t got = file.read(text.data() + filled, text.size() - filled);
+    filled += got;
+    if (got > 0) continue;
+    text.resize(filled);
+    return true;
+  }
 }
 
 std::string kind(fs::file_type type) {
@@ -65,7 +48,7 @@ std::string kind(fs::file_type type) {
 class DirectorySource final : public DocumentSource {
  public:
   DirectorySource(const std::string& folder, std::string id_prefix, const ReadOptions& options, ReadReport& report)
-      : folder_(folder), id_prefix_(std::move(id_prefix)), skip_bad_records_(options.skip_bad_records), report_(report) {
+      : folder_(folder), id_prefix_(std::move(id_prefix)), options_(options), report_(report) {
     for (const std::string& path : options.left_out) {
       if (const auto identity = identity_of(path)) left_out_.push_back(*identity);
     }
@@ -94,12 +77,13 @@ class DirectorySource final : public DocumentSource {
   /// False for a binary file.
   bool read(const std::string& file, Document& document) {
     try {
-      return read_text((folder_ / file).string(), document.text);
+      InputFile input((folder_ / file).string(), options_.max_decompressed);
+      return read_text(TextFile(std::move(input), options_, &report_), document.text);
     } catch (const IoError& error) {
-      if (!skip_bad_records_) throw;
+      if (!options_.skip_bad_records) throw;
       document.problem = error.what();
     } catch (const ParseError& error) {
-      if (!skip_bad_records_) throw;
+      if (!options_.skip_bad_records) throw;
       document.problem = error.what();
     }
     document.text.clear();
@@ -109,7 +93,7 @@ class DirectorySource final : public DocumentSource {
 
   void refuse(const fs::path& path, std::error_code code, const std::string& hint = {}) {
     const IoError error(IoError::Action::kOpenInput, path.string(), code, hint);
-    if (!skip_bad_records_ || path == folder_) throw error;
+    if (!options_.skip_bad_records || path == folder_) throw error;
     count_bad_record(report_, error.what());
   }
 
@@ -163,7 +147,7 @@ class DirectorySource final : public DocumentSource {
 
   fs::path folder_;
   std::string id_prefix_;
-  bool skip_bad_records_;
+  ReadOptions options_;
   ReadReport& report_;
   std::vector<FileIdentity> left_out_;
   std::vector<std::string> files_;

@@ -3,26 +3,13 @@
 
 #include <utility>
 
-#include "ldavi/base/error.hpp"
-
 namespace ldavi {
-
-bool InputLines::read(std::string& line) {
-  if (!lines_.next(line)) return false;
-  if (lines_.line_number() == 1) {
-    if (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF")) {
-      throw ParseError(name(), 0, "the text is UTF-16", "expected UTF-8 (iconv -f UTF-16 -t UTF-8 converts it)");
-    }
-    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-  }
-  return true;
-}
 
 bool InputLines::next(std::string& line) {
   if (!peeked_.empty()) {
     line = std::move(peeked_.front());
     peeked_.pop_front();
-  } else if (!read(line)) {
+  } else if (!lines_.next(line)) {
     return false;
   }
   ++line_number_;
@@ -34,7 +21,7 @@ std::string InputLines::peek(std::size_t nth) {
     if (!is_blank(line) && --nth == 0) return line;
   }
   std::string line;
-  while (read(line)) {
+  while (lines_.next(line)) {
     peeked_.push_back(line);
     if (!is_blank(line) && --nth == 0) return line;
   }

@@ -5,17 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "base/input_file.hpp"
+#include "corpus/readers/text_file.hpp"
 
 namespace ldavi {
 
 class InputLines {
  public:
-  explicit InputLines(InputFile file) : lines_(std::move(file)) {}
+  explicit InputLines(TextFile file) : lines_(std::make_unique<TextFile>(std::move(file))) {}
+  /// In an encoding that its byte order mark tells; what is ill-formed in UTF-8 stays as it is.
+  explicit InputLines(InputFile file) : InputLines(TextFile(std::move(file))) {}
 
-  /// The next line without its end, the first one without byte order mark; false at the end. Throws ParseError for UTF-16.
+  /// The next line without its end, as UTF-8; false at the end. Throws as TextFile does.
   bool next(std::string& line);
   /// Of the line returned last, from 1.
   std::uint64_t line_number() const noexcept { return line_number_; }
@@ -25,8 +30,6 @@ class InputLines {
   std::string peek(std::size_t nth = 1);
 
  private:
-  bool read(std::string& line);
-
   LineReader lines_;
   std::deque<std::string> peeked_;
   std::uint64_t line_number_ = 0;

@@ -275,7 +275,7 @@ class JsonLinesSource final : public DocumentSource {
 
 std::unique_ptr<DocumentSource> read_json_lines(InputLines lines, const ReadOptions& options, std::string id_prefix,
                                                 ReadReport& report) {
-  report.json_lines = true;
+  report.has_fields = true;
   return std::make_unique<JsonLinesSource>(std::move(lines), options, std::move(id_prefix), report);
 }
 

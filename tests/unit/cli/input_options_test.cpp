@@ -38,7 +38,10 @@ TEST_F(InputOptionsTest, LeaveTheDefaultsOfTheLibrary) {
   EXPECT_EQ(read_.id_field, "id");
   EXPECT_FALSE(read_.label_field || read_.date_field);
   EXPECT_EQ(read_.vocabulary_path, "");
-  EXPECT_FALSE(read_.skip_bad_records);
+  EXPECT_FALSE(read_.skip_bad_records || read_.no_header);
+  EXPECT_EQ(read_.encoding, TextEncoding::kAuto);
+  EXPECT_EQ(read_.invalid_text, InvalidText::kReplace);
+  EXPECT_EQ(read_.max_decompressed, 64'000'000'000U);
   EXPECT_EQ(text_.stop_words, "auto");
   EXPECT_EQ(text_.min_length, 2u);
   EXPECT_EQ(text_.numbers, NumberPolicy::kDrop);
@@ -60,15 +63,59 @@ TEST_F(InputOptionsTest, KnowEachFormat) {
   const std::pair<const char*, InputFormat> formats[] = {
       {"auto", InputFormat::kAuto},        {"directory", InputFormat::kDirectory},
       {"lines", InputFormat::kLines},      {"jsonl", InputFormat::kJsonLines},
-      {"uci", InputFormat::kUci},          {"ldac", InputFormat::kLdaC},
-      {"mtx", InputFormat::kMatrixMarket}, {"svmlight", InputFormat::kSvmLight}};
+      {"csv", InputFormat::kCsv},          {"tsv", InputFormat::kTsv},
+      {"mallet", InputFormat::kMallet},    {"uci", InputFormat::kUci},
+      {"ldac", InputFormat::kLdaC},        {"mtx", InputFormat::kMatrixMarket},
+      {"svmlight", InputFormat::kSvmLight}};
   for (const auto& [name, format] : formats) {
     parse({"--input-format", name});
     EXPECT_EQ(read_.format, format) << name;
   }
   EXPECT_EQ(refused({"--input-format", "pdf"}),
-            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, uci, ldac, mtx, "
-            "svmlight, corpus");
+            "--input-format: 'pdf' is no input format, expected one of auto, directory, lines, jsonl, csv, tsv, mallet, "
+            "uci, ldac, mtx, svmlight, corpus");
+}
+
+TEST_F(InputOptionsTest, KnowEachEncoding) {
+  const std::pair<const char*, TextEncoding> encodings[] = {{"utf-8", TextEncoding::kUtf8},
+                                                            {"utf-16", TextEncoding::kUtf16},
+                                                            {"latin-1", TextEncoding::kLatin1},
+                                                            {"auto", TextEncoding::kAuto}};
+  for (const auto& [name, encoding] : encodings) {
+    parse({"--encoding", name});
+    EXPECT_EQ(read_.encoding, encoding) << name;
+  }
+  EXPECT_EQ(refused({"--encoding", "utf8"}), "--encoding utf8: expected auto, utf-8, utf-16 or latin-1");
+}
+
+TEST_F(InputOptionsTest, KnowWhatToDoWithIllFormedText) {
+  parse({"--invalid-utf8", "skip"});
+  EXPECT_EQ(read_.invalid_text, InvalidText::kSkip);
+  parse({"--invalid-utf8", "error"});
+  EXPECT_EQ(read_.invalid_text, InvalidText::kError);
+  parse({"--invalid-utf8", "replace"});
+  EXPECT_EQ(read_.invalid_text, InvalidText::kReplace);
+  EXPECT_EQ(refused({"--invalid-utf8", "drop"}), "--invalid-utf8 drop: expected replace, skip or error");
+}
+
+TEST_F(InputOptionsTest, LimitWhatAnArchiveHolds) {
+  parse({"--max-decompressed", "1.5G"});
+  EXPECT_EQ(read_.max_decompressed, 1'500'000'000U);
+  for (const char* size : {"0", "-1", "", "much"}) {
+    EXPECT_EQ(refused({"--max-decompressed", size}),
+              "--max-decompressed " + std::string(size) + ": expected a size such as 500M or 100G");
+  }
+}
+
+TEST_F(InputOptionsTest, KnowTablesWithoutHeaderUnderTwoNames) {
+  parse({"--no-header"});
+  EXPECT_TRUE(read_.no_header);
+
+  OptionParser other;
+  ReadOptions read;
+  declare_read_options(other, read, "input-no-header");
+  other.parse({"--input-no-header"});
+  EXPECT_TRUE(read.no_header);
 }
 
 TEST_F(InputOptionsTest, KnowWhatToDoWithABadRecord) {
@@ -149,6 +196,14 @@ TEST(NoteReading, CountsFiles) {
 
   EXPECT_EQ(noted(report), "skipped 1,234 hidden files\nskipped 2 binary files\n");
   EXPECT_EQ(noted(report, true), "");
+}
+
+TEST(NoteReading, CountsIllFormedSequences) {
+  ReadReport report;
+  report.invalid_sequences = 1;
+  report.dropped_sequences = 2;
+
+  EXPECT_EQ(noted(report), "warning: 1 ill-formed sequence read as U+FFFD\nwarning: 2 ill-formed sequences left out\n");
 }
 
 TEST(NoteReading, SpeaksOfOneInTheSingular) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "base/input_file.hpp"
+#include "corpus/input_name.hpp"
 #include "ldavi/base/error.hpp"
 #include "support/archives.hpp"
 #include "support/pipe.hpp"
@@ -36,6 +38,9 @@ TEST(ParseInputFormat, KnowsTheNames) {
   EXPECT_EQ(parse_input_format("directory"), InputFormat::kDirectory);
   EXPECT_EQ(parse_input_format("lines"), InputFormat::kLines);
   EXPECT_EQ(parse_input_format("jsonl"), InputFormat::kJsonLines);
+  EXPECT_EQ(parse_input_format("csv"), InputFormat::kCsv);
+  EXPECT_EQ(parse_input_format("tsv"), InputFormat::kTsv);
+  EXPECT_EQ(parse_input_format("mallet"), InputFormat::kMallet);
   EXPECT_EQ(parse_input_format("uci"), InputFormat::kUci);
   EXPECT_EQ(parse_input_format("ldac"), InputFormat::kLdaC);
   EXPECT_EQ(parse_input_format("mtx"), InputFormat::kMatrixMarket);
@@ -45,7 +50,8 @@ TEST(ParseInputFormat, KnowsTheNames) {
 
 TEST(ParseInputFormat, ListsTheNamesForAnotherOne) {
   EXPECT_EQ(message_of<InvalidArgument>([] { parse_input_format("json"); }),
-            "'json' is no input format, expected one of auto, directory, lines, jsonl, uci, ldac, mtx, svmlight, corpus");
+            "'json' is no input format, expected one of auto, directory, lines, jsonl, csv, tsv, mallet, "
+            "uci, ldac, mtx, svmlight, corpus");
 }
 
 TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
@@ -54,6 +60,8 @@ TEST_F(OpenTest, RecognisesFoldersAndFilesByName) {
   EXPECT_EQ(recognize(files_.write("a.txt.gz", ""), {}), InputFormat::kLines);
   EXPECT_EQ(recognize(files_.write("a.jsonl.zst", ""), {}), InputFormat::kJsonLines);
   EXPECT_EQ(recognize(files_.write("a.ndjson", ""), {}), InputFormat::kJsonLines);
+  EXPECT_EQ(recognize(files_.write("a.csv.gz", ""), {}), InputFormat::kCsv);
+  EXPECT_EQ(recognize(files_.write("a.tsv", ""), {}), InputFormat::kTsv);
   EXPECT_EQ(recognize(files_.write("docword.a.txt.gz", ""), {}), InputFormat::kUci);
   EXPECT_EQ(recognize(files_.write("a.ldac.gz", ""), {}), InputFormat::kLdaC);
   EXPECT_EQ(recognize(files_.write("a.mtx", ""), {}), InputFormat::kMatrixMarket);
@@ -145,6 +153,53 @@ TEST_F(OpenTest, ReadsSeveralInputsOneAfterTheOther) {
   EXPECT_EQ(ids({b, a, files_.file("folder")}), (Strings{"b.jsonl:1", "four", "a.txt:1", "a.txt:2", "folder/c"}));
 }
 
+TEST_F(OpenTest, ReadsTablesAndLinesOfMallet) {
+  const std::string csv = "text,label\n\"one\nline\",x\ntwo,y\n";
+  for (const std::string& input : {files_.write("a.csv", csv), files_.write("a.csv.gz", gzip_bytes(csv)),
+                                   files_.write("a.tsv", "label\ttext\nx\tone\\nline\ny\ttwo\n")}) {
+    EXPECT_EQ(texts({input}), (Strings{"one\nline", "two"})) << input;
+    EXPECT_EQ(ids({input, input}),
+              (Strings{base_name(input) + ":1", base_name(input) + ":2", base_name(input) + ":1", base_name(input) + ":2"}));
+  }
+  options_.format = InputFormat::kMallet;
+  EXPECT_EQ(texts({files_.write("a.txt", "a x one\nb y two\n")}), (Strings{"one", "two"}));
+}
+
+TEST_F(OpenTest, ReadsUtf16InEachFormatOfText) {
+  const auto wide = [](const std::string& text) {
+    std::string bytes = "\xFF\xFE";
+    for (const char c : text) bytes += {c, '\0'};
+    return bytes;
+  };
+  for (const std::string& input : {files_.write("a.txt", wide("one\ntwo\n")), files_.write("a", wide("one\ntwo\n")),
+                                   files_.write("a.jsonl", wide("{\"text\": \"one\"}\n{\"text\": \"two\"}\n")),
+                                   files_.write("a.csv", wide("text\none\ntwo\n"))}) {
+    EXPECT_EQ(texts({input}), (Strings{"one", "two"})) << input;
+  }
+}
+
+TEST_F(OpenTest, TreatsIllFormedTextOfEachFormatAsTheOptionSays) {
+  const std::string lines = files_.write("a.txt", "x\xFFy\n");
+  const std::string json = files_.write("a.jsonl", "{\"text\": \"x\xFFy\"}\n");
+  const std::string csv = files_.write("a.csv", "text\nx\xFFy\n");
+  for (const std::string& input : {lines, json, csv}) {
+    options_.invalid_text = InvalidText::kSkip;
+    EXPECT_EQ(texts({input}), (Strings{"xy"})) << input;
+    EXPECT_EQ(report_.dropped_sequences, 1u);
+    options_.invalid_text = InvalidText::kError;
+    EXPECT_THROW(read({input}), ParseError) << input;
+  }
+}
+
+TEST_F(OpenTest, RefusesAFileThatHoldsMoreThanItMay) {
+  const std::string input = files_.write("a.txt.gz", gzip_bytes(std::string(1000, 'x')));
+  options_.max_decompressed = 1000;
+  EXPECT_EQ(texts({input}).size(), 1u);
+  options_.max_decompressed = 999;
+  EXPECT_THROW(read({input}), ParseError);
+  EXPECT_EQ(ReadOptions().max_decompressed, InputFile::kMaxDecompressed);
+}
+
 TEST_F(OpenTest, NumbersTheDocumentsOfASingleInput) {
   EXPECT_EQ(ids({files_.write("a.txt", "one\ntwo\n")}), (Strings{"1", "2"}));
 }
@@ -222,12 +277,17 @@ TEST_F(OpenTest, LooksAtTheContentOfStandardInputOrDoesAsTheOptionSays) {
 }
 
 TEST_F(OpenTest, GivesADocumentAsSoonAsItsLineIsThere) {
-  for (const InputFormat format : {InputFormat::kAuto, InputFormat::kJsonLines, InputFormat::kLines}) {
+  const std::string json = "{\"text\": \"one\"}\n";
+  const std::pair<InputFormat, std::string> inputs[] = {
+      {InputFormat::kAuto, json},         {InputFormat::kJsonLines, json},
+      {InputFormat::kLines, json},        {InputFormat::kCsv, "text,label\none,x\n"},
+      {InputFormat::kTsv, "text\none\n"}, {InputFormat::kMallet, "1 x one\n"}};
+  for (const auto& [format, content] : inputs) {
     options_.format = format;
     Pipe pipe;
     const ReplacedStream input(0, pipe.reader());
     const auto source = open_documents({"-"}, options_);
-    pipe.put("{\"text\": \"one\"}\n");
+    pipe.put(content);
     Document document;
 
     ASSERT_TRUE(source->next(document));  // would wait for ever if it wanted more than the line

@@ -19,7 +19,7 @@ LoadedCorpus sample() {
   loaded.read.binary_files = 9;
   loaded.read.bad_records = 10;
   loaded.read.invalid_sequences = 11;
-  loaded.read.json_lines = true;
+  loaded.read.has_fields = true;
   loaded.empty_documents = 12;
   loaded.duplicate_ids = 13;
   loaded.made_up_terms = true;
@@ -46,7 +46,7 @@ TEST(PreparedNotes, GiveBackWhatTheyTook) {
   EXPECT_EQ(loaded.pruning.min_documents, 7U);
   EXPECT_EQ(loaded.pruning.max_share, 0.5);
   EXPECT_EQ(loaded.read.invalid_sequences, 11U);
-  EXPECT_TRUE(loaded.read.json_lines);
+  EXPECT_TRUE(loaded.read.has_fields);
   EXPECT_EQ(loaded.empty_documents, 12U);
   EXPECT_EQ(loaded.duplicate_ids, 13U);
   EXPECT_TRUE(loaded.made_up_terms);

@@ -30,8 +30,15 @@ TEST(CsvCell, QuotesCommasQuotesAndLineEnds) {
 }
 
 TEST(CsvCell, DisarmsFormulas) {
-  for (const char* text : {"=1+1", "+1", "-1", "@a", "\ta"}) EXPECT_EQ(csv(text).substr(0, 2), std::string("'") + text[0]) << text;
+  for (const char* text : {"=1+1", "+1", "-1", "@a", "\ta"})
+    EXPECT_EQ(csv(text).substr(0, 2), std::string("'") + text[0]) << text;
   EXPECT_EQ(csv("=HYPERLINK(\"x\",1)"), "\"'=HYPERLINK(\"\"x\"\",1)\"");
+}
+
+TEST(ExactCsvCell, QuotesAndHasNoMark) {
+  std::string out;
+  append_exact_csv_cell(out, "=1+\"1\"");
+  EXPECT_EQ(out, "\"=1+\"\"1\"\"\"");
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ TEST(DecodeUtf8, LeavesWellFormedTextAlone) { EXPECT_EQ(decoded("aé自😀", 0)
 
 TEST(DecodeUtf8, ReplacesEachIllFormedSequenceOnce) {
   EXPECT_EQ(decoded("a\xFFz", 1), "a\uFFFDz");
-  EXPECT_EQ(decoded("\xE2\x82", 1), "\uFFFD");              // a cut sequence is one
-  EXPECT_EQ(decoded("\xC0\x80", 2), "\uFFFD\uFFFD");        // an overlong form
+  EXPECT_EQ(decoded("\xE2\x82", 1), "\uFFFD");                  // a cut sequence is one
+  EXPECT_EQ(decoded("\xC0\x80", 2), "\uFFFD\uFFFD");            // an overlong form
   EXPECT_EQ(decoded("\xED\xA0\x80", 3), "\uFFFD\uFFFD\uFFFD");  // a surrogate
   EXPECT_EQ(decoded("\xF4\x90\x80\x80", 4), "\uFFFD\uFFFD\uFFFD\uFFFD");
   EXPECT_EQ(decoded("\xF0\x9F\x98z", 1), "\uFFFDz");
@@ -28,7 +28,11 @@ TEST(DecodeUtf8, MakesAZeroWidthSpaceASpace) { EXPECT_EQ(decoded("a\u200Bb", 0),
 TEST(DecodeUtf8, RemembersWhereBytesCameFrom) {
   std::string out;
   std::vector<DecodedOffset> offsets;
-  decode_utf8("a\xFF" "bc\xE2\x82" "d", out, &offsets);
+  decode_utf8(
+      "a\xFF"
+      "bc\xE2\x82"
+      "d",
+      out, &offsets);
   ASSERT_EQ(out, "a\uFFFDbc\uFFFDd");
   EXPECT_EQ(source_offset(offsets, out.find('b')), 2U);
   EXPECT_EQ(source_offset(offsets, out.find('c')), 3U);
@@ -64,6 +68,19 @@ TEST(Utf8SequenceLength, IsZeroWhereNothingBegins) {
   EXPECT_EQ(utf8_sequence_length("é"), 2U);
   EXPECT_EQ(utf8_sequence_length("\x80"), 0U);
   EXPECT_EQ(utf8_sequence_length("\xE0\x80\x80"), 0U);
+}
+
+TEST(Utf8SequenceStart, TellsWhatIsThereOfASequence) {
+  const auto start = [](std::string_view text) {
+    const auto [size, valid] = utf8_sequence_start(text);
+    return std::pair(size, valid);
+  };
+  using Start = std::pair<std::size_t, std::size_t>;
+  EXPECT_EQ(start("a"), Start(1, 1));
+  EXPECT_EQ(start("😀a"), Start(4, 4));
+  EXPECT_EQ(start("\xF0\x9F\x98"), Start(4, 3));
+  EXPECT_EQ(start("\xE4\xB8z"), Start(3, 2));
+  EXPECT_EQ(start("\xFF"), Start(0, 1));
 }
 
 }  // namespace

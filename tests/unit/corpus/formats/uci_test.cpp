@@ -19,9 +19,15 @@ using Offsets = std::vector<std::uint64_t>;
 
 class UciTest : public testing::Test {
  protected:
+  static ReadOptions options_with(bool skip_bad_records) {
+    ReadOptions options;
+    options.skip_bad_records = skip_bad_records;
+    return options;
+  }
+
   CountMatrix read(const std::string& content, bool skip_bad_records = false) {
     report_ = {};
-    return read_uci(files_.write("docword.x.txt", content), known_, skip_bad_records, report_);
+    return read_uci(files_.write("docword.x.txt", content), known_, options_with(skip_bad_records), report_);
   }
   std::string problem(const std::string& content, bool skip_bad_records = false) {
     const std::string message = message_of<ParseError>([&] { read(content, skip_bad_records); });
@@ -158,7 +164,7 @@ TEST_F(UciTest, LeavesOutBadEntriesWhereTheyAreSkippedButKnowsItsNumberOfEntries
 
 TEST_F(UciTest, OfNoDocumentsIsEmpty) { EXPECT_EQ(read("0\n0\n0\n").num_documents(), 0u); }
 
-TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), known_, true, report_), IoError); }
+TEST_F(UciTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_uci(files_.file("no"), known_, {}, report_), IoError); }
 
 }  // namespace
 }  // namespace ldavi

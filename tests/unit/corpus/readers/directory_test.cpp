@@ -112,16 +112,45 @@ TEST_F(DirectoryTest, LeavesOutBinaryFilesAndCountsThem) {
   files_.write("a", std::string("text\0more", 9));
   files_.write("b.gz", gzip_bytes(std::string(8191, 'x') + '\0'));
   files_.write("c", std::string(8192, 'x') + '\0');  // past the sample
-  files_.write("d",
-               "\xFF\xFE"
-               "a");
-  files_.write("e",
-               "\xFE\xFF"
-               "a");
 
   EXPECT_EQ(ids(), (Strings{"c"}));
-  EXPECT_EQ(report_.binary_files, 4u);
+  EXPECT_EQ(report_.binary_files, 2u);
   EXPECT_EQ(report_.bad_records, 0u);
+}
+
+TEST_F(DirectoryTest, ReadsFilesInTheirEncoding) {
+  files_.write("a", std::string("\xFF\xFE\xE9\0", 4));
+  files_.write("b", "\xEF\xBB\xBFé");
+  EXPECT_EQ(parts_of(read(), &Document::text), (Strings{"é", "é"}));
+
+  options_.encoding = TextEncoding::kLatin1;
+  files_.write("a", "caf\xE9");
+  files_.write("b", std::string("\0\xE9", 2));
+  EXPECT_EQ(parts_of(read(), &Document::text), (Strings{"café"}));
+}
+
+TEST_F(DirectoryTest, TreatsIllFormedTextAsTheOptionSays) {
+  files_.write("a",
+               "\xFF"
+               "a");
+  files_.write("b", std::string("\xFF\0", 2));  // binary, whatever else it is
+  options_.invalid_text = InvalidText::kSkip;
+  EXPECT_EQ(parts_of(read(), &Document::text), (Strings{"a"}));
+  EXPECT_EQ(report_.dropped_sequences, 1u);
+
+  options_.invalid_text = InvalidText::kError;
+  EXPECT_THROW(read(), ParseError);
+  const auto documents = read(true);
+  EXPECT_EQ(parts_of(documents, &Document::text), (Strings{""}));
+  EXPECT_NE(documents[0].problem.find("a:1: the byte at offset 0"), std::string::npos) << documents[0].problem;
+}
+
+TEST_F(DirectoryTest, RefusesAFileThatHoldsMoreThanItMay) {
+  files_.write("a", gzip_bytes(std::string(1000, 'x')));
+  options_.max_decompressed = 1000;
+  EXPECT_EQ(ids(), (Strings{"a"}));
+  options_.max_decompressed = 999;
+  EXPECT_THROW(read(), ParseError);
 }
 
 TEST_F(DirectoryTest, FollowsLinksToFilesAndFolders) {

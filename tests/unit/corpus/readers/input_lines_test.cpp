@@ -65,12 +65,12 @@ TEST_F(InputLinesTest, LoseTheByteOrderMarkOfTheFirstLineOnly) {
                                  "b"}));
 }
 
-TEST_F(InputLinesTest, RefuseUtf16) {
-  for (const char* mark : {"\xFF\xFE", "\xFE\xFF"}) {
-    InputLines lines = this->lines(std::string(mark) + "a\n");
-    const std::string message = message_of<ParseError>([&] { all(lines); });
-    EXPECT_NE(message.find("in.txt: the text is UTF-16, expected UTF-8"), std::string::npos) << message;
-  }
+TEST_F(InputLinesTest, AreUtf8WhereTheFileIsUtf16) {
+  InputLines lines =
+      this->lines(std::string("\xFF\xFE"
+                              "a\0\n\0\xE9\0",
+                              8));
+  EXPECT_EQ(all(lines), (Strings{"1 a", "2 é"}));
 }
 
 TEST(IsBlank, IsTrueForBlanksAndTabsOnly) {
