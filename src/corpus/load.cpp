@@ -62,7 +62,8 @@ StopWordChoice settle_stop_words(const std::string& option, const CorpusBuilder&
 }
 
 /// Returns the number of ill-formed UTF-8 sequences.
-std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, std::uint64_t most_documents, CorpusBuilder& builder) {
+std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, std::uint64_t most_documents, CorpusBuilder& builder,
+                       TextWatcher* watcher) {
   std::uint64_t invalid_sequences = 0;
   Analyzer analyzer(rules);
   Document document;
@@ -70,6 +71,7 @@ std::uint64_t tokenize(DocumentSource& source, const TextRules& rules, std::uint
   while (builder.num_documents() < most_documents && source.next(document)) {
     analyzer.analyze(document.text, tokens);
     invalid_sequences += tokens.invalid_sequences;
+    if (watcher != nullptr) watcher->see(document, tokens);
     builder.add(tokens.words, std::move(document.id), std::move(document.label), std::move(document.date));
   }
   return invalid_sequences;
@@ -87,16 +89,17 @@ std::string temporary_folder(const LoadOptions& options) {
   return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
-ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes,
-                   std::uint64_t most_documents) {
+ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
+                   TextWatcher* watcher = nullptr) {
   ReadText text{{}, CorpusBuilder(memory_bytes, temporary_folder(options))};
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
-  const std::uint64_t invalid_sequences = tokenize(source, without_stop_words, most_documents, text.builder);
+  const std::uint64_t invalid_sequences = tokenize(source, without_stop_words, most_documents, text.builder, watcher);
   loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
+  if (watcher != nullptr) watcher->see_end(loaded.read, text.builder.terms().size());
   loaded.stop_words = settle_stop_words(options.text.stop_words, text.builder, rules);
   loaded.duplicate_ids = text.builder.duplicate_ids();
   loaded.text = std::move(rules);
@@ -205,10 +208,10 @@ void check_load_options(const LoadOptions& options) {
 }
 
 LoadedCorpus load_text(DocumentSource& source, const std::vector<std::string>& inputs, const LoadOptions& options,
-                       std::uint64_t most_documents) {
+                       std::uint64_t most_documents, TextWatcher* watcher) {
   // In memory the corpus stands beside what it is made of for a moment.
   const std::uint64_t memory = options.memory_bytes == 0 ? 0 : std::max<std::uint64_t>(1, options.memory_bytes / 2);
-  ReadText text = read_text(source, options, memory, most_documents);
+  ReadText text = read_text(source, options, memory, most_documents, watcher);
   if (!text.builder.is_spilled()) return text_in_memory(inputs, options, std::move(text));
   const std::string folder = temporary_folder(options);
   OutputFile file(create_unnamed(folder), folder);
