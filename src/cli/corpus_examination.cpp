@@ -18,6 +18,7 @@ constexpr int kUsualTopics[] = {20, 100, 500};
 std::string percent(std::uint64_t part, std::uint64_t all) {
   const double share = all == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(all);
   if (part > 0 && share < 0.1) return "less than 0.1 %";
+  if (part < all && share > 99.9) return "more than 99.9 %";
   return fixed_text(share, share < 9.5 || (share > 99.0 && part < all) ? 1 : 0) + " %";
 }
 
@@ -121,7 +122,7 @@ void add_even_terms(std::string& text, const CorpusExamination& e) {
   std::vector<std::string> terms;
   for (const EvenTerm& term : e.even_terms) terms.push_back(term.term + " (" + percent(term.documents, e.documents) + ")");
   add_line(text, "more stop words", listed(terms));
-  add_line(text, "", "they are in so many documents and as even as chance: they tell no topic from another");
+  add_line(text, "", "in so many documents, evenly, among words of all kinds: they tell no topic from another");
   add_line(text, "", "to leave them out, add them to a list of all stop words and name it with --stopwords FILE");
 }
 

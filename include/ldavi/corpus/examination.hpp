@@ -70,7 +70,7 @@ struct ScriptShare {
   std::uint64_t letters = 0;
 };
 
-/// A term in many documents, spread over them as evenly as chance would: it tells no topic from another.
+/// A term in many documents, spread over them about as evenly as chance would, and among the same words as any: it tells no topic from another.
 struct EvenTerm {
   std::string term;
   std::uint64_t documents = 0;

@@ -99,7 +99,8 @@ void InspectCommand::declare(OptionParser& parser) {
 void InspectCommand::check() { check_inputs(arguments_.files); }
 
 int InspectCommand::run(Terminal& terminal) {
-  const InspectArguments& a = arguments_;
+  InspectArguments& a = arguments_;
+  a.load.read.left_out = written_files({});
   const bool json = a.format == "json";
   int worst = kExitDone;
   bool first = true;
@@ -128,7 +129,11 @@ int InspectCommand::run(Terminal& terminal) {
     if (a.verify && json) print(verdict_json(path, problem));
     if (a.verify && !json && problem.empty()) print(visible_text(path) + ": sound\n");
   }
-  if (inputs.empty()) return worst;
+  if (inputs.empty()) {
+    if (!a.given.empty())
+      throw UsageError("--" + a.given.front() + ": it is about texts and counts, expected one of them as INPUT");
+    return worst;
+  }
   return std::max(worst, report_errors(terminal, [&] {
                     print(examination(inputs, a.load, json));
                     return int{kExitDone};

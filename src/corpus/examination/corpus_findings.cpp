@@ -28,13 +28,13 @@ double share(std::uint64_t part, std::uint64_t all) {
 
 std::string percent(double part) { return fixed_text(100.0 * part, part < 0.095 ? 1 : 0) + " %"; }
 
-void find_too_little(const CorpusExamination& e, std::vector<Finding>& found) {
-  if (!e.refusal.empty()) {
-    found.push_back({"refused", "There is nothing to learn from: " + e.refusal, "see what the message names", true});
-    return;
-  }
+void find_nothing(const CorpusExamination& e, std::vector<Finding>& found) {
+  if (!e.refusal.empty()) found.push_back({"refused", "There is nothing to learn from", e.refusal, true});
+}
+
+void find_few(const CorpusExamination& e, std::vector<Finding>& found) {
   const std::uint64_t with_words = e.documents - e.loaded.empty_documents;
-  if (with_words >= kFewDocuments) return;
+  if (!e.refusal.empty() || with_words >= kFewDocuments) return;
   const bool long_ones = e.lengths.median() >= kLongDocument;
   found.push_back(
       {"few_documents",
@@ -60,7 +60,7 @@ void find_copies(const CorpusExamination& e, std::vector<Finding>& found) {
   if (part < kSomeCopies) return;
   found.push_back({"copies",
                    percent(part) + " of the documents (" + grouped_text(copies) + ") are copies of others, " +
-                       grouped_text(e.copies.duplicates) + " of them to the letter",
+                       (e.copies.duplicates == 0 ? "none" : grouped_text(e.copies.duplicates)) + " of them to the letter",
                    "keep one of each, else what is copied most becomes topics of its own", part >= kManyCopies});
 }
 
@@ -84,7 +84,7 @@ void find_languages(const CorpusExamination& e, std::vector<Finding>& found) {
 }
 
 void find_short(const CorpusExamination& e, std::vector<Finding>& found) {
-  if (e.documents == 0 || e.lengths.median() >= kShortDocument) return;
+  if (!e.refusal.empty() || e.lengths.median() >= kShortDocument) return;
   found.push_back({"short",
                    "The documents are very short, half of them have " + counted_text(e.lengths.median(), "word") + " or fewer",
                    "join those that belong together (of a day, an author, a thread), or ask for few topics"});
@@ -139,8 +139,9 @@ std::string language_of(const CorpusExamination& e) {
 
 std::vector<Finding> findings(const CorpusExamination& examination) {
   std::vector<Finding> found;
-  find_too_little(examination, found);
+  find_nothing(examination, found);
   find_copies(examination, found);
+  find_few(examination, found);
   find_without_words(examination, found);
   find_languages(examination, found);
   find_damage(examination, found);
@@ -153,8 +154,8 @@ std::vector<Finding> findings(const CorpusExamination& examination) {
 std::string verdict(const CorpusExamination& examination) {
   const std::vector<Finding> found = findings(examination);
   if (!found.empty() && found.front().grave) return found.front().problem + "; " + found.front().advice + ".";
-  const std::string what = counted_text(examination.documents, language_of(examination) + "document") +
-                           ", half of them longer than " + counted_text(examination.lengths.median(), "word") + ".";
+  const std::string what = counted_text(examination.documents, language_of(examination) + "document") + ", half of them of " +
+                           counted_text(examination.lengths.median(), "word") + " or more.";
   return (found.empty() ? "Good for topics: " : "Good for topics once the warnings are looked at: ") + what;
 }
 

@@ -21,7 +21,7 @@ class LanguageMixture {
   static constexpr double kLeastCoverage = 0.1;
   static constexpr std::uint64_t kLeastWords = 2;
   /// Scripts are told by so many words of each document.
-  static constexpr std::size_t kScriptWords = 200;
+  static constexpr std::size_t kScriptWords = 64;
 
   LanguageMixture();
 
