@@ -127,7 +127,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
 
 [[noreturn]] void refuse_no_term(const std::string& name, const LoadedCorpus& loaded, std::uint64_t num_documents) {
   const PruningReport& pruned = loaded.pruning;
-  const std::string documents = grouped_text(num_documents) + " documents";
+  const std::string documents = counted_text(num_documents, "document");
   const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms;
   if (all == 0) throw ParseError(name, 0, "no word found in " + documents, "expected text");
   std::string dropped;

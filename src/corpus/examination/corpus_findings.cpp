@@ -44,14 +44,19 @@ void find_few(const CorpusExamination& e, std::vector<Finding>& found) {
        with_words < kTooFewDocuments});
 }
 
+std::string advice_on_empty(const CorpusExamination& e) {
+  const std::uint64_t empty = e.loaded.empty_documents;
+  if (e.loaded.read.bad_records * 2 > empty) return "most of them could not be read";
+  if (e.blank * 2 > empty) return "most of them are blank: is the text in another field or file?";
+  return "they are too short, or of rare words only; a lower --min-df keeps more";
+}
+
 void find_without_words(const CorpusExamination& e, std::vector<Finding>& found) {
   const std::uint64_t empty = e.loaded.empty_documents;
   const double part = share(empty, e.documents);
   if (!e.refusal.empty() || part < kSomeWithoutWords) return;
   found.push_back({"without_words", percent(part) + " of the documents (" + grouped_text(empty) + ") have no word that is kept",
-                   e.blank * 2 > empty ? "most of them are blank: is the text in another field or file?"
-                                       : "they are too short, or of rare words only; lower --min-df keeps more",
-                   part >= kManyWithoutWords});
+                   advice_on_empty(e), part >= kManyWithoutWords});
 }
 
 void find_copies(const CorpusExamination& e, std::vector<Finding>& found) {

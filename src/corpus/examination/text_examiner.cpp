@@ -14,7 +14,7 @@ void TextExaminer::see(const Document& document, const Tokens& tokens) {
   seen_.bytes += document.text.size();
   seen_.tokens += tokens.words.size();
   seen_.blank += is_blank && document.problem.empty() ? 1 : 0;
-  lengths_.push_back(static_cast<std::uint32_t>(tokens.words.size()));
+  if (document.problem.empty()) lengths_.push_back(static_cast<std::uint32_t>(tokens.words.size()));
   word_hashes_.clear();
   for (const std::string_view word : tokens.words) word_hashes_.push_back(content_hash(word.data(), word.size()));
   duplicates_.add(is_blank ? std::string_view() : document.text, word_hashes_);

@@ -71,6 +71,8 @@ TEST(Findings, TellOfDocumentsWithoutWords) {
   EXPECT_NE(verdict(examination).find("--min-df"), std::string::npos);
   examination.blank = 300;
   EXPECT_NE(verdict(examination).find("another field"), std::string::npos);
+  examination.loaded.read.bad_records = 300;
+  EXPECT_NE(verdict(examination).find("could not be read"), std::string::npos);
 }
 
 TEST(Findings, TellOfSeveralLanguages) {
