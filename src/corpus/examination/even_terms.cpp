@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: document frequency against its expectation under a Poisson process (Church and Gale 1995, "Inverse document frequency:
-//             a measure of deviations from Poisson"), with the documents' lengths; then the divergence of a term's company from that of all.
+// Implements: document frequency against its expectation by chance (after Church and Gale 1995, "Inverse document frequency: a measure of
+//             deviations from Poisson"; binomial, with the documents' lengths); then the divergence of a term's company from that of all.
 // Tested by:  tests/unit/corpus/examination/even_terms_test.cpp
 #include "corpus/examination/even_terms.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -18,17 +18,32 @@ namespace {
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kCompanyTerms = 1000;
 
-/// Documents by length, within a fortieth, so that there are few different lengths.
-std::map<double, std::uint64_t> documents_by_length(const Corpus& corpus) {
-  constexpr double kStepsOfALength = 20.0;  // by e
+/// A length that stands for those a little longer, so that there are few different ones: its highest eight bits.
+std::uint64_t rounded_length(std::uint64_t length) noexcept {
+  constexpr int kBits = 8;
+  const int shift = std::max(0, static_cast<int>(std::bit_width(length)) - kBits);
+  return length >> shift << shift;
+}
+
+/// Documents by length.
+std::map<std::uint64_t, std::uint64_t> documents_by_length(const Corpus& corpus) {
   constexpr std::size_t kBlock = 4096;
-  std::map<double, std::uint64_t> lengths;
+  std::map<std::uint64_t, std::uint64_t> lengths;
   for (std::size_t d = 0; d < corpus.num_documents(); ++d) {
-    const auto length = static_cast<double>(corpus.document(d).num_tokens());
-    if (length > 0) ++lengths[std::exp(std::round(std::log(length) * kStepsOfALength) / kStepsOfALength)];
+    const std::uint64_t length = corpus.document(d).num_tokens();
+    if (length > 0) ++lengths[rounded_length(length)];
     if ((d + 1) % kBlock == 0) corpus.release(d + 1 - kBlock, d + 1);
   }
   return lengths;
+}
+
+/// base^exponent by multiplication, as libm's last bits differ between machines.
+double power(double base, std::uint64_t exponent) noexcept {
+  double result = 1.0;
+  for (; exponent > 0; exponent >>= 1, base *= base) {
+    if ((exponent & 1) != 0) result *= base;
+  }
+  return result;
 }
 
 /// A term that may be one, and its number.
@@ -38,18 +53,19 @@ struct Candidate {
 };
 
 std::vector<Candidate> frequent_even_terms(const Corpus& corpus) {
-  const std::map<double, std::uint64_t> lengths = documents_by_length(corpus);
+  const std::map<std::uint64_t, std::uint64_t> lengths = documents_by_length(corpus);
   double num_tokens = 0.0;
-  for (const auto& [length, documents] : lengths) num_tokens += length * static_cast<double>(documents);
+  for (const auto& [length, documents] : lengths) num_tokens += static_cast<double>(length * documents);
   const Vocabulary& vocabulary = corpus.vocabulary;
   const double least = kEvenShare * static_cast<double>(corpus.num_documents());
   std::vector<Candidate> found;
   for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
     const auto documents = static_cast<double>(vocabulary.document_frequencies()[term]);
     if (documents < least) continue;
-    const double rate = static_cast<double>(vocabulary.counts()[term]) / num_tokens;
+    const double rate = std::min(1.0, static_cast<double>(vocabulary.counts()[term]) / num_tokens);
     double expected = 0.0;
-    for (const auto& [length, of_length] : lengths) expected -= static_cast<double>(of_length) * std::expm1(-rate * length);
+    for (const auto& [length, of_length] : lengths)
+      expected += static_cast<double>(of_length) * (1.0 - power(1.0 - rate, length));
     if (documents >= kLeastEvenness * expected) found.push_back({term, documents / expected});
   }
   return found;
@@ -104,7 +120,8 @@ Company company_of(const Corpus& corpus, const std::vector<std::uint32_t>& candi
   return company;
 }
 
-/// The Kullback-Leibler divergence of a candidate's company from that of all, in nats, less what chance gives.
+/// Half the chi-square divergence of a candidate's company from that of all, less what chance gives; near the Kullback-Leibler
+/// divergence, in nats, where it is small.
 double pull(std::span<const std::uint64_t> of_candidate, std::span<const std::uint64_t> of_all) {
   const auto sum = [](std::span<const std::uint64_t> counts) {
     return static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
@@ -114,9 +131,10 @@ double pull(std::span<const std::uint64_t> of_candidate, std::span<const std::ui
   if (here == 0.0) return std::numeric_limits<double>::infinity();
   double divergence = 0.0;
   for (std::size_t i = 0; i < of_all.size(); ++i) {
-    if (of_candidate[i] == 0) continue;
-    const double share = static_cast<double>(of_candidate[i]) / here;
-    divergence += share * std::log(share * all / static_cast<double>(of_all[i]));
+    if (of_all[i] == 0) continue;
+    const double usual = static_cast<double>(of_all[i]) / all;
+    const double difference = static_cast<double>(of_candidate[i]) / here - usual;
+    divergence += difference * difference / (2.0 * usual);
   }
   return divergence - static_cast<double>(of_all.size()) / (2.0 * here);
 }

@@ -11,7 +11,7 @@
 namespace ldavi {
 
 /// Terms of `corpus` that are in at least kEvenShare of the documents, come about as evenly as chance has it (kLeastEvenness), and stand among the
-/// same words as any other (kMostPull nats); in the order of their frequency, at most kMostEvenTerms. None below kLeastEvenDocuments
+/// same words as any other (kMostPull); in the order of their frequency, at most kMostEvenTerms. None below kLeastEvenDocuments
 /// documents, where chance cannot be told from topics. Cost: a pass over the lengths of all documents and the words of
 /// kSampledDocuments of them.
 std::vector<EvenTerm> even_terms(const Corpus& corpus);

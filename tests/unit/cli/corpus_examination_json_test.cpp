@@ -21,7 +21,7 @@ TEST(CorpusExaminationJson, TellsWhatWasFound) {
                              "\"distinct\": 2",        "\"first\": \"1999\"",
                              "\"hidden_files\": 1",    "\"memory_bytes\": 15",
                              "\"refusal\": null",      "\"code\": \"few_documents\"",
-                             "\"grave\": true",        "\"verdict\": \"Only 3 documents"}) {
+                             "\"grave\": true",        "\"verdict\": \"25 % of the documents"}) {
     EXPECT_NE(json.find(member), std::string::npos) << member << json;
   }
   EXPECT_EQ(json.find('\x1b'), std::string::npos);
