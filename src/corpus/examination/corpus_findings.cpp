@@ -99,22 +99,23 @@ void find_damage(const CorpusExamination& e, std::vector<Finding>& found) {
   const ReadReport& read = e.loaded.read;
   if (read.bad_records > 0) {
     found.push_back({"bad_records",
-                     counted_text(read.bad_records, "record") + " could not be read" +
+                     counted_text(read.bad_records, "record") + " that could not be read" +
                          (read.examples.empty() ? "" : ", as " + read.examples.front()),
                      "mend them where they matter; with --on-bad-record skip train leaves them out"});
   }
   if (read.invalid_sequences > 0) {
     const double part = share(read.invalid_sequences, e.tokens);
-    found.push_back({"ill_formed",
-                     counted_text(read.invalid_sequences, "sequence") + " of bytes are no UTF-8: words are cut there",
-                     "convert the text, for example with iconv -f LATIN1 -t UTF-8", part >= kManyIllFormed});
+    found.push_back(
+        {"ill_formed",
+         counted_text(read.invalid_sequences, "ill-formed sequence") + " of bytes that are no UTF-8, where words are cut",
+         "convert the text, for example with iconv -f LATIN1 -t UTF-8", part >= kManyIllFormed});
   }
   if (read.binary_files > 0) {
-    found.push_back({"binary_files", counted_text(read.binary_files, "binary file") + " were skipped",
+    found.push_back({"binary_files", counted_text(read.binary_files, "binary file") + " skipped",
                      "where they are documents, convert them to text (pdftotext, pandoc)"});
   }
   if (e.loaded.duplicate_ids > 0) {
-    found.push_back({"duplicate_ids", counted_text(e.loaded.duplicate_ids, "document") + " have an id that another one has",
+    found.push_back({"duplicate_ids", counted_text(e.loaded.duplicate_ids, "document") + " with an id that another one has",
                      "give each an id of its own, else results cannot be told apart"});
   }
 }
