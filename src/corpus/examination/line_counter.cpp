@@ -108,7 +108,7 @@ void LineCounter::make_room() {
     if (slot.documents > median) {
       slot_of(slot.hash) = {slot.hash, slot.documents - median, slot.last_document};
       ++taken_;
-    } else if (slot.documents >= kLeastDocuments) {
+    } else if (slot.hash != 0) {
       texts_.erase(slot.hash);
     }
   }
