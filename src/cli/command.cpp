@@ -29,7 +29,7 @@ constexpr CommandEntry kTable[] = {
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
     {"convert", "Write counts in the formats of other programs, and back.", make<ConvertCommand>},
-    {"inspect", "Tell what a model or a prepared corpus is and how it was made.", make<InspectCommand>},
+    {"inspect", "Tell what texts are like and whether they are good for topics, or what a model is.", make<InspectCommand>},
     {"help", "Tell what a command takes.", make<HelpCommand>},
 };
 

@@ -8,8 +8,8 @@
 namespace ldavi::cli {
 namespace {
 
-constexpr std::array<HelpTopic, 2> kTopics{{{"text", "How texts become words, and which of them count (train, prepare)."},
-                                            {"input", "What is read, and how (train, prepare)."}}};
+constexpr std::array<HelpTopic, 2> kTopics{{{"text", "How texts become words, and which of them count."},
+                                            {"input", "What is read, and how."}}};
 
 }  // namespace
 

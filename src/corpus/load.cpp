@@ -72,17 +72,20 @@ std::string temporary_folder(const LoadOptions& options) {
   return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
-ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes,
-                   std::uint64_t most_documents) {
+ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
+                   TextWatcher* watcher = nullptr) {
   ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options))};
-  Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
+  const int num_threads = options.num_threads > 0 ? options.num_threads : available_processors();
+  Executor executor(watcher == nullptr ? num_threads : 1);  // it sees documents in their order
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
-  const std::uint64_t invalid_sequences = count_documents(source, without_stop_words, most_documents, executor, text.counted);
+  const std::uint64_t invalid_sequences =
+      count_documents(source, without_stop_words, most_documents, executor, text.counted, watcher);
   loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
+  if (watcher != nullptr) watcher->see_end(loaded.read, text.counted.words().words.size());
   loaded.stop_words = settle_stop_words(options.text.stop_words, text.counted, rules);
   // What is kept is found in new documents too.
   const auto is_kept = [&](const std::string& word) {
@@ -119,7 +122,7 @@ std::vector<std::pair<std::string, std::string>> options_in_force(const LoadedCo
 
 [[noreturn]] void refuse_no_term(const std::string& name, const LoadedCorpus& loaded, std::uint64_t num_documents) {
   const PruningReport& pruned = loaded.pruning;
-  const std::string documents = grouped_text(num_documents) + " documents";
+  const std::string documents = counted_text(num_documents, "document");
   const std::uint64_t all = pruned.stop_word_terms + pruned.rare_terms + pruned.frequent_terms + pruned.dropped_terms;
   if (all == 0) {
     throw ParseError(name, 0, (loaded.text ? "no word found in " : "no term found in ") + documents,
@@ -207,10 +210,10 @@ void check_load_options(const LoadOptions& options) {
 }
 
 LoadedCorpus load_text(DocumentSource& source, const std::vector<std::string>& inputs, const LoadOptions& options,
-                       std::uint64_t most_documents) {
+                       std::uint64_t most_documents, TextWatcher* watcher) {
   // In memory the corpus stands beside what it is made of for a moment.
   const std::uint64_t memory = options.memory_bytes == 0 ? 0 : std::max<std::uint64_t>(1, options.memory_bytes / 2);
-  ReadText text = read_text(source, options, memory, most_documents);
+  ReadText text = read_text(source, options, memory, most_documents, watcher);
   if (!text.counted.is_spilled()) return text_in_memory(inputs, options, std::move(text));
   const std::string folder = temporary_folder(options);
   OutputFile file(create_unnamed(folder), folder);

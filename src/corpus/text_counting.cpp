@@ -30,8 +30,9 @@ struct Batch {
 
 class TextCounting {
  public:
-  TextCounting(DocumentSource& source, std::uint64_t most_documents, std::uint64_t most_waiting, CorpusCounts& counted)
-      : source_(source), left_(most_documents), most_waiting_(most_waiting), counted_(counted) {}
+  TextCounting(DocumentSource& source, std::uint64_t most_documents, std::uint64_t most_waiting, CorpusCounts& counted,
+               TextWatcher* watcher)
+      : source_(source), left_(most_documents), most_waiting_(most_waiting), counted_(counted), watcher_(watcher) {}
 
   /// What a thread does, to the end of the source or to an error.
   void work(Analyzer& analyzer, std::uint32_t worker) {
@@ -100,6 +101,7 @@ class TextCounting {
       const Document& document = batch.documents[i];
       analyzer.analyze(document.text, tokens);
       invalid_sequences += tokens.invalid_sequences;
+      if (watcher_ != nullptr) watcher_->see(document, tokens);
       rows.add({counted_.counter(worker).count(tokens.words), document.id, document.label, document.date}, worker);
     }
     return invalid_sequences;
@@ -147,6 +149,7 @@ class TextCounting {
   std::uint64_t left_;
   const std::uint64_t most_waiting_;
   CorpusCounts& counted_;
+  TextWatcher* const watcher_;
 
   std::mutex mutex_;  // of all that follows
   std::condition_variable room_;
@@ -163,11 +166,11 @@ class TextCounting {
 }  // namespace
 
 std::uint64_t count_documents(DocumentSource& source, const TextRules& rules, std::uint64_t most_documents, Executor& executor,
-                              CorpusCounts& counted) {
+                              CorpusCounts& counted, TextWatcher* watcher) {
   const auto num_workers = static_cast<std::size_t>(executor.num_threads());
   counted.make_counters(num_workers);
   const Analyzer analyzer(rules);
-  TextCounting counting(source, most_documents, kWaiting * num_workers, counted);
+  TextCounting counting(source, most_documents, kWaiting * num_workers, counted, watcher);
   executor.for_each_shard(num_workers, [&](std::size_t worker, int) {
     Analyzer own(analyzer);
     counting.work(own, static_cast<std::uint32_t>(worker));

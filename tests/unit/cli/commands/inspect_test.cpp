@@ -19,6 +19,19 @@ TEST(InspectArguments, BindToTheirFields) {
   EXPECT_NE(refused<InspectCommand>({}), "");
 }
 
+TEST(InspectArguments, AreThoseOfTextsToo) {
+  const InspectArguments arguments = parsed<InspectCommand>(
+      {"a", "--min-df", "3", "--stopwords", "de", "--memory", "2G", "--tmp", "t", "--text-field", "body"});
+  EXPECT_EQ(arguments.load.pruning.min_documents, 3U);
+  EXPECT_EQ(arguments.load.text.stop_words, "de");
+  EXPECT_EQ(arguments.load.memory_bytes, 2'000'000'000U);
+  EXPECT_EQ(arguments.load.temporary_folder, "t");
+  EXPECT_EQ(arguments.load.read.text_field, "body");
+  EXPECT_EQ(arguments.given, (Words{"min-df", "stopwords"}));
+  EXPECT_NE(refused<InspectCommand>({"a", "--memory", "much"}), "");
+  EXPECT_NE(refused<InspectCommand>({"-", "-"}), "");
+}
+
 TEST(InspectArguments, HaveDefaults) {
   const InspectArguments arguments = parsed<InspectCommand>({"a"});
   EXPECT_FALSE(arguments.verify);
@@ -96,6 +109,43 @@ TEST(InspectCommand, VerifiesAndRefusesADamagedModel) {
   const Outcome outcome = run({"inspect", damaged, "--verify"});
   EXPECT_EQ(outcome.code, kExitBadData);
   EXPECT_NE(outcome.err.find("damaged"), std::string::npos);
+}
+
+TEST(InspectCommand, ExaminesTexts) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"inspect", corpus.texts()});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  for (const char* line :
+       {"documents       12, ", "copies          10 documents to the letter, 0 nearly, in 2 groups\n",
+        "labels          2 of 12 documents: bread (6), garden (6)\n", "verdict         83 % of the documents"}) {
+    EXPECT_NE(outcome.out.find(line), std::string::npos) << line << outcome.out;
+  }
+  EXPECT_NE(run({"inspect", corpus.texts(), "--format", "json"}).out.find("\"duplicates\": 10"), std::string::npos);
+}
+
+TEST(InspectCommand, TakesTextsForOneCorpus) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const Outcome outcome = run({"inspect", corpus.path("texts/bread"), model, corpus.path("texts/garden")});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_TRUE(outcome.out.starts_with("model ")) << outcome.out;
+  EXPECT_NE(outcome.out.find("\n\ntexts           "), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("documents       12, "), std::string::npos) << outcome.out;
+}
+
+TEST(InspectCommand, RefusesOptionsOfTextsForModels) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"inspect", corpus.model(), "--min-df", "2"});
+  EXPECT_EQ(outcome.code, kExitUsage);
+  EXPECT_NE(outcome.err.find("--min-df: "), std::string::npos) << outcome.err;
+}
+
+TEST(InspectCommand, TakesADamagedFileForNoText) {
+  const TemporaryFolder folder;
+  for (const char* name : {"m.ldavi", "c.ldacorpus"}) {
+    EXPECT_EQ(run({"inspect", folder.write(name, "Dear Sir\n")}).code, kExitBadData) << name;
+  }
+  EXPECT_EQ(run({"inspect", folder.write("m.txt", "Dear Sir\n"), "--verify"}).code, kExitBadData);
 }
 
 }  // namespace
