@@ -140,6 +140,7 @@ void declare_text_options(OptionParser& parser, TextOptions& options) {
   declare_policy(parser, "hashtags", options.tags, kTagPolicies, "keep: #subject and @somebody as they are");
   declare_policy(parser, "emoji", options.emoji, kEmojiPolicies, "each is a word, or none");
   parser.text("stem", options.stem, "LANGUAGE", "forms of a word are one, shown as the commonest; a code such as en");
+  parser.flag("phrases", options.phrases, "words that belong together are one, as new_york");
   parser.text("token-pattern", options.token_pattern, "REGEX", "words are its matches, in place of all but folding");
 }
 

@@ -33,6 +33,7 @@ void add_text_rules(std::string& text, const TextRules& rules) {
   } else {
     add_line(text, "", "words are the matches of " + rules.token_pattern);
   }
+  if (!rules.phrases.empty()) add_line(text, "", counted_text(rules.phrases.size(), "phrase"));
   if (!rules.stem.empty()) add_line(text, "", "forms of a word are one (" + std::string(language_name(rules.stem)) + ")");
   add_line(
       text, "",
@@ -50,6 +51,7 @@ void write_text_rules(JsonWriter& json, const std::optional<TextRules>& rules) {
   json.member("numbers", policy_name(kNumberPolicies, rules->numbers))
       .member("urls", policy_name(kAddressPolicies, rules->addresses));
   json.member("hashtags", policy_name(kTagPolicies, rules->tags)).member("emoji", policy_name(kEmojiPolicies, rules->emoji));
+  json.member("num_phrases", static_cast<std::uint64_t>(rules->phrases.size()));
   json.member("token_pattern", std::string_view(rules->token_pattern)).member("stem", std::string_view(rules->stem));
   json.member("rule_hash", std::string_view(hash_text(rules->rule_hash)));
   json.member("icu_version", std::string_view(rules->icu_version))

@@ -43,7 +43,7 @@ std::vector<std::string_view> CorpusBuilder::terms() const { return implementati
 std::vector<std::uint64_t> CorpusBuilder::counts() const { return implementation_->counted.words().tokens; }
 
 Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
-  CorpusInMemory corpus(implementation_->counted.settle(stop_words, pruning, report));
+  CorpusInMemory corpus(implementation_->counted.settle({stop_words, pruning}, report));
   implementation_->counted.pour(corpus);
   *this = CorpusBuilder();
   return corpus.take();

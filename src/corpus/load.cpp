@@ -74,7 +74,7 @@ std::string temporary_folder(const LoadOptions& options) {
 
 ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
                    TextWatcher* watcher = nullptr) {
-  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options))};
+  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases)};
   const int num_threads = options.num_threads > 0 ? options.num_threads : available_processors();
   Executor executor(watcher == nullptr ? num_threads : 1);  // it sees documents in their order
   LoadedCorpus& loaded = text.loaded;
@@ -173,8 +173,9 @@ LoadedCorpus load_already_prepared(const std::vector<std::string>& inputs, const
 CorpusOutline settle_text(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText& text) {
   std::optional<Stemmer> stemmer;
   if (!options.text.stem.empty()) stemmer.emplace(options.text.stem);
-  CorpusOutline outline =
-      text.counted.settle(text.loaded.text->stop_words, options.pruning, text.loaded.pruning, stemmer ? &*stemmer : nullptr);
+  const TermShaping shaping{text.loaded.text->stop_words, options.pruning, stemmer ? &*stemmer : nullptr};
+  const CorpusOutline outline = text.counted.settle(shaping, text.loaded.pruning);
+  text.loaded.text->phrases = text.counted.phrases();
   settle(outline, inputs, options, text.loaded);
   return outline;
 }

@@ -27,7 +27,7 @@ void clear(CountedDocument& document) {
 class CountedText final : public CountedSource {
  public:
   CountedText(std::unique_ptr<DocumentSource> source, const Vocabulary& vocabulary, const TextRules& rules)
-      : source_(std::move(source)), finder_(vocabulary, rules.stem), analyzer_(rules) {}
+      : source_(std::move(source)), finder_(vocabulary, rules), analyzer_(TermFinder::rules_of_words(rules)) {}
 
   bool next(CountedDocument& document) override {
     if (!source_->next(read_)) return false;
@@ -35,12 +35,8 @@ class CountedText final : public CountedSource {
     document.id.swap(read_.id);
     analyzer_.analyze(read_.text, tokens_);
     invalid_sequences_ += tokens_.invalid_sequences;
-    found_.clear();
-    for (const std::string_view word : tokens_.words) {
-      if (const auto term = finder_.find(word)) found_.push_back(*term);
-    }
+    document.unknown_tokens = finder_.find(tokens_.words, found_);
     document.known_tokens = found_.size();
-    document.unknown_tokens = tokens_.words.size() - found_.size();
     std::sort(found_.begin(), found_.end());
     for (const std::uint32_t term : found_) {
       if (document.terms.empty() || document.terms.back() != term) {

@@ -14,7 +14,9 @@ namespace {
 /// Stands before the row's terms, counts and strings.
 struct RowSizes {
   std::uint32_t counter;
-  std::uint32_t cells;
+  std::uint32_t terms;
+  std::uint32_t counts;  // none where the terms stand in order
+  std::uint32_t unused;
   std::uint64_t id;
   std::uint64_t label;
   std::uint64_t date;
@@ -25,7 +27,12 @@ constexpr std::uint64_t kMostRows = std::numeric_limits<std::uint32_t>::max() - 
 }  // namespace
 
 void RowBatch::add(const CorpusRow& row, std::uint32_t counter) {
-  const RowSizes sizes{counter, static_cast<std::uint32_t>(row.counts.size()), row.id.size(), row.label.size(),
+  const RowSizes sizes{counter,
+                       static_cast<std::uint32_t>(row.counts.terms.size()),
+                       static_cast<std::uint32_t>(row.counts.counts.size()),
+                       0,
+                       row.id.size(),
+                       row.label.size(),
                        row.date.size()};
   const auto append = [this](std::span<const std::byte> bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); };
   append(std::as_bytes(std::span(&sizes, 1)));
@@ -59,8 +66,8 @@ CorpusRow RowStore::Reader::next() {
   RowSizes sizes{};
   reader_.read(std::as_writable_bytes(std::span(&sizes, 1)));
   counter_ = sizes.counter;
-  terms_.resize(sizes.cells);
-  counts_.resize(terms_.size());
+  terms_.resize(sizes.terms);
+  counts_.resize(sizes.counts);
   strings_.resize(static_cast<std::size_t>(sizes.id + sizes.label + sizes.date));
   reader_.read(std::as_writable_bytes(std::span(terms_)));
   reader_.read(std::as_writable_bytes(std::span(counts_)));

@@ -15,7 +15,7 @@ namespace ldavi {
 /// Rows in a row: what a thread has counted, on its way into the store.
 class RowBatch {
  public:
-  /// `counter`: whose numbers the terms are.
+  /// `counter`: whose numbers the terms are. A row without counts has its terms in the order of the text, each as often as it stands there.
   void add(const CorpusRow& row, std::uint32_t counter);
   void clear();
 

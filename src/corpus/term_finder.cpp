@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "corpus/term_finder.hpp"
 
+#include <string>
+#include <utility>
+
 namespace ldavi {
 namespace {
 
@@ -9,26 +12,78 @@ constexpr std::size_t kMostWords = 1'000'000;
 
 }  // namespace
 
-TermFinder::TermFinder(const Vocabulary& vocabulary, const std::string& stem) : vocabulary_(vocabulary) {
-  if (stem.empty()) return;
-  stemmer_.emplace(stem);
-  for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
-    if (stems_.number(stemmer_->stem(vocabulary.term(term))) == terms_.size()) terms_.push_back(term);
+TermFinder::TermFinder(const Vocabulary& vocabulary, const TextRules& rules) : vocabulary_(vocabulary) {
+  if (!rules.stem.empty()) {
+    stemmer_.emplace(rules.stem);
+    for (std::uint32_t term = 0; term < vocabulary.size(); ++term) {
+      if (stems_.number(stemmer_->stem(vocabulary.term(term))) == term_of_stem_.size()) term_of_stem_.push_back(term);
+    }
   }
+  if (rules.phrases.empty()) return;
+  joiner_.emplace(rules.phrases, stemmer_ ? &*stemmer_ : nullptr);
+  for (const std::string& phrase : rules.phrases)
+    phrases_.push_back(vocabulary.find(PhraseJoiner::name(phrase)).value_or(kNone));
+  stop_words_.insert(rules.stop_words.begin(), rules.stop_words.end());
 }
 
-std::optional<std::uint32_t> TermFinder::find(std::string_view word) {
-  if (!stemmer_) return vocabulary_.find(word);
+TextRules TermFinder::rules_of_words(TextRules rules) {
+  if (!rules.phrases.empty()) rules.stop_words.clear();
+  return rules;
+}
+
+std::uint64_t TermFinder::find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms) {
+  terms.clear();
+  std::uint64_t unknown = 0;
+  const auto take = [&](std::uint32_t term) {
+    if (term == kNone) {
+      ++unknown;
+    } else {
+      terms.push_back(term);
+    }
+  };
+  if (!joiner_) {
+    for (const std::string_view word : words) take(stemmer_ ? look_up(word).term : term_of(word));
+    return unknown;
+  }
+  found_.clear();
+  joined_.clear();
+  for (const std::string_view word : words) {
+    found_.push_back(look_up(word));
+    joined_.push_back(found_.back().joined);
+  }
+  joiner_->join(
+      joined_,
+      [&](std::size_t i) {
+        if (!found_[i].is_stop_word) take(found_[i].term);
+      },
+      [&](std::uint32_t phrase) { take(phrases_[phrase]); });
+  return unknown;
+}
+
+const TermFinder::Answer& TermFinder::look_up(std::string_view word) {
   if (words_.size() >= kMostWords) {
     words_.clear();
     answers_.clear();
   }
   const std::uint32_t number = words_.number(word);
-  if (number == answers_.size()) {
-    const std::uint32_t stem = stems_.find(stemmer_->stem(word));
-    answers_.push_back(stem == TermIndex::kNone ? std::nullopt : std::optional(terms_[stem]));
-  }
+  if (number == answers_.size()) answers_.push_back(answer(word));
   return answers_[number];
 }
+
+TermFinder::Answer TermFinder::answer(std::string_view word) {
+  Answer answer;
+  answer.is_stop_word = stop_words_.contains(word);
+  if (answer.is_stop_word) return answer;
+  const std::string stem(stemmer_ ? stemmer_->stem(word) : word);
+  if (joiner_) answer.joined = joiner_->word(stem);
+  if (!stemmer_) {
+    answer.term = term_of(word);
+  } else if (const std::uint32_t found = stems_.find(stem); found != kNone) {
+    answer.term = term_of_stem_[found];
+  }
+  return answer;
+}
+
+std::uint32_t TermFinder::term_of(std::string_view word) const { return vocabulary_.find(word).value_or(kNone); }
 
 }  // namespace ldavi

@@ -3,32 +3,57 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
+#include "corpus/phrase_joiner.hpp"
 #include "corpus/term_table.hpp"
 #include "ldavi/corpus/vocabulary.hpp"
+#include "ldavi/text/text_rules.hpp"
 #include "text/stemmer.hpp"
 
 namespace ldavi {
 
-/// Which term of a vocabulary a word of a document is: the term itself, or one of the same stem. Not for use by two threads at once.
+/// Which terms of a vocabulary the words of a document are: the term itself, or one of the same stem, or a phrase of several words. Not for
+/// use by two threads at once.
 class TermFinder {
  public:
-  /// `stem` is the language, "" for none. `vocabulary` must outlive the finder. Throws InvalidArgument as Stemmer does.
-  TermFinder(const Vocabulary& vocabulary, const std::string& stem);
+  /// `vocabulary` and `rules` must outlive the finder. Throws InvalidArgument as Stemmer does.
+  TermFinder(const Vocabulary& vocabulary, const TextRules& rules);
 
-  std::optional<std::uint32_t> find(std::string_view word);
+  /// The rules for the analyzer that finds the words: where there are phrases it must not drop stop words, which stand between them.
+  static TextRules rules_of_words(TextRules rules);
+
+  /// Replaces the content of `terms` by those of the words, in order. Returns how many words are none, and no stop words.
+  std::uint64_t find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms);
 
  private:
+  static constexpr std::uint32_t kNone = TermIndex::kNone;
+
+  struct Answer {
+    std::uint32_t term = kNone;
+    std::uint32_t joined = kNone;  // the joiner's
+    bool is_stop_word = false;
+  };
+
+  const Answer& look_up(std::string_view word);
+  Answer answer(std::string_view word);
+  std::uint32_t term_of(std::string_view word) const;
+
   const Vocabulary& vocabulary_;
   std::optional<Stemmer> stemmer_;
-  TermTable stems_;                   // of the terms
-  std::vector<std::uint32_t> terms_;  // by stem: the first term that has it
-  /// Words that were asked for and their terms: to stem a word costs more than all else.
+  TermTable stems_;                          // of the terms
+  std::vector<std::uint32_t> term_of_stem_;  // the first that has it
+  std::optional<PhraseJoiner> joiner_;
+  std::vector<std::uint32_t> phrases_;  // terms, by phrase
+  std::unordered_set<std::string_view> stop_words_;
+  /// Words that were asked for: to stem one costs more than all else.
   TermTable words_;
-  std::vector<std::optional<std::uint32_t>> answers_;
+  std::vector<Answer> answers_;
+  std::vector<Answer> found_;  // scratch
+  std::vector<std::uint32_t> joined_;
 };
 
 }  // namespace ldavi

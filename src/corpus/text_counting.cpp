@@ -102,7 +102,11 @@ class TextCounting {
       analyzer.analyze(document.text, tokens);
       invalid_sequences += tokens.invalid_sequences;
       if (watcher_ != nullptr) watcher_->see(document, tokens);
-      rows.add({counted_.counter(worker).count(tokens.words), document.id, document.label, document.date}, worker);
+      WordCounter& counter = counted_.counter(worker);
+      const DocumentCounts counts = counter.count(tokens.words);
+      rows.add({counted_.keeps_order() ? DocumentCounts{counter.sequence(), {}} : counts, document.id, document.label,
+                document.date},
+               worker);
     }
     return invalid_sequences;
   }

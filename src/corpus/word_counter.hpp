@@ -24,6 +24,9 @@ class WordCounter {
   /// The document's words by number, in the order first met; valid until the next call. Throws InvalidArgument past 2^32 - 2 words.
   DocumentCounts count(std::span<const std::string_view> words);
 
+  /// Of the document counted last: the number of each word, in order.
+  std::span<const std::uint32_t> sequence() const noexcept { return numbers_; }
+
   /// By number.
   const std::vector<std::string_view>& words() const noexcept { return table_.terms(); }
   const std::vector<Totals>& totals() const noexcept { return totals_; }

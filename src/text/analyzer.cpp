@@ -15,8 +15,8 @@
 #include "text/ascii_segmenter.hpp"
 #include "text/decode.hpp"
 #include "text/folding.hpp"
-#include "text/number_shape.hpp"
 #include "text/icu_segmenter.hpp"
+#include "text/number_shape.hpp"
 #include "text/pattern_segmenter.hpp"
 #include "text/special_tokens.hpp"
 #include "text/stretch.hpp"
@@ -174,7 +174,8 @@ struct Analyzer::Implementation {
     if (with_spans) out.spans.resize(kept + segments.size());
     const bool shapes = shared->rules.numbers == NumberPolicy::kShape;
     for (const Segment& segment : segments) {
-      if (shapes && segment.kind == SegmentKind::kNumber) std::replace_if(letters + segment.begin, letters + segment.end, is_digit, '0');
+      if (shapes && segment.kind == SegmentKind::kNumber)
+        std::replace_if(letters + segment.begin, letters + segment.end, is_digit, '0');
       std::string_view word(letters + segment.begin, segment.end - segment.begin);
       if (!segment.plain) word = word_core(word);
       out.words[kept] = word;

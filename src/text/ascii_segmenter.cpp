@@ -45,7 +45,8 @@ Masks masks_of(const char* characters) noexcept {
   Masks masks;
   for (std::size_t i = 0; i < kBlock; i += 8) {
     std::uint64_t classes = 0;
-    for (std::size_t j = 0; j < 8; ++j) classes |= std::uint64_t{kClasses[static_cast<unsigned char>(characters[i + j])]} << (8 * j);
+    for (std::size_t j = 0; j < 8; ++j)
+      classes |= std::uint64_t{kClasses[static_cast<unsigned char>(characters[i + j])]} << (8 * j);
     masks.letters |= gathered(classes) << i;
     masks.digits |= gathered(classes >> 1) << i;
     masks.joins |= gathered(classes >> 2) << i;
@@ -91,7 +92,8 @@ void segment_ascii(std::string_view text, std::vector<Segment>& segments) {
   Seen seen;  // in the word
   for (std::size_t base = 0; base < text.size() || open; base += kBlock) {
     Masks is = masks_at(text, base);
-    const std::uint8_t next = base + kBlock < text.size() ? kClasses[static_cast<unsigned char>(text[base + kBlock])] : std::uint8_t{0};
+    const std::uint8_t next =
+        base + kBlock < text.size() ? kClasses[static_cast<unsigned char>(text[base + kBlock])] : std::uint8_t{0};
     const Mask letter_after = (next & kLetter) != 0 ? 1 : 0;
     const Mask digit_after = (next & kDigit) != 0 ? 1 : 0;
     is.joins |= is.between & (is.letters << 1 | letter_before) & (is.letters >> 1 | letter_after << 63);
@@ -119,7 +121,8 @@ void segment_ascii(std::string_view text, std::vector<Segment>& segments) {
       edges &= edges - 1;
       seen.add(is, ones(from, to));
       if ((seen.letters | seen.digits) == 0) continue;
-      segments.push_back({begin, base + static_cast<std::size_t>(to), seen.letters != 0 ? SegmentKind::kWord : SegmentKind::kNumber, seen.joins == 0});
+      segments.push_back({begin, base + static_cast<std::size_t>(to),
+                          seen.letters != 0 ? SegmentKind::kWord : SegmentKind::kNumber, seen.joins == 0});
     }
   }
 }

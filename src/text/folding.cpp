@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/folding.hpp"
 
-#include <array>
-#include <cstddef>
-
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+
+#include <array>
+#include <cstddef>
 
 #include "ldavi/base/error.hpp"
 #include "text/decode.hpp"

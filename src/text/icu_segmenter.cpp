@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/icu_segmenter.hpp"
 
-#include <string>
-#include <utility>
-
 #include <unicode/rbbi.h>
 #include <unicode/utext.h>
+
+#include <string>
+#include <utility>
 
 #include "ldavi/base/error.hpp"
 #include "text/segmentation_rules.hpp"
@@ -44,7 +44,8 @@ struct IcuSegmenter::Implementation {
 
 IcuSegmenter::IcuSegmenter() : implementation_(std::make_unique<Implementation>(compile_rules())) {}
 IcuSegmenter::IcuSegmenter(const IcuSegmenter& other)
-    : implementation_(std::make_unique<Implementation>(std::unique_ptr<icu::BreakIterator>(other.implementation_->iterator->clone()))) {}
+    : implementation_(
+          std::make_unique<Implementation>(std::unique_ptr<icu::BreakIterator>(other.implementation_->iterator->clone()))) {}
 IcuSegmenter::IcuSegmenter(IcuSegmenter&&) noexcept = default;
 IcuSegmenter& IcuSegmenter::operator=(IcuSegmenter other) noexcept {
   implementation_.swap(other.implementation_);
@@ -54,7 +55,8 @@ IcuSegmenter::~IcuSegmenter() = default;
 
 void IcuSegmenter::segment(std::string_view text, std::vector<Segment>& segments) {
   segments.clear();
-  if (text.size() > kLongestText) throw InvalidArgument("a document has more than 2,147,483,647 bytes, which ICU cannot segment");
+  if (text.size() > kLongestText)
+    throw InvalidArgument("a document has more than 2,147,483,647 bytes, which ICU cannot segment");
   UErrorCode status = U_ZERO_ERROR;
   utext_openUTF8(&implementation_->text, text.data(), static_cast<int64_t>(text.size()), &status);
   icu::BreakIterator& iterator = *implementation_->iterator;
@@ -64,7 +66,9 @@ void IcuSegmenter::segment(std::string_view text, std::vector<Segment>& segments
   for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next()) {
     const std::int32_t rule = iterator.getRuleStatus();
     if (rule < UBRK_WORD_NUMBER) continue;
-    const SegmentKind kind = rule >= UBRK_WORD_IDEO ? SegmentKind::kIdeographs : rule >= UBRK_WORD_LETTER ? SegmentKind::kWord : SegmentKind::kNumber;
+    const SegmentKind kind = rule >= UBRK_WORD_IDEO     ? SegmentKind::kIdeographs
+                             : rule >= UBRK_WORD_LETTER ? SegmentKind::kWord
+                                                        : SegmentKind::kNumber;
     segments.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end), kind});
   }
 }

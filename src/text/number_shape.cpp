@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/number_shape.hpp"
 
-#include <cstdint>
-
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+#include <cstdint>
 
 namespace ldavi {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/pattern_segmenter.hpp"
 
-#include <cstdint>
-
 #include <unicode/regex.h>
 #include <unicode/utext.h>
+
+#include <cstdint>
 
 #include "ldavi/base/error.hpp"
 
@@ -21,8 +21,8 @@ std::shared_ptr<const icu::RegexPattern> compile(const std::string& pattern) {
   UErrorCode status = U_ZERO_ERROR;
   std::shared_ptr<const icu::RegexPattern> compiled(icu::RegexPattern::compile(source, place, status));
   if (U_FAILURE(status)) {
-    throw InvalidArgument("the token pattern '" + pattern + "' is no regular expression: " + u_errorName(status) + " at character " +
-                          std::to_string(place.offset));
+    throw InvalidArgument("the token pattern '" + pattern + "' is no regular expression: " + u_errorName(status) +
+                          " at character " + std::to_string(place.offset));
   }
   return compiled;
 }
@@ -45,7 +45,8 @@ struct PatternSegmenter::Implementation {
   Implementation& operator=(const Implementation&) = delete;
 };
 
-PatternSegmenter::PatternSegmenter(const std::string& pattern) : implementation_(std::make_unique<Implementation>(compile(pattern))) {}
+PatternSegmenter::PatternSegmenter(const std::string& pattern)
+    : implementation_(std::make_unique<Implementation>(compile(pattern))) {}
 PatternSegmenter::PatternSegmenter(const PatternSegmenter& other)
     : implementation_(std::make_unique<Implementation>(other.implementation_->pattern)) {}
 PatternSegmenter::~PatternSegmenter() = default;
@@ -61,9 +62,11 @@ void PatternSegmenter::segment(std::string_view text, std::vector<Segment>& segm
   while (U_SUCCESS(status) && matcher.find(status)) {
     const std::int64_t begin = matcher.start64(group, status);
     const std::int64_t end = matcher.end64(group, status);
-    if (begin >= 0 && end > begin) segments.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end), SegmentKind::kWord, true});
+    if (begin >= 0 && end > begin)
+      segments.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end), SegmentKind::kWord, true});
   }
-  if (U_FAILURE(status)) throw InvalidArgument(std::string("the token pattern cannot be matched with a document: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw InvalidArgument(std::string("the token pattern cannot be matched with a document: ") + u_errorName(status));
 }
 
 }  // namespace ldavi

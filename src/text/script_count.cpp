@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/script_count.hpp"
 
-#include <algorithm>
-
 #include <unicode/uscript.h>
+
+#include <algorithm>
 
 namespace ldavi {
 namespace {

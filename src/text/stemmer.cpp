@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/stemmer.hpp"
 
+#include <libstemmer.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
 #include <new>
 #include <vector>
-
-#include <libstemmer.h>
 
 #include "base/join.hpp"
 #include "ldavi/base/error.hpp"
@@ -16,8 +16,9 @@ namespace ldavi {
 namespace {
 
 // The library knows more names for them, but has no list of codes.
-constexpr std::array<std::string_view, 28> kCodes{"ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr", "ga", "hi", "hu", "hy",
-                                                  "id", "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
+constexpr std::array<std::string_view, 28> kCodes{"ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr",
+                                                  "ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl", "no",
+                                                  "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
 
 /// The library counts bytes in an int.
 constexpr std::size_t kLongestWord = std::numeric_limits<int>::max();
@@ -36,7 +37,8 @@ struct Stemmer::Implementation {
 Stemmer::Stemmer(const std::string& language) {
   const bool is_known = std::find(kCodes.begin(), kCodes.end(), language) != kCodes.end();
   sb_stemmer* const stemmer = is_known ? sb_stemmer_new(language.c_str(), "UTF_8") : nullptr;
-  if (stemmer == nullptr) throw InvalidArgument("words of '" + language + "' cannot be stemmed, expected one of " + stemmed_languages());
+  if (stemmer == nullptr)
+    throw InvalidArgument("words of '" + language + "' cannot be stemmed, expected one of " + stemmed_languages());
   implementation_ = std::make_unique<Implementation>(stemmer);
 }
 

@@ -18,9 +18,22 @@ namespace {
 constexpr double kLeastCoverage = 0.05;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kNames{{
-    {"da", "Danish"}, {"de", "German"}, {"en", "English"}, {"es", "Spanish"}, {"fi", "Finnish"}, {"fr", "French"},
-    {"hu", "Hungarian"}, {"it", "Italian"}, {"ja", "Japanese"}, {"nl", "Dutch"}, {"no", "Norwegian"}, {"pt", "Portuguese"},
-    {"ru", "Russian"}, {"sv", "Swedish"}, {"th", "Thai"}, {"zh", "Chinese"},
+    {"da", "Danish"},
+    {"de", "German"},
+    {"en", "English"},
+    {"es", "Spanish"},
+    {"fi", "Finnish"},
+    {"fr", "French"},
+    {"hu", "Hungarian"},
+    {"it", "Italian"},
+    {"ja", "Japanese"},
+    {"nl", "Dutch"},
+    {"no", "Norwegian"},
+    {"pt", "Portuguese"},
+    {"ru", "Russian"},
+    {"sv", "Swedish"},
+    {"th", "Thai"},
+    {"zh", "Chinese"},
 }};
 
 constexpr std::array<std::string_view, kNames.size()> kCodes = [] {

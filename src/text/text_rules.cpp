@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/text/text_rules.hpp"
 
-#include <algorithm>
-
 #include <unicode/uchar.h>
 #include <unicode/uvernum.h>
 #include <unicode/uversion.h>
+
+#include <algorithm>
+#include <functional>
 
 #include "base/container.hpp"
 #include "ldavi/base/error.hpp"
@@ -19,9 +20,7 @@ namespace {
 constexpr std::uint32_t kVersionOfBytes = 2;
 constexpr std::uint32_t kLongestLength = 100;
 
-std::string version_text(const UVersionInfo& version) {
-  return std::to_string(version[0]) + "." + std::to_string(version[1]);
-}
+std::string version_text(const UVersionInfo& version) { return std::to_string(version[0]) + "." + std::to_string(version[1]); }
 
 /// Of the library that runs, not of the headers it was compiled with.
 std::string icu_version() {
@@ -36,7 +35,9 @@ std::string unicode_version() {
   return version_text(version);
 }
 
-[[noreturn]] void refuse_value(const std::string& path) { throw FormatError(path, "its text rules have a value that makes no sense"); }
+[[noreturn]] void refuse_value(const std::string& path) {
+  throw FormatError(path, "its text rules have a value that makes no sense");
+}
 
 /// The problem of what throws InvalidArgument; "" where it throws nothing.
 template <class Attempt>
@@ -64,6 +65,28 @@ Policy read_policy(ByteReader& reader, Policy last, const std::string& path) {
   return static_cast<Policy>(value);
 }
 
+void write_words(const std::vector<std::string>& words, ByteWriter& writer) {
+  writer.u64(words.size());
+  for (const std::string& word : words) writer.text(word);
+}
+
+/// Sorted and unique.
+std::vector<std::string> read_words_of(ByteReader& reader, const std::string& path) {
+  const std::uint64_t size = reader.u64();
+  if (size > reader.remaining()) throw FormatError(path, "its text rules are cut short");
+  std::vector<std::string> words;
+  words.reserve(static_cast<std::size_t>(size));
+  for (std::uint64_t i = 0; i < size; ++i) words.push_back(reader.text());
+  if (std::adjacent_find(words.begin(), words.end(), std::greater_equal<>()) != words.end()) refuse_value(path);
+  return words;
+}
+
+/// Two or three words.
+bool is_phrase(const std::string& text) {
+  const auto spaces = std::count(text.begin(), text.end(), ' ');
+  return (spaces == 1 || spaces == 2) && text.front() != ' ' && text.back() != ' ' && text.find("  ") == std::string::npos;
+}
+
 }  // namespace
 
 std::vector<std::string> problems(const TextOptions& options) {
@@ -75,7 +98,8 @@ std::vector<std::string> problems(const TextOptions& options) {
   const bool others = options.numbers != plain.numbers || options.addresses != plain.addresses || options.tags != plain.tags ||
                       options.emoji != plain.emoji;
   if (!options.token_pattern.empty() && others)
-    found.emplace_back("a token pattern tells by itself what numbers, addresses, tags and emoji are, expected no options for these");
+    found.emplace_back(
+        "a token pattern tells by itself what numbers, addresses, tags and emoji are, expected no options for these");
   for (const std::string& problem : {problem_of_pattern(options.token_pattern), problem_of_stem(options.stem)}) {
     if (!problem.empty()) found.push_back(problem);
   }
@@ -100,10 +124,11 @@ TextRules text_rules(const TextOptions& options) {
 
 std::string library_difference(const TextRules& rules) {
   const TextRules here = text_rules({});
-  if (rules.rule_hash != here.rule_hash) return "the model's words were cut by other rules than this version of lda-vi has; some may not be found";
+  if (rules.rule_hash != here.rule_hash)
+    return "the model's words were cut by other rules than this version of lda-vi has; some may not be found";
   if (rules.icu_version == here.icu_version && rules.unicode_version == here.unicode_version) return {};
-  return "the model's words were cut with ICU " + rules.icu_version + " (Unicode " + rules.unicode_version + "), this program has ICU " +
-         here.icu_version + " (Unicode " + here.unicode_version + "); some may not be found";
+  return "the model's words were cut with ICU " + rules.icu_version + " (Unicode " + rules.unicode_version +
+         "), this program has ICU " + here.icu_version + " (Unicode " + here.unicode_version + "); some may not be found";
 }
 
 std::string serialize(const TextRules& rules) {
@@ -120,14 +145,15 @@ std::string serialize(const TextRules& rules) {
   writer.text(rules.icu_version);
   writer.text(rules.unicode_version);
   writer.text(rules.stop_words_name);
-  writer.u64(rules.stop_words.size());
-  for (const std::string& word : rules.stop_words) writer.text(word);
+  write_words(rules.stop_words, writer);
+  write_words(rules.phrases, writer);
   return writer.bytes();
 }
 
 TextRules parse_text_rules(std::string_view bytes, const std::string& path) {
   ByteReader reader(std::as_bytes(std::span(bytes.data(), bytes.size())), path);
-  if (reader.u32() != kVersionOfBytes) throw FormatError(path, "its text rules are of a version that this lda-vi does not know", "update lda-vi");
+  if (reader.u32() != kVersionOfBytes)
+    throw FormatError(path, "its text rules are of a version that this lda-vi does not know", "update lda-vi");
   TextRules rules;
   rules.min_length = reader.u32();
   rules.numbers = read_policy(reader, NumberPolicy::kShape, path);
@@ -141,14 +167,11 @@ TextRules parse_text_rules(std::string_view bytes, const std::string& path) {
   rules.icu_version = reader.text();
   rules.unicode_version = reader.text();
   rules.stop_words_name = reader.text();
-  const std::uint64_t size = reader.u64();
-  if (size > reader.remaining()) throw FormatError(path, "its stop words are cut short");
-  rules.stop_words.reserve(static_cast<std::size_t>(size));
-  for (std::uint64_t i = 0; i < size; ++i) rules.stop_words.push_back(reader.text());
+  rules.stop_words = read_words_of(reader, path);
+  rules.phrases = read_words_of(reader, path);
   reader.finish();
-  const bool in_order = std::adjacent_find(rules.stop_words.begin(), rules.stop_words.end(),
-                                           [](const std::string& a, const std::string& b) { return a >= b; }) == rules.stop_words.end();
-  if (!in_order || rules.min_length < 1 || rules.min_length > kLongestLength) refuse_value(path);
+  const bool are_phrases = std::all_of(rules.phrases.begin(), rules.phrases.end(), is_phrase);
+  if (!are_phrases || rules.min_length < 1 || rules.min_length > kLongestLength) refuse_value(path);
   return rules;
 }
 

@@ -31,7 +31,8 @@ bool begins_with_vowel(std::string_view word) noexcept {
 /// How many bytes at the start of the word are an elided function word and its apostrophe.
 std::size_t elided_size(std::string_view word) noexcept {
   const std::size_t apostrophe = word.substr(0, kLongestElided + 1).find('\'');
-  if (apostrophe == std::string_view::npos || apostrophe + 1 == word.size() || !begins_with_vowel(word.substr(apostrophe + 1))) return 0;
+  if (apostrophe == std::string_view::npos || apostrophe + 1 == word.size() || !begins_with_vowel(word.substr(apostrophe + 1)))
+    return 0;
   return std::find(kElided.begin(), kElided.end(), word.substr(0, apostrophe)) == kElided.end() ? 0 : apostrophe + 1;
 }
 

@@ -47,7 +47,9 @@ class WordSet {
       const std::uint64_t mixed = (first ^ (last << 29 | last >> 35) ^ size) * 0x9E3779B97F4A7C15U;
       return static_cast<std::size_t>(mixed ^ mixed >> 32);
     }
-    std::uint64_t difference(const Key& other) const noexcept { return (first ^ other.first) | (last ^ other.last) | (size ^ other.size); }
+    std::uint64_t difference(const Key& other) const noexcept {
+      return (first ^ other.first) | (last ^ other.last) | (size ^ other.size);
+    }
   };
 
   static constexpr std::string_view kOwn{"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0", 16};

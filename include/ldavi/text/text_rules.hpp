@@ -50,6 +50,8 @@ struct TextOptions {
   std::string token_pattern;
   /// Words of one stem are one term: the code of a language that Snowball has, "" for none. Stop words are left out before.
   std::string stem;
+  /// Words that stand together far more often than chance has it are one term, as new_york.
+  bool phrases = false;
 
   friend bool operator==(const TextOptions&, const TextOptions&) = default;
 };
@@ -70,6 +72,8 @@ struct TextRules {
   EmojiPolicy emoji = EmojiPolicy::kDrop;
   std::string token_pattern;
   std::string stem;
+  /// That were found, with spaces between their two or three words; sorted bytewise, unique.
+  std::vector<std::string> phrases;
   /// Of the segmentation rules.
   std::uint64_t rule_hash = 0;
   std::string icu_version;

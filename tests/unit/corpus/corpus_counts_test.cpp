@@ -28,7 +28,8 @@ TEST(CorpusCounts, MakesOneCorpusOfWhatSeveralCountersHaveCounted) {
   EXPECT_EQ(counted.duplicate_ids(), 1U);
 
   PruningReport report;
-  CorpusInMemory sink(counted.settle({}, {}, report));
+  const PruningOptions pruning;
+  CorpusInMemory sink(counted.settle({{}, pruning}, report));
   counted.pour(sink);
   const Corpus corpus = sink.take();
   EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"fig", "pear", "plum"}));
@@ -53,7 +54,7 @@ class StemmedCountsTest : public testing::Test {
 
   Corpus settle(const PruningOptions& pruning) {
     const std::vector<std::string> stop_words{"the"};
-    CorpusInMemory sink(counted_.settle(stop_words, pruning, report_, &stemmer_));
+    CorpusInMemory sink(counted_.settle({stop_words, pruning, &stemmer_}, report_));
     counted_.pour(sink);
     return sink.take();
   }
@@ -86,6 +87,39 @@ TEST_F(StemmedCountsTest, LeavesOutWordsByNameBeforeAndByDocumentsAfter) {
   EXPECT_EQ(corpus.vocabulary.counts(), (std::vector<std::uint64_t>{2, 2}));
   EXPECT_EQ(report_.dropped_tokens, 3U);
   EXPECT_EQ(report_.rare_terms, 2U);
+}
+
+TEST(CorpusCounts, MakesPhrasesTerms) {
+  CorpusCounts counted(0, {}, true);
+  counted.make_counters(2);
+  const std::vector<std::string> stop_words{"of"};
+  const auto add_in_order = [&](std::uint32_t counter, const Words& words) {
+    counted.counter(counter).count(words);
+    RowBatch row;
+    row.add({{counted.counter(counter).sequence(), {}}, "id", {}, {}}, counter);
+    counted.add(row);
+  };
+  // Others between, so that chance would not put the words of phrases side by side.
+  for (std::uint32_t d = 0; d < 40; ++d) {
+    const std::string other = "other" + std::to_string(d % 7);
+    add_in_order(d % 2, {"new", "york", "times", other, "york", "of", "new", "of", other, "hot", "dog", other});
+  }
+  const PruningOptions pruning;
+  PruningReport report;
+  CorpusInMemory sink(counted.settle({stop_words, pruning}, report));
+  counted.pour(sink);
+  const Corpus corpus = sink.take();
+
+  EXPECT_EQ(counted.phrases(), (std::vector<std::string>{"hot dog", "new york", "new york times"}));
+  const Vocabulary& vocabulary = corpus.vocabulary;
+  EXPECT_TRUE(vocabulary.find("hot_dog"));
+  EXPECT_TRUE(vocabulary.find("new_york_times"));
+  EXPECT_FALSE(vocabulary.find("hot")) << "it stands in the phrase only";
+  EXPECT_FALSE(vocabulary.find("new_york")) << "times follows everywhere";
+  ASSERT_TRUE(vocabulary.find("new"));
+  EXPECT_EQ(vocabulary.counts()[*vocabulary.find("new")], 40U);
+  EXPECT_EQ(vocabulary.document_frequencies()[*vocabulary.find("new_york_times")], 40U);
+  EXPECT_EQ(corpus.document(0).num_tokens(), 8U);
 }
 
 TEST(CorpusCounts, KeepsItsCountersWhereTheyAre) {

@@ -8,34 +8,63 @@
 namespace ldavi {
 namespace {
 
-TEST(TermFinder, FindsTermsAsTheyStand) {
-  const Vocabulary vocabulary({"connected", "pear"}, {1, 1}, {1, 1});
-  TermFinder finder(vocabulary, "");
+using Terms = std::vector<std::uint32_t>;
+using Words = std::vector<std::string_view>;
 
-  EXPECT_EQ(finder.find("pear"), 1U);
-  EXPECT_EQ(finder.find("connected"), 0U);
-  EXPECT_EQ(finder.find("connections"), std::nullopt);
+Vocabulary vocabulary_of(std::vector<std::string> terms) {
+  const std::vector<std::uint64_t> ones(terms.size(), 1);
+  return {std::move(terms), ones, ones};
+}
+
+Terms found(const Vocabulary& vocabulary, const TextRules& rules, const Words& words, std::uint64_t unknown) {
+  TermFinder finder(vocabulary, rules);
+  Terms terms;
+  for (int again = 0; again < 2; ++again) EXPECT_EQ(finder.find(words, terms), unknown);
+  return terms;
+}
+
+TEST(TermFinder, FindsTermsAsTheyStand) {
+  const Vocabulary vocabulary = vocabulary_of({"connected", "pear"});
+  EXPECT_EQ(found(vocabulary, {}, {"pear", "connections", "connected"}, 1), (Terms{1, 0}));
 }
 
 TEST(TermFinder, FindsTermsOfTheSameStem) {
-  const Vocabulary vocabulary({"connected", "pears"}, {1, 1}, {1, 1});
-  TermFinder finder(vocabulary, "en");
-
-  for (int again = 0; again < 2; ++again) {
-    EXPECT_EQ(finder.find("connections"), 0U);
-    EXPECT_EQ(finder.find("pear"), 1U);
-    EXPECT_EQ(finder.find("plum"), std::nullopt);
-  }
+  const Vocabulary vocabulary = vocabulary_of({"connected", "pears"});
+  TextRules rules;
+  rules.stem = "en";
+  EXPECT_EQ(found(vocabulary, rules, {"connections", "pear", "plum", "pears"}, 1), (Terms{0, 1, 1}));
 }
 
 TEST(TermFinder, TakesTheFirstOfTwoTermsOfAStem) {
-  const Vocabulary vocabulary({"pear", "pears"}, {1, 1}, {1, 1});
-  EXPECT_EQ(TermFinder(vocabulary, "en").find("pears"), 0U);
+  TextRules rules;
+  rules.stem = "en";
+  EXPECT_EQ(found(vocabulary_of({"pear", "pears"}), rules, {"pears"}, 0), (Terms{0}));
+}
+
+TEST(TermFinder, FindsPhrasesWhereNoStopWordStandsBetween) {
+  const Vocabulary vocabulary = vocabulary_of({"new", "new_york", "york"});
+  TextRules rules;
+  rules.stop_words_name = "mine";
+  rules.stop_words = {"of"};
+  rules.phrases = {"new york", "new york times"};
+  EXPECT_TRUE(TermFinder::rules_of_words(rules).stop_words.empty());
+
+  EXPECT_EQ(found(vocabulary, rules, {"new", "york", "new", "of", "york"}, 0), (Terms{1, 0, 2}));
+  EXPECT_EQ(found(vocabulary, rules, {"new", "york", "times", "new", "york", "new"}, 1), (Terms{1, 0})) << "one is no term";
+}
+
+TEST(TermFinder, FindsPhrasesOfStems) {
+  TextRules rules;
+  rules.stem = "en";
+  rules.phrases = {"neural networks"};
+  EXPECT_EQ(found(vocabulary_of({"networks", "neural_networks"}), rules, {"neural", "network", "networks"}, 0), (Terms{1, 0}));
 }
 
 TEST(TermFinder, RefusesALanguageThatCannotBeStemmed) {
   const Vocabulary vocabulary;
-  EXPECT_THROW(TermFinder(vocabulary, "xx"), InvalidArgument);
+  TextRules rules;
+  rules.stem = "xx";
+  EXPECT_THROW(TermFinder(vocabulary, rules), InvalidArgument);
 }
 
 }  // namespace

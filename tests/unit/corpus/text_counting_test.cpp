@@ -39,7 +39,8 @@ std::uint64_t hash_with(int num_threads, std::uint64_t most_documents, std::uint
   CorpusCounts counted(0, {});
   invalid_sequences = count_documents(source, text_rules({}), most_documents, executor, counted);
   PruningReport report;
-  CorpusInMemory sink(counted.settle({}, {}, report));
+  const PruningOptions pruning;
+  CorpusInMemory sink(counted.settle({{}, pruning}, report));
   counted.pour(sink);
   return content_hash(sink.take());
 }
