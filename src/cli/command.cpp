@@ -28,7 +28,7 @@ constexpr CommandEntry kTable[] = {
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
-    {"convert", "Write counts in the formats of other programs, and back.", make<ConvertCommand>},
+    {"convert", "Write counts or texts in other formats, for other programs.", make<ConvertCommand>},
     {"inspect", "Tell what texts are like and whether they are good for topics, or what a model is.", make<InspectCommand>},
     {"help", "Tell what a command takes.", make<HelpCommand>},
 };

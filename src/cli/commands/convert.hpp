@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/output_file.hpp"
 #include "cli/command.hpp"
 #include "cli/conversion_target.hpp"
 #include "ldavi/corpus/load.hpp"
@@ -32,6 +33,9 @@ class ConvertCommand final : public Command {
  private:
   void refuse_to_write(const std::string& path) const;
   LoadedCorpus load(Terminal& terminal) const;
+  void warn_left_out(Terminal& terminal, const std::string& what) const;
+  void check_texts() const;
+  int convert_texts_into(OutputFile& file, Terminal& terminal) const;
   bool is_new_vocabulary(const std::string& path, const std::string& content) const;
 
   ConvertArguments arguments_;

@@ -17,16 +17,20 @@ TEST(ConversionTarget, IsShownByTheName) {
   EXPECT_EQ(shown("kos.mtx"), "mtx");
   EXPECT_EQ(shown("kos.libsvm"), "svmlight");
   EXPECT_EQ(shown("kos.ldacorpus"), "corpus");
+  EXPECT_EQ(shown("kos.jsonl.zst"), "jsonl");
+  EXPECT_EQ(shown("kos.ndjson"), "jsonl");
+  EXPECT_EQ(shown("kos.csv.gz"), "csv");
+  EXPECT_EQ(shown("kos.tsv"), "tsv");
   EXPECT_EQ(conversion_target("mtx", "kos.dat").name, "mtx");
+  EXPECT_EQ(conversion_target("mallet", "kos.txt").name, "mallet");
 }
 
 TEST(ConversionTarget, IsRefusedWhereNothingShowsIt) {
   const auto refusal = [](const std::string& output) { return usage_error_of([&] { conversion_target("auto", output); }); };
   EXPECT_EQ(refusal("kos.txt"),
-            "kos.txt: the name shows no format, expected docword.NAME.txt, .dat, .ldac, .mtx, .svm, .svmlight, .libsvm or "
-            ".ldacorpus, or "
-            "--to");
-  EXPECT_NE(refusal(".mtx"), "");
+            "kos.txt: the name shows no format, expected docword.NAME.txt, .dat, .ldac, .mtx, .svm, .svmlight, .libsvm, "
+            ".ldacorpus, .jsonl, .csv or .tsv, or --to");
+  for (const char* output : {".mtx", ".csv", ".jsonl.gz"}) EXPECT_NE(refusal(output), "") << output;
 }
 
 TEST(ConversionTarget, OfAPreparedCorpusIsNotCompressed) {
@@ -36,7 +40,8 @@ TEST(ConversionTarget, OfAPreparedCorpusIsNotCompressed) {
 }
 
 TEST(ConversionTarget, IsAChoice) {
-  EXPECT_EQ(conversion_target_names(), (Words{"auto", "uci", "ldac", "mtx", "svmlight", "corpus"}));
+  EXPECT_EQ(conversion_target_names(),
+            (Words{"auto", "uci", "ldac", "mtx", "svmlight", "corpus", "jsonl", "csv", "tsv", "mallet"}));
 }
 
 TEST(ConversionTarget, TellsWhatItLeavesOut) {
@@ -55,6 +60,13 @@ TEST(ConversionTarget, TellsWhatItLeavesOut) {
   loaded.text = TextRules();
   EXPECT_EQ(what_is_left_out(svmlight, loaded), "document ids, labels, dates, text rules");
   EXPECT_EQ(what_is_left_out(conversion_target("corpus", "x"), loaded), "");
+}
+
+TEST(ConversionTarget, IsOneOfThreeKinds) {
+  EXPECT_TRUE(conversion_target("corpus", "x").is_prepared());
+  EXPECT_FALSE(conversion_target("mtx", "x").is_prepared() || conversion_target("mtx", "x").documents);
+  EXPECT_EQ(conversion_target("csv", "x").documents, InputFormat::kCsv);
+  EXPECT_FALSE(conversion_target("csv", "x.gz").is_prepared());
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ TEST(ConvertArguments, BindToTheirFields) {
 TEST(ConvertArguments, AreRefusedWithoutAnInputAndANamedOutput) {
   for (const Words& arguments :
        {Words{}, Words{"a"}, Words{"a", "-"}, Words{"a", ""}, Words{"a", "b.mtx", "c"}, Words{"a", "b.txt"},
-        Words{"a", "b.mtx", "--to", "pdf"}, Words{"a", "b.ldacorpus.gz"}, Words{"a", "b.vocab", "--to", "mtx"}})
+        Words{"a", "b.mtx", "--to", "pdf"}, Words{"a", "b.ldacorpus.gz"}, Words{"a", "b.vocab", "--to", "mtx"},
+        Words{"a", "b.csv", "--min-df", "2"}, Words{"a", "b.txt", "--to", "mallet", "--stopwords", "none"}})
     EXPECT_NE(refused<ConvertCommand>(arguments), "");
 }
 
@@ -139,6 +140,77 @@ TEST_F(ConvertCommandTest, LeavesNothingBehindWhereTheDiskIsFull) {
     EXPECT_EQ(convert("x.dat", "y.mtx").code, kExitInputOutput);
   }
   EXPECT_EQ(corpus_.folder().names(), (Names{"texts", "x.dat"}));
+}
+
+TEST_F(ConvertCommandTest, WritesTextsAsTextsThroughEachPairOfFormats) {
+  std::string table = "id\tlabel\tdate\ttext\n";
+  for (const char* text :
+       {"", "=1+1", "\"", "a \"quoted\", text", "\\n\\r\\\\n", "\\t, ; \\t", " blanks ", "日本 é 😀", "\u2028</script>"})
+    table += std::string("x") + text + "\t" + text + "\t-2020\t" + text + "\n";
+  write("a.tsv", table);
+  const Words names{"b.jsonl", "c.csv.gz", "d.tsv.zst", "e.csv", "f.jsonl.gz", "g.tsv", "h.ndjson.zst", "i.tsv"};
+  std::string last = "a.tsv";
+  for (const std::string& name : names) {
+    const Outcome outcome = convert(last, name);
+    EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+    EXPECT_EQ(outcome.err, "read 9 documents\nsaved " + path(name) + "\n");
+    last = name;
+  }
+  EXPECT_EQ(bytes("g.tsv"), table);
+  EXPECT_EQ(bytes("i.tsv"), table);
+  EXPECT_EQ(bytes("c.csv.gz").substr(0, 2), "\x1F\x8B");
+}
+
+TEST_F(ConvertCommandTest, WritesAFolderOfTextsToWhereItMayBeItself) {
+  EXPECT_EQ(convert("texts", "texts/all.csv").code, kExitDone);
+  const std::string csv = bytes("texts/all.csv");
+  EXPECT_EQ(csv.find("id,label,date,text\r\nbread/0.txt,bread,,\"The baker"), 0U);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\r'), 13);
+  EXPECT_EQ(corpus_.folder().names(), (Names{"texts"}));
+}
+
+TEST_F(ConvertCommandTest, TellsWhatAFormatOfTextsDoesNotHold) {
+  write("a.jsonl", R"({"id": "a b", "date": "2020", "text": "one"})");
+  const Outcome outcome = convert("a.jsonl", "a.mallet", {"--to", "mallet", "-q"});
+  EXPECT_EQ(
+      outcome.err,
+      "warning: left out, as mallet has no place for it: dates, blanks and first commas of ids and labels, no label or id "
+      "(there stands X)\n");
+  EXPECT_EQ(bytes("a.mallet"), "a_b\tX\tone\n");
+}
+
+TEST_F(ConvertCommandTest, MakesNoTextsOfCounts) {
+  write("x.dat", "1 0:3\n");
+  const Outcome outcome = convert("x.dat", "x.csv");
+  EXPECT_EQ(outcome.code, kExitUsage);
+  EXPECT_NE(outcome.err.find("x.dat holds counts, of which no text can be made for csv"), std::string::npos) << outcome.err;
+  EXPECT_EQ(corpus_.folder().names(), (Names{"texts", "x.dat"}));
+}
+
+TEST_F(ConvertCommandTest, KeepsFilesOfTextsThatAreThere) {
+  write("x.csv", "id,text\r\na,one\r\n");
+  write("y.jsonl", "old");
+  EXPECT_EQ(convert("x.csv", "y.jsonl").code, kExitCannotCreate);
+  EXPECT_EQ(bytes("y.jsonl"), "old");
+  EXPECT_EQ(convert("x.csv", "x.csv", {"--force"}).code, kExitUsage);
+  EXPECT_EQ(convert("x.csv", "y.jsonl", {"--force"}).code, kExitDone);
+  EXPECT_EQ(bytes("y.jsonl"), "{\"id\": \"a\", \"text\": \"one\"}\n");
+}
+
+TEST_F(ConvertCommandTest, LeavesNoTextsBehindAfterAnError) {
+  write("x.jsonl", "{\"text\": \"one\"}\n{\n");
+  write("none.csv", "id,text\r\n");
+  EXPECT_EQ(convert("x.jsonl", "y.csv").code, kExitBadData);
+  EXPECT_EQ(convert("none.csv", "y.csv").code, kExitBadData);
+  EXPECT_EQ(convert("nowhere.csv", "y.csv").code, kExitNoInput);
+  {
+    write("z.txt", std::string(100'000, 'x'));
+    const FileSizeLimit limit(4096);
+    EXPECT_EQ(convert("z.txt", "y.csv").code, kExitInputOutput);
+  }
+  EXPECT_EQ(corpus_.folder().names(), (Names{"none.csv", "texts", "x.jsonl", "z.txt"}));
+  EXPECT_EQ(convert("x.jsonl", "y.csv", {"--on-bad-record", "skip"}).code, kExitDone);
+  EXPECT_EQ(bytes("y.csv"), "id,label,date,text\r\n1,,,one\r\n2,,,\r\n");
 }
 
 }  // namespace
