@@ -8,9 +8,12 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ldavi/text/analyzer.hpp"
+#include "text/stretch.hpp"
 
 namespace ldavi {
 namespace {
@@ -18,6 +21,8 @@ namespace {
 /// A batch ends where it has so much text or so many documents.
 constexpr std::size_t kBatchBytes = std::size_t{1} << 18U;
 constexpr std::size_t kBatchDocuments = 1024;
+/// A document of more text is read part by part: what is made of its words takes several times its memory.
+constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
 /// Batches that may wait, a thread, for one before them that takes long.
 constexpr std::uint64_t kWaiting = 4;
 
@@ -99,12 +104,24 @@ class TextCounting {
     Tokens tokens;
     for (std::size_t i = 0; i < batch.size; ++i) {
       const Document& document = batch.documents[i];
-      analyzer.analyze(document.text, tokens);
-      invalid_sequences += tokens.invalid_sequences;
-      if (watcher_ != nullptr) watcher_->see(document, tokens);
-      rows.add({counted_.counter(worker).count(tokens.words), document.id, document.label, document.date}, worker);
+      WordCounter& counter = counted_.counter(worker);
+      std::string_view rest = document.text;
+      do {
+        const std::string_view part = is_whole(analyzer) ? rest : first_part(rest, kPartBytes);
+        analyzer.analyze(part, tokens);
+        invalid_sequences += tokens.invalid_sequences;
+        if (watcher_ != nullptr) watcher_->see(document, tokens);
+        counter.add(tokens.words);
+        rest.remove_prefix(part.size());
+      } while (!rest.empty());
+      rows.add({counter.end_document(), document.id, document.label, document.date}, worker);
     }
     return invalid_sequences;
+  }
+
+  /// A watcher sees documents, and an expression of somebody's own may match white space.
+  bool is_whole(const Analyzer& analyzer) const noexcept {
+    return watcher_ != nullptr || !analyzer.rules().token_pattern.empty();
   }
 
   /// Now, or when those before are added. Swaps `rows` for an empty one.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/special_tokens.hpp"
 
-#include <algorithm>
-#include <cstdint>
-
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
 
 namespace ldavi {
 namespace {
@@ -85,7 +85,8 @@ class SpecialTokenFinder {
   }
 
   bool in_word_before(std::size_t at) const noexcept {
-    return at > begin_ && (is_letter(text_[at - 1]) || is_digit(text_[at - 1]) || text_[at - 1] == '_' || is_high(text_[at - 1]));
+    return at > begin_ &&
+           (is_letter(text_[at - 1]) || is_digit(text_[at - 1]) || text_[at - 1] == '_' || is_high(text_[at - 1]));
   }
 
   std::size_t add_page(std::size_t at) {
@@ -113,27 +114,41 @@ class SpecialTokenFinder {
   /// A closing bracket stays where it closes one of the address.
   std::size_t without_punctuation(std::size_t begin, std::size_t end) const {
     constexpr std::string_view kPunctuation = ".,;:!?'*_~";
-    while (end > begin) {
+    // More closing than opening ones; counted once, as an address may be of brackets alone and as long as a document.
+    auto round = surplus(begin, end, '(', ')');
+    auto square = surplus(begin, end, '[', ']');
+    for (; end > begin; --end) {
       const char last = text_[end - 1];
-      const std::string_view address = text_.substr(begin, end - begin);
-      const bool closes_nothing = (last == ')' && std::count(address.begin(), address.end(), '(') < std::count(address.begin(), address.end(), ')')) ||
-                                  (last == ']' && std::count(address.begin(), address.end(), '[') < std::count(address.begin(), address.end(), ']'));
-      if (kPunctuation.find(last) == std::string_view::npos && !closes_nothing) break;
-      --end;
+      if (last == ')' && round > 0) {
+        --round;
+      } else if (last == ']' && square > 0) {
+        --square;
+      } else if (kPunctuation.find(last) == std::string_view::npos) {
+        break;
+      }
     }
     return end;
   }
 
+  std::ptrdiff_t surplus(std::size_t begin, std::size_t end, char opening, char closing) const {
+    const std::string_view address = text_.substr(begin, end - begin);
+    return std::count(address.begin(), address.end(), closing) - std::count(address.begin(), address.end(), opening);
+  }
+
   std::size_t add_mailbox(std::size_t at) {
-    const auto in_name = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-'; };
+    const auto in_name = [](char c) {
+      return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+    };
     std::size_t begin = start_of(at, in_name);
     while (begin < at && !is_letter(text_[begin]) && !is_digit(text_[begin])) ++begin;
     std::size_t end = at + 1;
-    while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '-' || text_[end] == '.')) ++end;
+    while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '-' || text_[end] == '.'))
+      ++end;
     while (end > at + 1 && (text_[end - 1] == '.' || text_[end - 1] == '-')) --end;
     const std::string_view domain = text_.substr(at + 1, end - at - 1);
     const std::size_t dot = domain.rfind('.');
-    if (begin == at || dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3 || !is_letter(domain.back())) return 0;
+    if (begin == at || dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3 || !is_letter(domain.back()))
+      return 0;
     return add(begin, end, SpecialKind::kAddress);
   }
 

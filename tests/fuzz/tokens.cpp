@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table-driven segmenter against ICU's, and the analyzer on any bytes under every kind of rules.
 #include <array>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "fuzz/fuzz_input.hpp"
@@ -8,6 +10,7 @@
 #include "text/ascii_segmenter.hpp"
 #include "text/decode.hpp"
 #include "text/icu_segmenter.hpp"
+#include "text/stretch.hpp"
 
 namespace ldavi {
 namespace {
@@ -64,6 +67,17 @@ void require_same_words(Analyzer& analyzer, std::string_view ascii) {
   }
 }
 
+void require_same_words_in_parts(Analyzer& analyzer, std::string_view text) {
+  if (!analyzer.rules().token_pattern.empty()) return;
+  std::vector<std::string> words;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view part = first_part(rest, 16);
+    for (std::string& word : words_of(analyzer, part, false)) words.push_back(std::move(word));
+    rest.remove_prefix(part.size());
+  }
+  require(words == words_of(analyzer, text, false), "parts have the words of the whole");
+}
+
 }  // namespace
 }  // namespace ldavi
 
@@ -77,6 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (Analyzer& analyzer : analyzers) {
     require(words_of(analyzer, text, false) == words_of(analyzer, text, true), "spans change no word");
     require_same_words(analyzer, ascii);
+    require_same_words_in_parts(analyzer, text);
   }
   const std::string word = analyzers.front().normalize_word(text);
   require(is_well_formed_utf8(word), "a folded word is well-formed");
