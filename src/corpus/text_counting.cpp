@@ -8,9 +8,12 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ldavi/text/analyzer.hpp"
+#include "text/stretch.hpp"
 
 namespace ldavi {
 namespace {
@@ -18,6 +21,8 @@ namespace {
 /// A batch ends where it has so much text or so many documents.
 constexpr std::size_t kBatchBytes = std::size_t{1} << 18U;
 constexpr std::size_t kBatchDocuments = 1024;
+/// A document of more text is read part by part: what is made of its words takes several times its memory.
+constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
 /// Batches that may wait, a thread, for one before them that takes long.
 constexpr std::uint64_t kWaiting = 4;
 
@@ -99,16 +104,29 @@ class TextCounting {
     Tokens tokens;
     for (std::size_t i = 0; i < batch.size; ++i) {
       const Document& document = batch.documents[i];
-      analyzer.analyze(document.text, tokens);
-      invalid_sequences += tokens.invalid_sequences;
-      if (watcher_ != nullptr) watcher_->see(document, tokens);
       WordCounter& counter = counted_.counter(worker);
-      const DocumentCounts counts = counter.count(tokens.words);
+      // A watcher sees whole documents, and a sequence is that of the words added last.
+      const bool in_parts = watcher_ == nullptr && !counted_.keeps_order() && !is_whole(analyzer);
+      std::string_view rest = document.text;
+      do {
+        const std::string_view part = in_parts ? first_part(rest, kPartBytes) : rest;
+        analyzer.analyze(part, tokens);
+        invalid_sequences += tokens.invalid_sequences;
+        if (watcher_ != nullptr) watcher_->see(document, tokens);
+        counter.add(tokens.words);
+        rest.remove_prefix(part.size());
+      } while (!rest.empty());
+      const DocumentCounts counts = counter.end_document();
       rows.add({counted_.keeps_order() ? DocumentCounts{counter.sequence(), {}} : counts, document.id, document.label,
                 document.date},
                worker);
     }
     return invalid_sequences;
+  }
+
+  /// A watcher sees documents, and an expression of somebody's own may match white space.
+  bool is_whole(const Analyzer& analyzer) const noexcept {
+    return watcher_ != nullptr || !analyzer.rules().token_pattern.empty();
   }
 
   /// Now, or when those before are added. Swaps `rows` for an empty one.

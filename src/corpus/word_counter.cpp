@@ -8,11 +8,11 @@
 
 namespace ldavi {
 
-DocumentCounts WordCounter::count(std::span<const std::string_view> words) {
-  if (words.size() >= std::numeric_limits<std::uint32_t>::max())
+void WordCounter::add(std::span<const std::string_view> words) {
+  begin_document();
+  num_words_ += words.size();
+  if (num_words_ >= std::numeric_limits<std::uint32_t>::max())
     throw InvalidArgument("a document has at most 4,294,967,294 tokens");
-  found_.clear();
-  counts_.clear();
   table_.number(words, numbers_);
   totals_.resize(table_.size());
   constexpr std::size_t kAhead = 16;
@@ -20,6 +20,12 @@ DocumentCounts WordCounter::count(std::span<const std::string_view> words) {
     if (i + kAhead < numbers_.size()) __builtin_prefetch(&totals_[numbers_[i + kAhead]]);
     if (totals_[numbers_[i]].in_document++ == 0) found_.push_back(numbers_[i]);
   }
+}
+
+DocumentCounts WordCounter::end_document() {
+  begin_document();
+  is_ended_ = true;
+  num_words_ = 0;
   for (const std::uint32_t number : found_) {
     Totals& totals = totals_[number];
     counts_.push_back(std::exchange(totals.in_document, 0));
@@ -27,6 +33,12 @@ DocumentCounts WordCounter::count(std::span<const std::string_view> words) {
     ++totals.documents;
   }
   return {found_, counts_};
+}
+
+void WordCounter::begin_document() noexcept {
+  if (!std::exchange(is_ended_, false)) return;
+  found_.clear();
+  counts_.clear();
 }
 
 }  // namespace ldavi

@@ -21,10 +21,17 @@ class WordCounter {
     std::uint32_t in_document = 0;  // while one is counted
   };
 
-  /// The document's words by number, in the order first met; valid until the next call. Throws InvalidArgument past 2^32 - 2 words.
-  DocumentCounts count(std::span<const std::string_view> words);
+  /// Words of the document that is being counted. Throws InvalidArgument past 2^32 - 2 of them.
+  void add(std::span<const std::string_view> words);
+  /// Begins the next document. The words of the last one by number, in the order first met; valid until the next call.
+  DocumentCounts end_document();
+  /// A document of these words.
+  DocumentCounts count(std::span<const std::string_view> words) {
+    add(words);
+    return end_document();
+  }
 
-  /// Of the document counted last: the number of each word, in order.
+  /// The number of each word that was added last, in order.
   std::span<const std::uint32_t> sequence() const noexcept { return numbers_; }
 
   /// By number.
@@ -32,9 +39,13 @@ class WordCounter {
   const std::vector<Totals>& totals() const noexcept { return totals_; }
 
  private:
+  void begin_document() noexcept;
+
   TermTable table_;
   std::vector<Totals> totals_;
-  std::vector<std::uint32_t> numbers_;  // of a document's words
+  std::vector<std::uint32_t> numbers_;  // of the words that were added last
+  std::uint64_t num_words_ = 0;         // of the document
+  bool is_ended_ = true;                // found_ and counts_ are those of the last document
   std::vector<std::uint32_t> found_;
   std::vector<std::uint32_t> counts_;
 };

@@ -114,16 +114,25 @@ class SpecialTokenFinder {
   /// A closing bracket stays where it closes one of the address.
   std::size_t without_punctuation(std::size_t begin, std::size_t end) const {
     constexpr std::string_view kPunctuation = ".,;:!?'*_~";
-    while (end > begin) {
+    // More closing than opening ones; counted once, as an address may be of brackets alone and as long as a document.
+    auto round = surplus(begin, end, '(', ')');
+    auto square = surplus(begin, end, '[', ']');
+    for (; end > begin; --end) {
       const char last = text_[end - 1];
-      const std::string_view address = text_.substr(begin, end - begin);
-      const bool closes_nothing =
-          (last == ')' && std::count(address.begin(), address.end(), '(') < std::count(address.begin(), address.end(), ')')) ||
-          (last == ']' && std::count(address.begin(), address.end(), '[') < std::count(address.begin(), address.end(), ']'));
-      if (kPunctuation.find(last) == std::string_view::npos && !closes_nothing) break;
-      --end;
+      if (last == ')' && round > 0) {
+        --round;
+      } else if (last == ']' && square > 0) {
+        --square;
+      } else if (kPunctuation.find(last) == std::string_view::npos) {
+        break;
+      }
     }
     return end;
+  }
+
+  std::ptrdiff_t surplus(std::size_t begin, std::size_t end, char opening, char closing) const {
+    const std::string_view address = text_.substr(begin, end - begin);
+    return std::count(address.begin(), address.end(), closing) - std::count(address.begin(), address.end(), opening);
   }
 
   std::size_t add_mailbox(std::size_t at) {

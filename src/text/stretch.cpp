@@ -42,4 +42,10 @@ Stretch first_stretch(std::string_view text) noexcept {
   return {end, false};
 }
 
+std::string_view first_part(std::string_view text, std::size_t size) noexcept {
+  std::size_t end = size;
+  while (end < text.size() && !is_space(text[end])) ++end;
+  return text.substr(0, end);
+}
+
 }  // namespace ldavi

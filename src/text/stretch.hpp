@@ -16,4 +16,8 @@ struct Stretch {
 /// before white space only, unless there is none for a quarter of a gigabyte: ICU counts bytes in 32 bits.
 Stretch first_stretch(std::string_view text) noexcept;
 
+/// The start of `text` that ends before the first white space from byte `size` (> 0) on, all of it where there is none: no word and no address spans
+/// the cut, so that a long document may be read part by part.
+std::string_view first_part(std::string_view text, std::size_t size) noexcept;
+
 }  // namespace ldavi

@@ -5,15 +5,14 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/input_file.hpp"
 #include "corpus/readers/input_lines.hpp"
 #include "ldavi/base/error.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi {
 
-std::vector<std::string> read_vocabulary_file(const std::string& path) {
-  InputLines lines{InputFile(path)};
+std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint64_t max_decompressed) {
+  InputLines lines{InputFile(path, max_decompressed)};
   std::vector<std::string> terms;
   std::string line;
   std::uint64_t blank_line = 0;  // blank lines are allowed at the end only

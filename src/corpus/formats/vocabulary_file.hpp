@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "base/input_file.hpp"
+
 namespace ldavi {
 
-/// Distinct terms, in order. Throws IoError; ParseError for a term that is empty, repeated or no well-formed UTF-8.
-std::vector<std::string> read_vocabulary_file(const std::string& path);
+/// Distinct terms, in order. Throws IoError; ParseError for a term that is empty, repeated or no well-formed UTF-8, and as InputFile does.
+std::vector<std::string> read_vocabulary_file(const std::string& path,
+                                              std::uint64_t max_decompressed = InputFile::kMaxDecompressed);
 /// `num_terms` of them; ParseError for another number than expected, `authority` (for the message).
 std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint32_t num_terms, const std::string& authority);
 

@@ -22,8 +22,8 @@ std::string InputLines::peek(std::size_t nth) {
   }
   std::string line;
   while (lines_.next(line)) {
-    peeked_.push_back(line);
-    if (!is_blank(line) && --nth == 0) return line;
+    peeked_.push_back(std::move(line));  // with its room: whoever takes it may want a little more
+    if (!is_blank(peeked_.back()) && --nth == 0) return peeked_.back();
   }
   return {};
 }

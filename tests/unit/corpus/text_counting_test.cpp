@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -88,6 +92,48 @@ TEST(TextCounting, ReadsASourceWithoutDocuments) {
   CorpusCounts counted(0, {});
   EXPECT_EQ(count_documents(source, text_rules({}), 10, executor, counted), 0U);
   EXPECT_EQ(counted.num_documents(), 0U);
+}
+
+/// One document.
+class OneText final : public DocumentSource {
+ public:
+  explicit OneText(std::string text) : text_(std::move(text)) {}
+
+  bool next(Document& document) override {
+    document = {};
+    document.text = text_;
+    return !std::exchange(given_, true);
+  }
+  const ReadReport& report() const override { return report_; }
+
+ private:
+  std::string text_;
+  bool given_ = false;
+  ReadReport report_;
+};
+
+TEST(TextCounting, CountsALongDocumentAsOne) {
+  constexpr std::uint32_t kTimes = 200'000;
+  std::string text;
+  for (std::uint32_t i = 0; i < kTimes; ++i) text += i % 1000 == 0 ? "l'\u00E9t\u00E9 \xFF fig " : "pears fig ";
+  for (const std::string pattern : {"", "[a-z]{3,} ?"}) {
+    TextOptions options;
+    options.token_pattern = pattern;
+    OneText source(text);
+    Executor executor(1);
+    CorpusCounts counted(0, {});
+    EXPECT_EQ(count_documents(source, text_rules(options), 10, executor, counted), kTimes / 1000);
+    PruningReport report;
+    CorpusInMemory sink(counted.settle({}, {}, report));
+    counted.pour(sink);
+    const Corpus corpus = sink.take();
+    ASSERT_EQ(corpus.num_documents(), 1U);
+    const std::optional<std::uint32_t> fig = corpus.vocabulary.find("fig");
+    ASSERT_TRUE(fig.has_value()) << pattern;
+    EXPECT_EQ(corpus.vocabulary.counts()[*fig], kTimes);
+    EXPECT_EQ(corpus.vocabulary.document_frequencies()[*fig], 1U);
+    EXPECT_EQ(corpus.num_nonzeros(), corpus.num_terms());
+  }
 }
 
 }  // namespace

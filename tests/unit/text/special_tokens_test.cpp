@@ -36,6 +36,11 @@ TEST(SpecialTokens, FindsAddressesOfPages) {
   EXPECT_EQ(found("C++:std://x"), "std://x");
 }
 
+TEST(SpecialTokens, LeavesBracketsThatCloseNothing) {
+  EXPECT_EQ(found("http://a/(b)) http://a/[b]]). http://a/((b)"), "http://a/(b)|http://a/[b]|http://a/((b)");
+  EXPECT_EQ(found("http://a" + std::string(1'000'000, ')')), "http://a") << "in time";
+}
+
 TEST(SpecialTokens, FindsAddressesOfMailboxes) {
   EXPECT_EQ(found("mail a.b+c@mail.example.org."), "a.b+c@mail.example.org");
   EXPECT_EQ(found("x@y a@b.c @b.org a@.org a@b..org1"), "@b") << "a tag, and no mailbox without a domain of two parts";

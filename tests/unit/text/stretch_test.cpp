@@ -46,8 +46,10 @@ TEST(FirstStretch, IsNeverEmpty) {
 }
 
 TEST(FirstStretch, CutsWhereSegmentsEndAnyway) {
-  const std::vector<std::string> alphabet{"a", "B", "1", "_",  "'",  ".",  ",",      " ",      "\n",     "\t",     "\r",     " ",     "é",    "e\u0301", "\u0301", "’",
-                                          "自", "然", "语", "言", "の", "カ", "ภาษา", "ไทย", "\u200D", "\u00AD", "\u0308", "मस्ते", "ש", "\"", "한", "longer text"};
+  const std::vector<std::string> alphabet{"a",      "B",      "1",      "_",   "'",  ".",       ",",      " ",
+                                          "\n",     "\t",     "\r",     " ",   "é",  "e\u0301", "\u0301", "’",
+                                          "自",     "然",     "语",     "言",  "の", "カ",      "ภาษา",   "ไทย",
+                                          "\u200D", "\u00AD", "\u0308", "मस्ते", "ש",  "\"",      "한",     "longer text"};
   RandomStream random(11, kPlantedDocuments, 0);
   IcuSegmenter icu;
   std::vector<Segment> whole;
@@ -55,7 +57,8 @@ TEST(FirstStretch, CutsWhereSegmentsEndAnyway) {
   std::vector<Segment> part;
   for (int round = 0; round < 5'000; ++round) {
     std::string text;
-    for (std::uint32_t size = random.below(60); size > 0; --size) text += alphabet[random.below(static_cast<std::uint32_t>(alphabet.size()))];
+    for (std::uint32_t size = random.below(60); size > 0; --size)
+      text += alphabet[random.below(static_cast<std::uint32_t>(alphabet.size()))];
     icu.segment(text, whole);
     parts.clear();
     for (std::size_t begin = 0; begin < text.size();) {
@@ -68,6 +71,15 @@ TEST(FirstStretch, CutsWhereSegmentsEndAnyway) {
     }
     ASSERT_EQ(show(text, parts), show(text, whole)) << "in '" << text << "'";
   }
+}
+
+TEST(FirstPart, EndsBeforeTheFirstWhiteSpaceFromThereOn) {
+  EXPECT_EQ(first_part("one two three", 1), "one");
+  EXPECT_EQ(first_part(" two three", 1), " two");
+  EXPECT_EQ(first_part("one\ntwo", 3), "one");
+  EXPECT_EQ(first_part("one two", 4), "one two");
+  EXPECT_EQ(first_part("one", 9), "one");
+  EXPECT_EQ(first_part("", 9), "");
 }
 
 }  // namespace

@@ -58,6 +58,12 @@ TEST_F(VocabularyFileTest, WithATermTwiceIsRefusedByBothLines) {
             "vocab.txt:4: the term 'pear' stands in line 2 already, expected each term once");
 }
 
+TEST_F(VocabularyFileTest, MayNotHoldMoreThanItMay) {
+  const std::string path = files_.write("vocab.txt.gz", gzip_bytes(std::string(1000, 'x')));
+  EXPECT_EQ(read_vocabulary_file(path, 1000).size(), 1U);
+  EXPECT_THROW(read_vocabulary_file(path, 999), ParseError);
+}
+
 TEST_F(VocabularyFileTest, ThatIsNotThereIsAnIoError) { EXPECT_THROW(read_vocabulary_file(files_.file("no")), IoError); }
 
 TEST(MadeUpTerms, AreNumbersAfterAW) {

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/formats/lda_c.hpp"
+
+#include "fuzz/fuzzed_counts.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  ldavi::ReadOptions options;
+  options.format = ldavi::InputFormat::kLdaC;
+  ldavi::fuzz_counts(ldavi::as_text(data, size), ldavi::read_lda_c, options);
+  return 0;
+}
