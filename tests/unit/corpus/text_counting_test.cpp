@@ -124,7 +124,8 @@ TEST(TextCounting, CountsALongDocumentAsOne) {
     CorpusCounts counted(0, {});
     EXPECT_EQ(count_documents(source, text_rules(options), 10, executor, counted), kTimes / 1000);
     PruningReport report;
-    CorpusInMemory sink(counted.settle({}, {}, report));
+    const PruningOptions pruning;
+    CorpusInMemory sink(counted.settle({{}, pruning}, report));
     counted.pour(sink);
     const Corpus corpus = sink.take();
     ASSERT_EQ(corpus.num_documents(), 1U);
