@@ -31,6 +31,20 @@ TEST(WordCounter, CountsTheWordsOfEachDocument) {
   EXPECT_EQ(counter.totals()[1].tokens, 4U);
 }
 
+TEST(WordCounter, CountsADocumentThatComesInParts) {
+  WordCounter counter;
+  counter.add(Words{"pear", "fig"});
+  counter.add({});
+  counter.add(Words{"fig", "plum"});
+
+  const DocumentCounts counts = counter.end_document();
+
+  EXPECT_EQ(Numbers(counts.terms.begin(), counts.terms.end()), (Numbers{0, 1, 2}));
+  EXPECT_EQ(Numbers(counts.counts.begin(), counts.counts.end()), (Numbers{1, 2, 1}));
+  EXPECT_EQ(counter.totals()[1].documents, 1U);
+  EXPECT_EQ(counter.end_document().size(), 0U);
+}
+
 TEST(WordCounter, CountsLongDocuments) {
   std::vector<std::string> letters;
   for (int i = 0; i < 1000; ++i) letters.push_back(std::to_string(i % 100));
