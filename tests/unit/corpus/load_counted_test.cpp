@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string_view>
+
 #include "ldavi/base/error.hpp"
+#include "ldavi/base/random.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "support/random_purposes.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace ldavi {
@@ -36,6 +41,49 @@ TEST(LoadCounted, GivesTheCorpusThatAModelWasTrainedOn) {
   const std::string counts = folder.write("docword.x.txt", "3\n4\n4\n1 1 3\n1 3 2\n3 2 1\n3 3 1\n");
   const LoadedCorpus counted = load_corpus({counts}, {});
   EXPECT_EQ(content_hash(load_counted({counts}, {}, counted.corpus.vocabulary, {}).corpus), content_hash(counted.corpus));
+}
+
+/// Lines of words with endings, phrases, numbers, addresses, tags, emoji and stop words.
+std::string many_lines() {
+  constexpr std::array<std::string_view, 16> kPieces{"house",        "Houses", "garden's", "gardens", "New York", "hot dog",
+                                                     "the",          "of",     "1998",     "12.5",    "#topic",   "@somebody",
+                                                     "http://x.org", "été",    "😀",        "本を読む"};
+  RandomStream random(1, kPlantedDocuments, 0);
+  std::string text;
+  for (int line = 0; line < 300; ++line) {
+    for (std::uint32_t i = random.below(20); i > 0; --i) text += std::string(kPieces[random.below(kPieces.size())]) + " ";
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(LoadCounted, GivesTheCorpusThatAModelWasTrainedOnWhateverTheTextOptions) {
+  const TemporaryFolder folder;
+  const std::string input = folder.write("a.txt", many_lines());
+  std::vector<LoadOptions> variants(7);
+  variants[0].text.stem = "en";
+  variants[1].text.phrases = true;
+  variants[2].text.phrases = true;
+  variants[2].text.stem = "en";
+  variants[3].pruning.kept = {"the"};
+  variants[3].text.phrases = true;
+  variants[4].text.numbers = NumberPolicy::kShape;
+  variants[4].text.addresses = AddressPolicy::kKeep;
+  variants[4].text.tags = TagPolicy::kKeep;
+  variants[4].text.emoji = EmojiPolicy::kKeep;
+  variants[5].text.token_pattern = "[\\w.:/]+";
+  variants[6].pruning.dropped = {"house"};
+  variants[6].pruning.max_terms = 5;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    LoadOptions& options = variants[i];
+    options.text.stop_words = "en";
+    options.num_threads = 2;
+    const LoadedCorpus trained = load_corpus({input}, options);
+    ASSERT_GT(trained.corpus.num_terms(), 3U) << i;
+    EXPECT_EQ(trained.text->phrases.empty(), !options.text.phrases) << i;
+    const CountedCorpus counted = load_counted({input}, {}, trained.corpus.vocabulary, trained.text);
+    EXPECT_EQ(content_hash(counted.corpus), content_hash(trained.corpus)) << i;
+  }
 }
 
 TEST(LoadCounted, TellsOfRecordsThatWereSkipped) {

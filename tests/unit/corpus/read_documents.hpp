@@ -13,6 +13,12 @@ namespace ldavi {
 using Strings = std::vector<std::string>;
 using Numbers = std::vector<std::uint32_t>;
 
+inline ReadOptions read_options(bool skip_bad_records) {
+  ReadOptions options;
+  options.skip_bad_records = skip_bad_records;
+  return options;
+}
+
 inline std::vector<Document> read_all(DocumentSource& source) {
   std::vector<Document> documents;
   for (Document document; source.next(document);) documents.push_back(document);

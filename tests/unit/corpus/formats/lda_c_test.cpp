@@ -17,15 +17,9 @@ using Offsets = std::vector<std::uint64_t>;
 
 class LdaCTest : public testing::Test {
  protected:
-  static ReadOptions options_with(bool skip_bad_records) {
-    ReadOptions options;
-    options.skip_bad_records = skip_bad_records;
-    return options;
-  }
-
   CountMatrix read(const std::string& content, bool skip_bad_records = false) {
     report_ = {};
-    return read_lda_c(files_.write("x.dat", content), known_, options_with(skip_bad_records), report_);
+    return read_lda_c(files_.write("x.dat", content), known_, read_options(skip_bad_records), report_);
   }
   std::string problem(const std::string& content) {
     const std::string message = message_of<ParseError>([&] { read(content); });

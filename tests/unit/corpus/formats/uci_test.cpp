@@ -19,15 +19,9 @@ using Offsets = std::vector<std::uint64_t>;
 
 class UciTest : public testing::Test {
  protected:
-  static ReadOptions options_with(bool skip_bad_records) {
-    ReadOptions options;
-    options.skip_bad_records = skip_bad_records;
-    return options;
-  }
-
   CountMatrix read(const std::string& content, bool skip_bad_records = false) {
     report_ = {};
-    return read_uci(files_.write("docword.x.txt", content), known_, options_with(skip_bad_records), report_);
+    return read_uci(files_.write("docword.x.txt", content), known_, read_options(skip_bad_records), report_);
   }
   std::string problem(const std::string& content, bool skip_bad_records = false) {
     const std::string message = message_of<ParseError>([&] { read(content, skip_bad_records); });
