@@ -75,8 +75,7 @@ std::string temporary_folder(const LoadOptions& options) {
 ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
                    TextWatcher* watcher = nullptr) {
   ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases)};
-  const int num_threads = options.num_threads > 0 ? options.num_threads : available_processors();
-  Executor executor(watcher == nullptr ? num_threads : 1);  // it sees documents in their order
+  Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;

@@ -3,6 +3,7 @@
 // So reading (with decompression) goes on beside counting without a thread that would wait, and one thread needs no others.
 #include "corpus/text_counting.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -30,6 +31,7 @@ constexpr std::uint64_t kWaiting = 4;
 struct Batch {
   std::uint64_t number = 0;
   std::vector<Document> documents;
+  std::vector<Tokens> tokens;  // of each document, where a watcher will see them
   std::size_t size = 0;
 };
 
@@ -98,21 +100,21 @@ class TextCounting {
     return true;
   }
 
-  std::uint64_t count(const Batch& batch, Analyzer& analyzer, std::uint32_t worker, RowBatch& rows) {
+  std::uint64_t count(Batch& batch, Analyzer& analyzer, std::uint32_t worker, RowBatch& rows) {
     std::uint64_t invalid_sequences = 0;
     rows.clear();
-    Tokens tokens;
+    WordCounter& counter = counted_.counter(worker);
+    // A watcher sees whole documents, a sequence is that of the words added last, and an expression of somebody's own may match white space.
+    const bool in_parts = watcher_ == nullptr && !counted_.keeps_order() && analyzer.rules().token_pattern.empty();
+    batch.tokens.resize(std::max(batch.tokens.size(), watcher_ == nullptr ? 1 : batch.size));
     for (std::size_t i = 0; i < batch.size; ++i) {
       const Document& document = batch.documents[i];
-      WordCounter& counter = counted_.counter(worker);
-      // A watcher sees whole documents, and a sequence is that of the words added last.
-      const bool in_parts = watcher_ == nullptr && !counted_.keeps_order() && !is_whole(analyzer);
+      Tokens& tokens = batch.tokens[watcher_ == nullptr ? 0 : i];
       std::string_view rest = document.text;
       do {
         const std::string_view part = in_parts ? first_part(rest, kPartBytes) : rest;
         analyzer.analyze(part, tokens);
         invalid_sequences += tokens.invalid_sequences;
-        if (watcher_ != nullptr) watcher_->see(document, tokens);
         counter.add(tokens.words);
         rest.remove_prefix(part.size());
       } while (!rest.empty());
@@ -121,12 +123,20 @@ class TextCounting {
                 document.date},
                worker);
     }
+    if (watcher_ != nullptr) show(batch);
     return invalid_sequences;
   }
 
-  /// A watcher sees documents, and an expression of somebody's own may match white space.
-  bool is_whole(const Analyzer& analyzer) const noexcept {
-    return watcher_ != nullptr || !analyzer.rules().token_pattern.empty();
+  /// To the watcher, once it has seen those before.
+  void show(const Batch& batch) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return error_ || num_seen_ == batch.number; });
+    if (error_) return;
+    lock.unlock();
+    for (std::size_t i = 0; i < batch.size; ++i) watcher_->see(batch.documents[i], batch.tokens[i]);
+    lock.lock();
+    ++num_seen_;
+    room_.notify_all();
   }
 
   /// Now, or when those before are added. Swaps `rows` for an empty one.
@@ -178,6 +188,7 @@ class TextCounting {
   bool reading_ = false;  // the source and left_ are that thread's
   bool ended_ = false;
   std::uint64_t num_read_ = 0;
+  std::uint64_t num_seen_ = 0;  // by the watcher
   std::uint64_t num_added_ = 0;
   std::map<std::uint64_t, RowBatch> waiting_;  // by number
   std::uint64_t invalid_sequences_ = 0;

@@ -90,6 +90,7 @@ void InspectCommand::declare(OptionParser& parser) {
       },
       "SIZE", "1G", "keep no more than so much of the documents in memory");
   parser.text("tmp", a.load.temporary_folder, "DIR", "where the rest goes meanwhile [TMPDIR, else /tmp]");
+  parser.integer("threads", a.load.num_threads, 1, 1024, "N", "does not change what is told [all processors]");
   declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi inspect letters/", "are these texts good for topics?");
   parser.example("lda-vi inspect letters.ldavi", "what a model is, how it was made");

@@ -86,6 +86,52 @@ TEST(TextCounting, ThrowsWhatTheSourceThrows) {
   }
 }
 
+class Ids final : public TextWatcher {
+ public:
+  void see(const Document& document, const Tokens& tokens) override {
+    EXPECT_EQ(document.id, std::to_string(next_++));
+    num_words_ += tokens.words.size();
+  }
+  void see_end(const ReadReport&, std::uint64_t) override {}
+  int next() const { return next_; }
+  std::uint64_t num_words() const { return num_words_; }
+
+ private:
+  int next_ = 0;
+  std::uint64_t num_words_ = 0;
+};
+
+TEST(TextCounting, ShowsDocumentsInOrderOnAnyNumberOfThreads) {
+  for (const int num_threads : {1, 2, 8}) {
+    Numbers source(5000);
+    Executor executor(num_threads);
+    CorpusCounts counted(0, {});
+    Ids watcher;
+    count_documents(source, text_rules({}), 10'000, executor, counted, &watcher);
+    EXPECT_EQ(watcher.next(), 5000);
+    std::uint64_t tokens = 0;
+    for (const std::uint64_t count : counted.words().tokens) tokens += count;
+    EXPECT_EQ(watcher.num_words(), tokens);
+  }
+}
+
+TEST(TextCounting, EndsWhereAWatcherThrows) {
+  class Thrower final : public TextWatcher {
+   public:
+    void see(const Document& document, const Tokens&) override {
+      if (document.id == "3000") throw InvalidArgument("enough");
+    }
+    void see_end(const ReadReport&, std::uint64_t) override {}
+  };
+  for (const int num_threads : {1, 2, 8}) {
+    Numbers source(5000);
+    Executor executor(num_threads);
+    CorpusCounts counted(0, {});
+    Thrower watcher;
+    EXPECT_THROW(count_documents(source, text_rules({}), 10'000, executor, counted, &watcher), InvalidArgument);
+  }
+}
+
 TEST(TextCounting, ReadsASourceWithoutDocuments) {
   Numbers source(0);
   Executor executor(2);
