@@ -8,8 +8,8 @@
 namespace ldavi::cli {
 namespace {
 
-constexpr std::array<HelpTopic, 2> kTopics{{{"text", "How texts become words, and which of them count."},
-                                            {"input", "What is read, and how."}}};
+constexpr std::array<HelpTopic, 2> kTopics{
+    {{"text", "How texts become words, and which of them count."}, {"input", "What is read, and how."}}};
 
 }  // namespace
 

@@ -34,40 +34,8 @@ void declare_policy(OptionParser& parser, const std::string& name, Policy& polic
       join(choices, "|"), choices.front(), std::move(help));
 }
 
-constexpr std::array<std::pair<std::string_view, TextEncoding>, 4> kEncodings{{{"auto", TextEncoding::kAuto},
-                                                                               {"utf-8", TextEncoding::kUtf8},
-                                                                               {"utf-16", TextEncoding::kUtf16},
-                                                                               {"latin-1", TextEncoding::kLatin1}}};
-
-void declare_encoding_options(OptionParser& parser, ReadOptions& options) {
-  parser.custom(
-      "encoding",
-      [&options](const std::string& value) {
-        const auto known =
-            std::find_if(kEncodings.begin(), kEncodings.end(), [&](const auto& entry) { return entry.first == value; });
-        if (known == kEncodings.end()) throw UsageError("--encoding " + value + ": expected auto, utf-8, utf-16 or latin-1");
-        options.encoding = known->second;
-      },
-      "NAME", "auto", "of text: utf-8, utf-16 or latin-1; auto: by its mark, else utf-8");
-  parser.custom(
-      "invalid-utf8",
-      [&options](const std::string& value) {
-        if (value != "replace" && value != "skip" && value != "error")
-          throw UsageError("--invalid-utf8 " + value + ": expected replace, skip or error");
-        options.invalid_text = value == "skip"    ? InvalidText::kSkip
-                               : value == "error" ? InvalidText::kError
-                                                  : InvalidText::kReplace;
-      },
-      "WHAT", "replace", "replace, skip or error, where bytes are no text");
-  parser.custom(
-      "max-decompressed",
-      [&options](const std::string& value) {
-        const auto bytes = parse_bytes(value);
-        if (!bytes) throw UsageError("--max-decompressed " + value + ": expected a size such as 500M or 100G");
-        options.max_decompressed = *bytes;
-      },
-      "SIZE", "64G", "refuse a gzip or zstd file that holds more");
-}
+constexpr std::array<std::string_view, 4> kEncodings{"auto", "utf-8", "utf-16", "latin-1"};  // as the values of TextEncoding
+constexpr std::array<std::string_view, 3> kInvalidTexts{"replace", "skip", "error"};         // as those of InvalidText
 
 }  // namespace
 
@@ -86,7 +54,9 @@ void declare_read_options(OptionParser& parser, ReadOptions& options, const std:
   parser.text("text-field", options.text_field, "NAME", "JSON Lines, CSV, TSV: the field with the text");
   parser.text("id-field", options.id_field, "NAME", "the field with the document's id");
   parser.flag(no_header, options.no_header, "CSV, TSV: the first row is a document, fields are numbers of columns");
-  declare_encoding_options(parser, options);
+  declare_policy(parser, "encoding", options.encoding, kEncodings, "of text; auto: by its mark, else utf-8");
+  declare_policy(parser, "invalid-utf8", options.invalid_text, kInvalidTexts, "where bytes are no text");
+  parser.size("max-decompressed", options.max_decompressed, "64G", "refuse a gzip or zstd file that holds more");
   parser.text("vocab", options.vocabulary_path, "FILE", "counts: the terms, one a line");
   parser.flag("transpose", options.transpose, "Matrix Market: a column is a document, not a row");
   parser.flag("zero-based", options.zero_based, "SVMlight: indices begin with 0, not with 1");
@@ -179,6 +149,13 @@ void declare_pruning_options(OptionParser& parser, PruningOptions& options) {
   };
   parser.custom("keep", words_of(options.kept), "FILE", "", "words that stay, though stop words, rare or frequent");
   parser.custom("drop", words_of(options.dropped), "FILE", "", "further words to leave out, a word a line");
+}
+
+void declare_resource_options(OptionParser& parser, LoadOptions& options, std::string about_threads) {
+  options.memory_bytes = 1'000'000'000;
+  parser.size("memory", options.memory_bytes, "1G", "keep no more than so much of the documents in memory");
+  parser.text("tmp", options.temporary_folder, "DIR", "where the rest goes meanwhile [TMPDIR, else /tmp]");
+  parser.integer("threads", options.num_threads, 1, 1024, "N", std::move(about_threads));
 }
 
 void declare_counting_options(OptionParser& parser, LoadOptions& options, std::vector<std::string>& given) {

@@ -13,8 +13,8 @@
 
 namespace ldavi::cli {
 
-/// --input-format, --text-field …, --encoding …, --on-bad-record, --vocab, --transpose, --zero-based. `no_header` is the name of what stands for --no-header where that is an
-/// option of the output.
+/// --input-format, --text-field …, --encoding …, --on-bad-record, --vocab, --transpose, --zero-based. `no_header` is the name of what stands
+/// for --no-header where that is an option of the output.
 void declare_read_options(OptionParser& parser, ReadOptions& options, const std::string& no_header = "no-header");
 
 /// --label-field, --date-field.
@@ -30,11 +30,14 @@ void check_output_apart(const std::string& output, std::vector<std::string> read
 /// ReadOptions::left_out of a command that writes `files`: those, and where standard output and error go.
 std::vector<std::string> written_files(std::vector<std::string> files);
 
-/// --stopwords, --min-length, --numbers.
+/// --stopwords, --min-length … --token-pattern.
 void declare_text_options(OptionParser& parser, TextOptions& options);
 
-/// --min-df, --max-df.
+/// --min-df … --drop.
 void declare_pruning_options(OptionParser& parser, PruningOptions& options);
+
+/// --memory (1 GB unless given), --tmp, --threads.
+void declare_resource_options(OptionParser& parser, LoadOptions& options, std::string about_threads);
 
 /// All that shapes a corpus: the options above, under headings. Puts the names of text and pruning options that are given into `given`.
 void declare_counting_options(OptionParser& parser, LoadOptions& options, std::vector<std::string>& given);

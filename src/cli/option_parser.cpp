@@ -151,6 +151,17 @@ OptionParser& OptionParser::natural(const std::string& name, std::uint64_t& fiel
   return *this;
 }
 
+OptionParser& OptionParser::size(const std::string& name, std::uint64_t& field, std::string default_text, std::string help) {
+  return custom(
+      name,
+      [&field, name](const std::string& value) {
+        const auto bytes = parse_bytes(value);
+        if (!bytes) throw UsageError("--" + name + " " + value + ": expected a size such as 500M or 4G");
+        field = *bytes;
+      },
+      "SIZE", std::move(default_text), std::move(help));
+}
+
 OptionParser& OptionParser::custom(const std::string& name, std::function<void(const std::string&)> take,
                                    std::string placeholder, std::string default_text, std::string help) {
   add(name, {{}, {}, std::move(placeholder), std::move(default_text), std::move(help), {}, std::move(take)});

@@ -27,6 +27,8 @@ class OptionParser {
   OptionParser& choice(const std::string& name, std::string& field, std::vector<std::string> choices, std::string help);
   OptionParser& integer(const std::string& name, int& field, int least, int most, std::string placeholder, std::string help);
   OptionParser& natural(const std::string& name, std::uint64_t& field, std::string placeholder, std::string help);
+  /// Bytes, as 500M or 4G. `default_text`: what the help shows.
+  OptionParser& size(const std::string& name, std::uint64_t& field, std::string default_text, std::string help);
   /// Anything else: `take` gets the value as it was typed and throws UsageError where it does not like it.
   OptionParser& custom(const std::string& name, std::function<void(const std::string&)> take, std::string placeholder,
                        std::string default_text, std::string help);

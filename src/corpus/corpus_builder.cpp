@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/corpus/corpus_builder.hpp"
 
-#include <utility>
-
-#include "corpus/corpus_counts.hpp"
+#include "corpus/counting/corpus_counts.hpp"
 
 namespace ldavi {
 
 struct CorpusBuilder::Implementation {
-  Implementation(std::uint64_t memory_bytes, std::string folder) : counted(memory_bytes, std::move(folder)) {
-    counted.make_counters(1);
-  }
+  Implementation() { counted.make_counters(1); }
 
-  CorpusCounts counted;
+  CorpusCounts counted{0, {}};
   RowBatch row;
 };
 
-CorpusBuilder::CorpusBuilder(std::uint64_t memory_bytes, std::string temporary_folder)
-    : implementation_(std::make_unique<Implementation>(memory_bytes, std::move(temporary_folder))) {}
+CorpusBuilder::CorpusBuilder() : implementation_(std::make_unique<Implementation>()) {}
 CorpusBuilder::~CorpusBuilder() = default;
 CorpusBuilder::CorpusBuilder(CorpusBuilder&&) noexcept = default;
 CorpusBuilder& CorpusBuilder::operator=(CorpusBuilder&&) noexcept = default;
@@ -36,15 +31,14 @@ std::size_t CorpusBuilder::num_documents() const noexcept {
 
 std::uint64_t CorpusBuilder::duplicate_ids() const { return implementation_->counted.duplicate_ids(); }
 
-bool CorpusBuilder::is_spilled() const noexcept { return implementation_->counted.is_spilled(); }
-
 std::vector<std::string_view> CorpusBuilder::terms() const { return implementation_->counted.words().words; }
 
 std::vector<std::uint64_t> CorpusBuilder::counts() const { return implementation_->counted.words().tokens; }
 
 Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
-  CorpusInMemory corpus(implementation_->counted.settle({stop_words, pruning}, report));
-  implementation_->counted.pour(corpus);
+  CorpusCounts& counted = implementation_->counted;
+  CorpusInMemory corpus(counted.settle(counted.words(), {stop_words, pruning}, report));
+  counted.pour(corpus);
   *this = CorpusBuilder();
   return corpus.take();
 }

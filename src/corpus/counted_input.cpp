@@ -32,7 +32,8 @@ CountedInput read_counts(const std::string& input, const ReadOptions& options, R
   CountedInput counted;
   std::optional<KnownTerms> known;
   if (vocabulary) {
-    counted.terms = read_vocabulary_file(*vocabulary, options.max_decompressed);  // first: a wrong one is known before the long reading
+    counted.terms =
+        read_vocabulary_file(*vocabulary, options.max_decompressed);  // first: a wrong one is known before the long reading
     known = KnownTerms{*vocabulary, counted.terms.size()};
   }
   counted.matrix = read_matrix(input, known, options, report);

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/term_choice.hpp"
+#include "corpus/counting/term_choice.hpp"
 
 namespace ldavi {
 namespace {

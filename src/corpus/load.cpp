@@ -10,15 +10,15 @@
 
 #include "base/join.hpp"
 #include "base/number_format.hpp"
-#include "corpus/corpus_counts.hpp"
 #include "corpus/counted_input.hpp"
+#include "corpus/counting/corpus_counts.hpp"
+#include "corpus/counting/text_counting.hpp"
 #include "corpus/counts_to_corpus.hpp"
 #include "corpus/input_name.hpp"
 #include "corpus/load_text.hpp"
 #include "corpus/open.hpp"
 #include "corpus/prepared.hpp"
 #include "corpus/prepared_writer.hpp"
-#include "corpus/text_counting.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/prepared.hpp"
 
@@ -49,9 +49,8 @@ void name_stop_words(const std::string& option, TextRules& rules) {
 }
 
 /// For auto, chooses the stop words by what was counted; tells what they cover.
-StopWordChoice settle_stop_words(const std::string& option, const CorpusCounts& counted, TextRules& rules) {
+StopWordChoice settle_stop_words(const std::string& option, const CountedWords& all, TextRules& rules) {
   if (option == "none") return {};
-  const CorpusCounts::Words all = counted.words();
   if (option != "auto") return {rules.stop_words_name, coverage(rules.stop_words, all.words, all.tokens), false};
   StopWordChoice choice = choose_stop_words(all.words, all.tokens);
   choice.automatic = true;
@@ -64,6 +63,7 @@ StopWordChoice settle_stop_words(const std::string& option, const CorpusCounts& 
 struct ReadText {
   LoadedCorpus loaded;
   CorpusCounts counted;
+  CountedWords words;  // of it
 };
 
 std::string temporary_folder(const LoadOptions& options) {
@@ -74,7 +74,7 @@ std::string temporary_folder(const LoadOptions& options) {
 
 ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
                    TextWatcher* watcher = nullptr) {
-  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases)};
+  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases), {}};
   Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
@@ -84,8 +84,9 @@ ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint
       count_documents(source, without_stop_words, most_documents, executor, text.counted, watcher);
   loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
-  if (watcher != nullptr) watcher->see_end(loaded.read, text.counted.words().words.size());
-  loaded.stop_words = settle_stop_words(options.text.stop_words, text.counted, rules);
+  text.words = text.counted.words();
+  if (watcher != nullptr) watcher->see_end(loaded.read, text.words.words.size());
+  loaded.stop_words = settle_stop_words(options.text.stop_words, text.words, rules);
   // What is kept is found in new documents too.
   const auto is_kept = [&](const std::string& word) {
     const std::vector<std::string>& kept = options.pruning.kept;
@@ -173,8 +174,8 @@ CorpusOutline settle_text(const std::vector<std::string>& inputs, const LoadOpti
   std::optional<Stemmer> stemmer;
   if (!options.text.stem.empty()) stemmer.emplace(options.text.stem);
   const TermShaping shaping{text.loaded.text->stop_words, options.pruning, stemmer ? &*stemmer : nullptr};
-  const CorpusOutline outline = text.counted.settle(shaping, text.loaded.pruning);
-  text.loaded.text->phrases = text.counted.phrases();
+  const CorpusOutline outline = text.counted.settle(std::move(text.words), shaping, text.loaded.pruning);
+  if (options.text.phrases) text.loaded.text->phrases = text.counted.phrases();
   settle(outline, inputs, options, text.loaded);
   return outline;
 }

@@ -5,9 +5,9 @@
 
 #include "corpus/count_text.hpp"
 #include "corpus/counted_input.hpp"
+#include "corpus/counting/term_finder.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
 #include "corpus/open.hpp"
-#include "corpus/term_finder.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/corpus/prepared.hpp"

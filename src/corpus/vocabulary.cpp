@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include "corpus/term_index.hpp"
+#include "corpus/counting/term_index.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {

@@ -17,29 +17,23 @@ namespace ldavi {
 /// Add documents, then build once. The vocabulary is sorted bytewise, so it does not depend on the order in which words were met.
 class CorpusBuilder {
  public:
-  CorpusBuilder() : CorpusBuilder(0, {}) {}
-  /// Documents are kept in `memory_bytes` (0: no limit) of memory; where they need more, in a file in `temporary_folder` that has no
-  /// name and goes with the builder. Beside them stay in memory: each distinct word with its counts, and 8 bytes a document.
-  CorpusBuilder(std::uint64_t memory_bytes, std::string temporary_folder);
+  CorpusBuilder();
   ~CorpusBuilder();
   CorpusBuilder(CorpusBuilder&&) noexcept;
   CorpusBuilder& operator=(CorpusBuilder&&) noexcept;
 
-  /// Throws InvalidArgument past 2^32 - 1 documents or occurrences of a term in a document; IoError with the folder's path where the
-  /// temporary file cannot be created (kCreateOutput) or written (kWrite).
+  /// Throws InvalidArgument past 2^32 - 2 documents or tokens of a document.
   void add(std::span<const std::string_view> tokens, const std::string& id, const std::string& label = {},
            const std::string& date = {});
 
   std::size_t num_documents() const noexcept;
   /// Documents whose id an earlier one has, by 64-bit hashes of the ids.
   std::uint64_t duplicate_ids() const;
-  /// The documents did not fit into memory_bytes.
-  bool is_spilled() const noexcept;
   /// Each distinct token so far, in the order first met, and its count: for choose_stop_words.
   std::vector<std::string_view> terms() const;
   std::vector<std::uint64_t> counts() const;
 
-  /// The corpus in memory, without `stop_words` and without what `pruning` drops. Leaves the builder empty. Throws IoError(kRead).
+  /// The corpus in memory, without `stop_words` and without what `pruning` drops. Leaves the builder empty.
   Corpus build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report);
 
  private:

@@ -24,8 +24,6 @@
 namespace ldavi::cli {
 namespace {
 
-constexpr std::uint64_t kMemory = 1'000'000'000;
-
 void require_regular(const OutputFile& file) {
   if (!file.is_regular()) throw UsageError(file.name() + ": the output is a regular file, and this is none");
 }
@@ -60,10 +58,10 @@ std::string content_of(const Vocabulary& vocabulary) {
 
 void ConvertCommand::declare(OptionParser& parser) {
   ConvertArguments& a = arguments_;
-  a.load.memory_bytes = kMemory;
   parser.positional(a.paths, 2, 2, "IN OUT");
   parser.choice("to", a.to, conversion_target_names(), "the format of OUT; auto: by its name");
   parser.flag("force", a.force, "replace OUT and its vocabulary if they are there");
+  declare_resource_options(parser, a.load, "does not change the output [all processors]");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and warnings");
   declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi convert docword.kos.txt.gz kos.mtx", "counts for another program, terms in kos.vocab");

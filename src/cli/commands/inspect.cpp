@@ -71,26 +71,14 @@ std::string examination(const std::vector<std::string>& inputs, const LoadOption
   return json ? examination_json(inputs, examined, plans) : examination_text(inputs, examined, plans);
 }
 
-constexpr std::uint64_t kDefaultMemory = 1'000'000'000;
-
 }  // namespace
 
 void InspectCommand::declare(OptionParser& parser) {
   InspectArguments& a = arguments_;
-  a.load.memory_bytes = kDefaultMemory;
   parser.positional(a.files, 1, 1'000'000, "INPUT…");
   parser.flag("verify", a.verify, "only check models and prepared corpora; exit code 0 or 65");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
-  parser.custom(
-      "memory",
-      [&a](const std::string& value) {
-        const auto bytes = parse_bytes(value);
-        if (!bytes) throw UsageError("--memory " + value + ": expected a size such as 500M or 4G");
-        a.load.memory_bytes = *bytes;
-      },
-      "SIZE", "1G", "keep no more than so much of the documents in memory");
-  parser.text("tmp", a.load.temporary_folder, "DIR", "where the rest goes meanwhile [TMPDIR, else /tmp]");
-  parser.integer("threads", a.load.num_threads, 1, 1024, "N", "does not change what is told [all processors]");
+  declare_resource_options(parser, a.load, "does not change what is told [all processors]");
   declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi inspect letters/", "are these texts good for topics?");
   parser.example("lda-vi inspect letters.ldavi", "what a model is, how it was made");

@@ -14,28 +14,12 @@
 #include "corpus/prepared.hpp"
 
 namespace ldavi::cli {
-namespace {
-
-constexpr std::uint64_t kDefaultMemory = 1'000'000'000;
-
-}  // namespace
-
 void PrepareCommand::declare(OptionParser& parser) {
   PrepareArguments& a = arguments_;
-  a.load.memory_bytes = kDefaultMemory;
   parser.positional(a.inputs, 1, std::numeric_limits<std::size_t>::max(), "INPUT…");
   parser.text("output,o", a.output, "FILE", "the prepared corpus [the first input's name with .ldacorpus]");
   parser.flag("force", a.force, "replace the file if it is there");
-  parser.custom(
-      "memory",
-      [&a](const std::string& value) {
-        const auto bytes = parse_bytes(value);
-        if (!bytes) throw UsageError("--memory " + value + ": expected a size such as 500M or 4G");
-        a.load.memory_bytes = *bytes;
-      },
-      "SIZE", "1G", "keep no more than so much of the documents in memory");
-  parser.text("tmp", a.load.temporary_folder, "DIR", "where the rest goes meanwhile [TMPDIR, else /tmp]");
-  parser.integer("threads", a.load.num_threads, 1, 1024, "N", "does not change the corpus [all processors]");
+  declare_resource_options(parser, a.load, "does not change the corpus [all processors]");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and warnings");
   declare_counting_options(parser, a.load, a.given);
   parser.example("lda-vi prepare letters/", "a folder of texts, to letters.ldacorpus");

@@ -69,14 +69,7 @@ void TrainCommand::declare(OptionParser& parser) {
       },
       "N", "", "learn while reading, once; the first N documents fix the words");
   parser.heading("Running");
-  parser.custom(
-      "memory",
-      [&a](const std::string& value) {
-        const auto bytes = parse_bytes(value);
-        if (!bytes) throw UsageError("--memory " + value + ": expected a size such as 500M or 4G");
-        a.memory = *bytes;
-      },
-      "SIZE", "", "take no more than so much, such as 500M or 4G [what is left here]");
+  parser.size("memory", a.memory, "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
   parser.record(&a.given_for_checkpoints);
   parser.text("checkpoint", a.checkpoint.path, "FILE", "where to save training on its way [MODEL with .checkpoint]");

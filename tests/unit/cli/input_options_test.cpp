@@ -85,7 +85,7 @@ TEST_F(InputOptionsTest, KnowEachEncoding) {
     parse({"--encoding", name});
     EXPECT_EQ(read_.encoding, encoding) << name;
   }
-  EXPECT_EQ(refused({"--encoding", "utf8"}), "--encoding utf8: expected auto, utf-8, utf-16 or latin-1");
+  EXPECT_EQ(refused({"--encoding", "utf8"}), "--encoding utf8: expected one of auto, utf-8, utf-16, latin-1");
 }
 
 TEST_F(InputOptionsTest, KnowWhatToDoWithIllFormedText) {
@@ -95,7 +95,7 @@ TEST_F(InputOptionsTest, KnowWhatToDoWithIllFormedText) {
   EXPECT_EQ(read_.invalid_text, InvalidText::kError);
   parse({"--invalid-utf8", "replace"});
   EXPECT_EQ(read_.invalid_text, InvalidText::kReplace);
-  EXPECT_EQ(refused({"--invalid-utf8", "drop"}), "--invalid-utf8 drop: expected replace, skip or error");
+  EXPECT_EQ(refused({"--invalid-utf8", "drop"}), "--invalid-utf8 drop: expected one of replace, skip, error");
 }
 
 TEST_F(InputOptionsTest, LimitWhatAnArchiveHolds) {
@@ -103,7 +103,7 @@ TEST_F(InputOptionsTest, LimitWhatAnArchiveHolds) {
   EXPECT_EQ(read_.max_decompressed, 1'500'000'000U);
   for (const char* size : {"0", "-1", "", "much"}) {
     EXPECT_EQ(refused({"--max-decompressed", size}),
-              "--max-decompressed " + std::string(size) + ": expected a size such as 500M or 100G");
+              "--max-decompressed " + std::string(size) + ": expected a size such as 500M or 4G");
   }
 }
 

@@ -8,10 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "ldavi/base/error.hpp"
-#include "support/file_size_limit.hpp"
-#include "support/temporary_folder.hpp"
-
 namespace ldavi {
 namespace {
 
@@ -74,42 +70,6 @@ TEST(CorpusBuilder, KeepsLabelsAndDatesWhereAnyDocumentHasOne) {
 
   EXPECT_EQ(corpus.labels, (Strings{"fruit", ""}));
   EXPECT_TRUE(corpus.dates.empty());
-}
-
-TEST(CorpusBuilder, MakesTheSameCorpusWhateverMemoryItHas) {
-  const TemporaryFolder folder;
-  std::vector<std::string> words;
-  for (int i = 0; i < 50; ++i) words.push_back("w" + std::to_string(i * i % 97));
-  std::vector<std::uint64_t> hashes;
-  for (const std::uint64_t memory : {0, 1, 300, 5000, 1'000'000}) {
-    CorpusBuilder builder(memory, folder.path());
-    for (std::size_t d = 0; d < 200; ++d) {
-      const Words document(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(d % words.size()));
-      builder.add(document, std::to_string(d % 150), d == 7 ? "seven" : "");
-    }
-    EXPECT_EQ(builder.is_spilled(), memory > 0 && memory < 1'000'000) << memory;
-    EXPECT_EQ(builder.duplicate_ids(), 50U);
-    EXPECT_TRUE(folder.names().empty());
-    PruningReport report;
-    const Corpus corpus = builder.build({}, {3, 0.9}, report);
-    EXPECT_EQ(corpus.labels[7], "seven");
-    EXPECT_EQ(builder.num_documents(), 0U);
-    hashes.push_back(content_hash(corpus));
-  }
-  EXPECT_EQ(hashes, std::vector<std::uint64_t>(hashes.size(), hashes.front()));
-}
-
-TEST(CorpusBuilder, SaysThatThereIsNoRoomForItsFile) {
-  const TemporaryFolder folder;
-  const FileSizeLimit limit(100);
-  CorpusBuilder builder(1, folder.path());
-  try {
-    for (int i = 0; i < 10; ++i) builder.add(Words{"fig"}, "a document");
-    ADD_FAILURE() << "nothing was thrown";
-  } catch (const IoError& error) {
-    EXPECT_EQ(error.action(), IoError::Action::kWrite);
-    EXPECT_EQ(error.path(), folder.path());
-  }
 }
 
 TEST(CorpusBuilder, ShowsTheDistinctTokensSoFar) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/row_store.hpp"
+#include "corpus/counting/row_store.hpp"
 
 #include <gtest/gtest.h>
 

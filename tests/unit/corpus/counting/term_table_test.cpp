@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/term_table.hpp"
+#include "corpus/counting/term_table.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/row_store.hpp"
+#include "corpus/counting/row_store.hpp"
 
 #include <limits>
 #include <span>
@@ -13,10 +13,9 @@ namespace {
 
 /// Stands before the row's terms, counts and strings.
 struct RowSizes {
-  std::uint32_t counter;
+  std::uint64_t counter;
   std::uint32_t terms;
   std::uint32_t counts;  // none where the terms stand in order
-  std::uint32_t unused;
   std::uint64_t id;
   std::uint64_t label;
   std::uint64_t date;
@@ -30,7 +29,6 @@ void RowBatch::add(const CorpusRow& row, std::uint32_t counter) {
   const RowSizes sizes{counter,
                        static_cast<std::uint32_t>(row.counts.terms.size()),
                        static_cast<std::uint32_t>(row.counts.counts.size()),
-                       0,
                        row.id.size(),
                        row.label.size(),
                        row.date.size()};
@@ -65,7 +63,7 @@ void RowStore::add(const RowBatch& rows) {
 CorpusRow RowStore::Reader::next() {
   RowSizes sizes{};
   reader_.read(std::as_writable_bytes(std::span(&sizes, 1)));
-  counter_ = sizes.counter;
+  counter_ = static_cast<std::uint32_t>(sizes.counter);
   terms_.resize(sizes.terms);
   counts_.resize(sizes.counts);
   strings_.resize(static_cast<std::size_t>(sizes.id + sizes.label + sizes.date));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each thread does by turns all there is to do for a batch of documents: reads it, counts it, and adds it once those before are added.
 // So reading (with decompression) goes on beside counting without a thread that would wait, and one thread needs no others.
-#include "corpus/text_counting.hpp"
+#include "corpus/counting/text_counting.hpp"
 
 #include <algorithm>
 #include <condition_variable>

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "corpus/term_table.hpp"
+#include "corpus/counting/term_table.hpp"
 #include "text/stemmer.hpp"
 
 namespace ldavi {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/term_finder.hpp"
+#include "corpus/counting/term_finder.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/term_index.hpp"
+#include "corpus/counting/term_index.hpp"
 
 namespace ldavi {
 

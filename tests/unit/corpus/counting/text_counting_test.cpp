@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/text_counting.hpp"
+#include "corpus/counting/text_counting.hpp"
 
 #include <gtest/gtest.h>
 
@@ -44,7 +44,7 @@ std::uint64_t hash_with(int num_threads, std::uint64_t most_documents, std::uint
   invalid_sequences = count_documents(source, text_rules({}), most_documents, executor, counted);
   PruningReport report;
   const PruningOptions pruning;
-  CorpusInMemory sink(counted.settle({{}, pruning}, report));
+  CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
   counted.pour(sink);
   return content_hash(sink.take());
 }
@@ -171,7 +171,7 @@ TEST(TextCounting, CountsALongDocumentAsOne) {
     EXPECT_EQ(count_documents(source, text_rules(options), 10, executor, counted), kTimes / 1000);
     PruningReport report;
     const PruningOptions pruning;
-    CorpusInMemory sink(counted.settle({{}, pruning}, report));
+    CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
     counted.pour(sink);
     const Corpus corpus = sink.take();
     ASSERT_EQ(corpus.num_documents(), 1U);

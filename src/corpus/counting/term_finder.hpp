@@ -8,8 +8,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/phrase_joiner.hpp"
-#include "corpus/term_table.hpp"
+#include "corpus/counting/phrase_joiner.hpp"
+#include "corpus/counting/term_table.hpp"
 #include "ldavi/corpus/vocabulary.hpp"
 #include "ldavi/text/text_rules.hpp"
 #include "text/stemmer.hpp"

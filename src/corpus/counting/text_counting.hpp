@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "corpus/corpus_counts.hpp"
+#include "corpus/counting/corpus_counts.hpp"
 #include "corpus/load_text.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/corpus/document_source.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/word_counter.hpp"
+#include "corpus/counting/word_counter.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/term_table.hpp"
+#include "corpus/counting/term_table.hpp"
 #include "ldavi/corpus/corpus.hpp"
 
 namespace ldavi {

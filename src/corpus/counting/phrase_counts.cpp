@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/phrase_counts.hpp"
+#include "corpus/counting/phrase_counts.hpp"
 
 #include <algorithm>
 #include <cstddef>

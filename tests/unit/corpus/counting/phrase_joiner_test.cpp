@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/phrase_joiner.hpp"
+#include "corpus/counting/phrase_joiner.hpp"
 
 #include <gtest/gtest.h>
 

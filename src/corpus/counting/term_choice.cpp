@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/term_choice.hpp"
+#include "corpus/counting/term_choice.hpp"
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "corpus/corpus_counts.hpp"
+#include "corpus/counting/corpus_counts.hpp"
 
 #include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ldavi/base/error.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace ldavi {
 namespace {
@@ -21,7 +29,7 @@ TEST(CorpusCounts, MakesOneCorpusOfWhatSeveralCountersHaveCounted) {
   add(counted, 0, {"fig", "plum", "fig"}, "b");
   add(counted, 1, {"plum"}, "a");
 
-  const CorpusCounts::Words all = counted.words();
+  const CountedWords all = counted.words();
   EXPECT_EQ(all.words, (Words{"fig", "plum", "pear"}));
   EXPECT_EQ(all.documents, (std::vector<std::uint64_t>{2, 2, 1}));
   EXPECT_EQ(all.tokens, (std::vector<std::uint64_t>{3, 2, 1}));
@@ -29,7 +37,7 @@ TEST(CorpusCounts, MakesOneCorpusOfWhatSeveralCountersHaveCounted) {
 
   PruningReport report;
   const PruningOptions pruning;
-  CorpusInMemory sink(counted.settle({{}, pruning}, report));
+  CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
   counted.pour(sink);
   const Corpus corpus = sink.take();
   EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"fig", "pear", "plum"}));
@@ -54,7 +62,7 @@ class StemmedCountsTest : public testing::Test {
 
   Corpus settle(const PruningOptions& pruning) {
     const std::vector<std::string> stop_words{"the"};
-    CorpusInMemory sink(counted_.settle({stop_words, pruning, &stemmer_}, report_));
+    CorpusInMemory sink(counted_.settle(counted_.words(), {stop_words, pruning, &stemmer_}, report_));
     counted_.pour(sink);
     return sink.take();
   }
@@ -107,7 +115,7 @@ TEST(CorpusCounts, MakesPhrasesTerms) {
   PruningOptions pruning;
   pruning.max_share = 1.0;
   PruningReport report;
-  CorpusInMemory sink(counted.settle({stop_words, pruning}, report));
+  CorpusInMemory sink(counted.settle(counted.words(), {stop_words, pruning}, report));
   counted.pour(sink);
   const Corpus corpus = sink.take();
 
@@ -121,6 +129,46 @@ TEST(CorpusCounts, MakesPhrasesTerms) {
   EXPECT_EQ(vocabulary.counts()[*vocabulary.find("new")], 40U);
   EXPECT_EQ(vocabulary.document_frequencies()[*vocabulary.find("new_york_times")], 40U);
   EXPECT_EQ(corpus.document(0).num_tokens(), 7U);
+}
+
+TEST(CorpusCounts, MakesTheSameCorpusWhateverMemoryItHas) {
+  const TemporaryFolder folder;
+  std::vector<std::string> letters;
+  for (int i = 0; i < 50; ++i) letters.push_back("w" + std::to_string(i * i % 97));
+  std::vector<std::uint64_t> hashes;
+  for (const std::uint64_t memory : {0, 1, 300, 5000, 1'000'000}) {
+    CorpusCounts counted(memory, folder.path());
+    counted.make_counters(1);
+    for (std::size_t d = 0; d < 200; ++d) {
+      const Words words(letters.begin(), letters.begin() + static_cast<std::ptrdiff_t>(d % letters.size()));
+      add(counted, 0, words, std::to_string(d % 150));
+    }
+    EXPECT_EQ(counted.is_spilled(), memory > 0 && memory < 1'000'000) << memory;
+    EXPECT_EQ(counted.duplicate_ids(), 50U);
+    EXPECT_TRUE(folder.names().empty());
+    PruningOptions pruning;
+    pruning.min_documents = 3;
+    pruning.max_share = 0.9;
+    PruningReport report;
+    CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
+    counted.pour(sink);
+    hashes.push_back(content_hash(sink.take()));
+  }
+  EXPECT_EQ(hashes, std::vector<std::uint64_t>(hashes.size(), hashes.front()));
+}
+
+TEST(CorpusCounts, SaysThatThereIsNoRoomForItsFile) {
+  const TemporaryFolder folder;
+  const FileSizeLimit limit(100);
+  CorpusCounts counted(1, folder.path());
+  counted.make_counters(1);
+  try {
+    for (int i = 0; i < 10; ++i) add(counted, 0, {"fig"}, "a document");
+    ADD_FAILURE() << "nothing was thrown";
+  } catch (const IoError& error) {
+    EXPECT_EQ(error.action(), IoError::Action::kWrite);
+    EXPECT_EQ(error.path(), folder.path());
+  }
 }
 
 TEST(CorpusCounts, KeepsItsCountersWhereTheyAre) {
