@@ -11,27 +11,11 @@
 namespace ldavi::cli {
 namespace {
 
-/// Puts U+FFFD where a sequence is ill-formed; returns how many were.
-std::uint64_t mend(std::string& text) {
-  if (is_well_formed_utf8(text)) return 0;
+std::uint64_t make_parts_well_formed(Document& document) {
   std::uint64_t ill_formed = 0;
-  std::string mended;
-  for (std::string_view rest = text; !rest.empty();) {
-    const SequenceStart start = utf8_sequence_start(rest);
-    if (start.valid == start.size) {
-      mended += rest.substr(0, start.size);
-    } else {
-      mended += "\uFFFD";
-      ++ill_formed;
-    }
-    rest.remove_prefix(start.valid);
-  }
-  text = std::move(mended);
+  for (std::string* part : {&document.id, &document.label, &document.date, &document.text})
+    ill_formed += make_well_formed(*part);
   return ill_formed;
-}
-
-std::uint64_t mend(Document& document) {
-  return mend(document.id) + mend(document.label) + mend(document.date) + mend(document.text);
 }
 
 /// What a line for MALLET does not say of the documents seen.
@@ -74,7 +58,7 @@ TextConversion convert_texts(DocumentSource& source, InputFormat format, const B
   MalletLosses losses;
   std::uint64_t mended = 0;
   for (Document document; source.next(document);) {
-    mended += mend(document);
+    mended += make_parts_well_formed(document);
     if (format == InputFormat::kMallet) losses.see(document);
     writer->write(document);
     ++done.num_documents;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace ldavi {
 namespace {
@@ -66,12 +67,27 @@ std::size_t utf8_sequence_length(std::string_view text) noexcept {
 }
 
 bool is_well_formed_utf8(std::string_view text) noexcept {
-  while (!text.empty()) {
+  for (text.remove_prefix(ascii_prefix(text)); !text.empty(); text.remove_prefix(ascii_prefix(text))) {
     const std::size_t size = utf8_sequence_length(text);
     if (size == 0) return false;
     text.remove_prefix(size);
   }
   return true;
+}
+
+std::uint64_t make_well_formed(std::string& text) {
+  if (is_well_formed_utf8(text)) return 0;
+  std::uint64_t ill_formed = 0;
+  std::string mended;
+  for (std::string_view rest = text; !rest.empty();) {
+    const SequenceStart start = utf8_sequence_start(rest);
+    const bool is_sound = start.valid == start.size;
+    mended += is_sound ? rest.substr(0, start.size) : kReplacement;
+    ill_formed += is_sound ? 0 : 1;
+    rest.remove_prefix(start.valid);
+  }
+  text = std::move(mended);
+  return ill_formed;
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {

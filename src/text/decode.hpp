@@ -30,6 +30,9 @@ std::size_t utf8_sequence_length(std::string_view text) noexcept;
 
 bool is_well_formed_utf8(std::string_view text) noexcept;
 
+/// Each ill-formed sequence becomes U+FFFD, all else stays as it is. Returns how many there were.
+std::uint64_t make_well_formed(std::string& text);
+
 /// Code points of well-formed UTF-8.
 std::size_t count_code_points(std::string_view text) noexcept;
 

@@ -78,8 +78,9 @@ CorpusExamination examine_counts(const std::vector<std::string>& inputs, const L
   examination.loaded = load_corpus(inputs, options);
   const Corpus& corpus = examination.loaded.corpus;
   examination.documents = corpus.num_documents();
+  const PruningReport& pruned = examination.loaded.pruning;
   examination.distinct_words =
-      corpus.num_terms() + examination.loaded.pruning.rare_terms + examination.loaded.pruning.frequent_terms;
+      corpus.num_terms() + pruned.rare_terms + pruned.frequent_terms + pruned.dropped_terms + pruned.surplus_terms;
   compare_counts(corpus, examination);
   tell_corpus(examination);
   return examination;

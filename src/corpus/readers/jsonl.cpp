@@ -148,10 +148,8 @@ class JsonLinesSource final : public DocumentSource {
       const simdjson::error_code error = read(document);
       if (error == simdjson::SUCCESS) return;
       if (error == simdjson::UTF8_ERROR) {
-        std::string repaired;
-        if (const std::uint64_t sequences = decode_utf8(line_, repaired, nullptr)) {
+        if (const std::uint64_t sequences = make_well_formed(line_)) {
           report_.invalid_sequences += sequences;
-          line_ = std::move(repaired);
           continue;
         }
       }

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <tuple>
+
 namespace ldavi {
 namespace {
 
@@ -20,7 +23,10 @@ TEST(DecodeUtf8, ReplacesEachIllFormedSequenceOnce) {
   EXPECT_EQ(decoded("\xC0\x80", 2), "\uFFFD\uFFFD");            // an overlong form
   EXPECT_EQ(decoded("\xED\xA0\x80", 3), "\uFFFD\uFFFD\uFFFD");  // a surrogate
   EXPECT_EQ(decoded("\xF4\x90\x80\x80", 4), "\uFFFD\uFFFD\uFFFD\uFFFD");
-  EXPECT_EQ(decoded("\xF0\x9F\x98z", 1), "\uFFFDz");
+  EXPECT_EQ(decoded("\xF0\x9F\x98"
+                    "z",
+                    1),
+            "\uFFFDz");
 }
 
 TEST(DecodeUtf8, MakesAZeroWidthSpaceASpace) { EXPECT_EQ(decoded("a\u200Bb", 0), "a   b"); }
@@ -62,6 +68,21 @@ TEST(IsWellFormedUtf8, LooksAtTheWholeText) {
   EXPECT_TRUE(is_well_formed_utf8("aé自😀"));
   EXPECT_FALSE(is_well_formed_utf8("aé\xFF"));
   EXPECT_FALSE(is_well_formed_utf8("\xED\xA0\x80"));
+}
+
+TEST(MakeWellFormed, ReplacesWhatIsIllFormedAndNothingElse) {
+  for (const auto& [text, expected, ill_formed] : {std::tuple{"aé\u200B😀", "aé\u200B😀", 0U},
+                                                   std::tuple{"\xFF"
+                                                              "a\xC3",
+                                                              "\uFFFDa\uFFFD", 2U},
+                                                   std::tuple{"\xF0\x9F\x98"
+                                                              "z",
+                                                              "\uFFFDz", 1U},
+                                                   std::tuple{"", "", 0U}}) {
+    std::string mended = text;
+    EXPECT_EQ(make_well_formed(mended), ill_formed);
+    EXPECT_EQ(mended, expected);
+  }
 }
 
 TEST(Utf8SequenceLength, IsZeroWhereNothingBegins) {
