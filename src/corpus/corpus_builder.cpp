@@ -38,7 +38,8 @@ std::vector<std::uint64_t> CorpusBuilder::counts() const { return implementation
 Corpus CorpusBuilder::build(std::span<const std::string> stop_words, const PruningOptions& pruning, PruningReport& report) {
   CorpusCounts& counted = implementation_->counted;
   CorpusInMemory corpus(counted.settle(counted.words(), {stop_words, pruning}, report));
-  counted.pour(corpus);
+  Executor executor(1);
+  counted.pour(corpus, executor);
   *this = CorpusBuilder();
   return corpus.take();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -64,6 +65,7 @@ struct ReadText {
   LoadedCorpus loaded;
   CorpusCounts counted;
   CountedWords words;  // of it
+  std::unique_ptr<Executor> executor;
 };
 
 std::string temporary_folder(const LoadOptions& options) {
@@ -74,14 +76,16 @@ std::string temporary_folder(const LoadOptions& options) {
 
 ReadText read_text(DocumentSource& source, const LoadOptions& options, std::uint64_t memory_bytes, std::uint64_t most_documents,
                    TextWatcher* watcher = nullptr) {
-  ReadText text{{}, CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases), {}};
-  Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
+  ReadText text{{},
+                CorpusCounts(memory_bytes, temporary_folder(options), options.text.phrases),
+                {},
+                std::make_unique<Executor>(options.num_threads > 0 ? options.num_threads : available_processors())};
   LoadedCorpus& loaded = text.loaded;
   const TextRules without_stop_words = text_rules(options.text);  // for what they cover, they are counted too
   TextRules rules = without_stop_words;
   name_stop_words(options.text.stop_words, rules);  // before the long reading: the file may be missing
   const std::uint64_t invalid_sequences =
-      count_documents(source, without_stop_words, most_documents, executor, text.counted, watcher);
+      count_documents(source, without_stop_words, most_documents, *text.executor, text.counted, watcher);
   loaded.read = source.report();
   loaded.read.invalid_sequences += invalid_sequences;
   text.words = text.counted.words();
@@ -182,7 +186,7 @@ CorpusOutline settle_text(const std::vector<std::string>& inputs, const LoadOpti
 
 LoadedCorpus text_in_memory(const std::vector<std::string>& inputs, const LoadOptions& options, ReadText text) {
   CorpusInMemory corpus(settle_text(inputs, options, text));
-  text.counted.pour(corpus);
+  text.counted.pour(corpus, *text.executor);
   LoadedCorpus& loaded = text.loaded;
   loaded.corpus = corpus.take();
   for (std::size_t d = 0; d < loaded.corpus.num_documents(); ++d)
@@ -194,7 +198,7 @@ LoadedCorpus text_in_file(const std::vector<std::string>& inputs, const LoadOpti
   const CorpusOutline outline = settle_text(inputs, options, text);
   LoadedCorpus& loaded = text.loaded;
   PreparedWriter writer(file, outline, loaded);
-  text.counted.pour(writer);
+  text.counted.pour(writer, *text.executor);
   loaded.empty_documents = writer.empty_documents();
   writer.finish(loaded);
   LoadedCorpus mapped = map_prepared(file);

@@ -18,10 +18,11 @@
 #include "text/icu_segmenter.hpp"
 #include "text/number_shape.hpp"
 #include "text/pattern_segmenter.hpp"
+#include "text/single_ideographs.hpp"
 #include "text/special_tokens.hpp"
 #include "text/stretch.hpp"
 #include "text/word_core.hpp"
-#include "text/word_set.hpp"
+#include "text/word_index.hpp"
 
 namespace ldavi {
 namespace {
@@ -32,18 +33,21 @@ constexpr std::string_view kByteOrderMark = "\uFEFF";
 struct Shared {
   TextRules rules;
   Folding folding;
-  WordSet stop_words;  // of the words of rules
+  std::vector<std::string_view> stop_words;  // the distinct ones of rules
+  WordIndex stop_word_index;
 
-  explicit Shared(const TextRules& with) : rules(with), stop_words(rules.stop_words) {}
+  explicit Shared(const TextRules& with) : rules(with), stop_word_index(rules.stop_words.size()) {
+    for (const std::string& word : rules.stop_words) {
+      if (stop_word_index.find_or_put(WordIndex::key_of(word), word, stop_words) == WordIndex::kNone)
+        stop_words.push_back(word);
+    }
+  }
+  bool is_stop_word(const WordIndex::Key& key, std::string_view word) const noexcept {
+    return stop_word_index.find(key, word, stop_words) != WordIndex::kNone;
+  }
   Shared(const Shared&) = delete;
   Shared& operator=(const Shared&) = delete;
 };
-
-/// Kana come in ideographic segments too; alone they are particles and endings, not words.
-bool is_han(std::string_view character) noexcept {
-  // Hiragana and Katakana are U+3040 … U+30FF, Han begins at U+3400 (and U+3005, U+3007).
-  return character >= "\u3400" || character == "\u3007";
-}
 
 /// Room for `size` more bytes; the words then still point into the storage.
 void make_room(std::size_t size, Tokens& out) {
@@ -71,6 +75,11 @@ void make_small(char* text, std::size_t size) noexcept {
 }
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// Whether these three characters come after the scheme of an address, the https of https://, which says nothing of the text.
+bool ends_scheme(const char* characters) noexcept {
+  return (characters[0] == ':') & (characters[1] == '/') & (characters[2] == '/');
+}
 
 }  // namespace
 
@@ -159,19 +168,19 @@ struct Analyzer::Implementation {
 
   /// `ascii` begins at `offset` of the document.
   void add_ascii(std::string_view ascii, std::size_t offset, Tokens& out, bool with_spans) {
-    make_room(ascii.size() + WordSet::kReadable, out);
+    make_room(ascii.size() + WordIndex::kReadable, out);
     const std::size_t start = out.storage.size();
-    out.storage.append(ascii).append(WordSet::kReadable, '\0');
+    out.storage.append(ascii).append(WordIndex::kReadable, '\0');
     char* const letters = out.storage.data() + start;
     make_small(letters, ascii.size());
     segment_ascii({letters, ascii.size()}, segments);
 
     // Each word is written, and the next one over it when it is dropped: which are dropped cannot be predicted.
-    const WordSet& stop_words = shared->stop_words;
     const std::size_t min_length = shared->rules.min_length;
     std::size_t kept = out.words.size();
     out.words.resize(kept + segments.size());
     if (with_spans) out.spans.resize(kept + segments.size());
+    const bool any_stop_words = !shared->stop_words.empty();  // none while a corpus is counted
     const bool shapes = shared->rules.numbers == NumberPolicy::kShape;
     for (const Segment& segment : segments) {
       if (shapes && segment.kind == SegmentKind::kNumber)
@@ -183,7 +192,8 @@ struct Analyzer::Implementation {
         const std::size_t begin = offset + static_cast<std::size_t>(word.data() - letters);
         out.spans[kept] = {begin, begin + word.size()};
       }
-      const bool keep = (word.size() >= min_length) & !is_dropped(segment) & !stop_words.contains_readable(word);
+      bool keep = (word.size() >= min_length) & !is_dropped(segment) & !ends_scheme(letters + segment.end);
+      if (any_stop_words) keep &= !shared->is_stop_word(WordIndex::key_of_readable(word), word);
       kept += static_cast<std::size_t>(keep);
     }
     out.words.resize(kept);
@@ -194,8 +204,10 @@ struct Analyzer::Implementation {
   void add_unicode(std::string_view text, std::size_t offset, Tokens& out, bool with_spans) {
     out.invalid_sequences += decode_utf8(text, decoded, with_spans ? &offsets : nullptr);
     icu.segment(decoded, segments);
+    join_single_ideographs(decoded, segments);
     for (const Segment& segment : segments) {
-      if (!is_dropped(segment)) add_segment(segment, offset, out, with_spans);
+      const bool is_scheme = segment.end + 3 <= decoded.size() && ends_scheme(decoded.data() + segment.end);
+      if (!is_dropped(segment) && !is_scheme) add_segment(segment, offset, out, with_spans);
     }
   }
 
@@ -211,7 +223,7 @@ struct Analyzer::Implementation {
       const std::string_view part = all.substr(begin, end - begin);
       const std::string_view word = segment.plain ? part : word_core(part);
       begin = end + 1;
-      if (word.empty() || !is_long_enough(word, segment.kind) || shared->stop_words.contains(word)) continue;
+      if (word.empty() || !is_long_enough(word, segment.kind) || shared->is_stop_word(WordIndex::key_of(word), word)) continue;
       add_word(word, out);
       if (!with_spans) continue;
       const auto front = static_cast<std::size_t>(word.data() - all.data());
@@ -266,6 +278,8 @@ void Analyzer::analyze(std::string_view text, Tokens& out, bool with_spans) {
   out.invalid_sequences = 0;
   const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   implementation_->add(text.substr(begin), begin, out, with_spans);
+  make_room(WordIndex::kReadable, out);
+  out.storage.append(WordIndex::kReadable, '\0');
 }
 
 std::string Analyzer::normalize_word(std::string_view word) const { return implementation_->shared->folding.word(word); }

@@ -11,7 +11,7 @@
 
 namespace ldavi {
 
-class TermIndex;
+class WordIndex;
 
 /// Terms 0 … size()-1 with their document frequencies and counts in the training corpus. Immutable once built.
 class Vocabulary {
@@ -35,7 +35,7 @@ class Vocabulary {
   std::vector<std::string> terms_;
   std::vector<std::uint64_t> document_frequencies_;
   std::vector<std::uint64_t> counts_;
-  std::shared_ptr<const TermIndex> index_;  // none without terms
+  std::shared_ptr<const WordIndex> index_;  // none without terms
 };
 
 }  // namespace ldavi

@@ -24,7 +24,7 @@ struct ByteSpan {
 /// The tokens of one document, in order. Reuse one object for many documents: it keeps its memory. A moved object keeps its words, the
 /// words of a copy are those of the original.
 struct Tokens {
-  /// Normalised words, valid until the next analyze() into this object.
+  /// Normalised words, valid until the next analyze() into this object. Eight bytes from where one begins may be read, though it be shorter.
   std::vector<std::string_view> words;
   /// Where each word stands in the source, without what was cut from it (dog of dog's); only when spans were asked for, else empty.
   std::vector<ByteSpan> spans;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <utility>
 
+#include "base/pipeline.hpp"
 #include "corpus/counting/stem_groups.hpp"
 #include "corpus/counting/term_choice.hpp"
 
@@ -17,34 +19,52 @@ constexpr std::uint64_t kSmallCorpus = 1000;
 /// Below so many documents every term may stay: there is nothing to tell rare and frequent ones by.
 constexpr std::uint64_t kTinyCorpus = 10;
 
-/// Puts a document's cells in the order of their terms.
-class CellSorter {
- public:
-  void add(std::uint32_t term, std::uint32_t count) { cells_.push_back(std::uint64_t{term} << 32U | count); }
+/// Rows on their way out, under the numbers of terms.
+struct NumberedRows {
+  RowBatch rows;
+  std::vector<std::uint32_t> terms;  // ascending in each row
+  std::vector<std::uint32_t> counts;
+  std::vector<std::size_t> ends;     // of each row in them
+  std::vector<std::uint64_t> cells;  // of the row at hand: a term and its count, to be sorted as one number
+  PhraseUnits::Scratch units;
 
-  /// Those added since the last time, a term once; valid until the next call.
-  DocumentCounts take() {
-    std::sort(cells_.begin(), cells_.end());
-    terms_.clear();
-    counts_.clear();
-    for (const std::uint64_t cell : cells_) {
-      const auto term = static_cast<std::uint32_t>(cell >> 32U);
-      const auto count = static_cast<std::uint32_t>(cell);
-      if (!terms_.empty() && terms_.back() == term) {
-        counts_.back() += count;  // a document has no more tokens than a count can hold
-      } else {
-        terms_.push_back(term);
-        counts_.push_back(count);
-      }
-    }
-    cells_.clear();
-    return {terms_, counts_};
+  void clear() {
+    terms.clear();
+    counts.clear();
+    ends.clear();
   }
 
- private:
-  std::vector<std::uint64_t> cells_;  // a term and its count, to be sorted as one number
-  std::vector<std::uint32_t> terms_;
-  std::vector<std::uint32_t> counts_;
+  /// A term each, or kDropped.
+  template <class Term>
+  void add(std::size_t size, const Term& term_at, std::span<const std::uint32_t> counts_of) {
+    // Each is written, and the next one over it where it is dropped: which are cannot be predicted.
+    std::size_t kept = cells.size();
+    cells.resize(kept + size);
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::uint32_t term = term_at(i);
+      cells[kept] = std::uint64_t{term} << 32U | (counts_of.empty() ? 1 : counts_of[i]);
+      kept += static_cast<std::size_t>(term != kDropped);
+    }
+    cells.resize(kept);
+  }
+
+  /// A row of what was added since the last one, a term once.
+  void end_row() {
+    std::sort(cells.begin(), cells.end());
+    const std::size_t begin = terms.size();
+    for (const std::uint64_t cell : cells) {
+      const auto term = static_cast<std::uint32_t>(cell >> 32U);
+      const auto count = static_cast<std::uint32_t>(cell);
+      if (terms.size() > begin && terms.back() == term) {
+        counts.back() += count;  // a document has no more tokens than a count can hold
+      } else {
+        terms.push_back(term);
+        counts.push_back(count);
+      }
+    }
+    cells.clear();
+    ends.push_back(terms.size());
+  }
 };
 
 }  // namespace
@@ -84,14 +104,14 @@ CountedWords CorpusCounts::words() const {
 void CorpusCounts::count_documents(CountedWords& all) const {
   all.documents.assign(all.words.size(), 0);
   std::vector<std::uint64_t> last_document(all.words.size(), 0);  // and 1
-  RowStore::Reader reader(rows_);
-  for (std::uint64_t d = 1; d <= num_documents(); ++d) {
-    const CorpusRow row = reader.next();
+  std::uint64_t d = 0;
+  rows_.for_each([&](const CorpusRow& row, std::uint32_t counter) {
+    ++d;
     for (const std::uint32_t word : row.counts.terms) {
-      const std::uint32_t place = all.places[reader.counter()][word];
+      const std::uint32_t place = all.places[counter][word];
       if (std::exchange(last_document[place], d) != d) ++all.documents[place];
     }
-  }
+  });
 }
 
 CorpusOutline CorpusCounts::settle(CountedWords all, const TermShaping& shaping, PruningReport& report) {
@@ -136,25 +156,33 @@ CorpusOutline CorpusCounts::settle(CountedWords all, const TermShaping& shaping,
   return outline;
 }
 
-void CorpusCounts::pour(CorpusSink& sink) {
-  CellSorter cells;
-  const auto add = [&](std::uint32_t number, std::uint32_t count) {
-    if (number != kDropped) cells.add(number, count);
+void CorpusCounts::pour(CorpusSink& sink, Executor& executor) const {
+  const auto number = [this](NumberedRows& batch, int) {
+    batch.clear();
+    batch.rows.for_each([&](const CorpusRow& row, std::uint32_t counter) {
+      const std::vector<std::uint32_t>& places = places_[counter];
+      if (units_ != nullptr) {
+        const std::span<const std::uint32_t> units = units_->read(row.counts.terms, places, batch.units);
+        batch.add(units.size(), [&](std::size_t i) { return numbers_[units[i]]; }, {});
+      } else {
+        batch.add(
+            row.counts.size(), [&](std::size_t i) { return places[row.counts.terms[i]]; }, row.counts.counts);
+      }
+      batch.end_row();
+    });
   };
-  std::vector<std::uint32_t> units;
+  const auto give = [&sink](const NumberedRows& batch) {
+    std::size_t begin = 0;
+    auto end = batch.ends.begin();
+    batch.rows.for_each([&](const CorpusRow& row, std::uint32_t) {
+      const std::size_t size = *end++ - begin;
+      const DocumentCounts counts{std::span(batch.terms).subspan(begin, size), std::span(batch.counts).subspan(begin, size)};
+      sink.add({counts, row.id, row.label, row.date});
+      begin += size;
+    });
+  };
   RowStore::Reader reader(rows_);
-  for (std::uint64_t d = 0; d < num_documents(); ++d) {
-    CorpusRow row = reader.next();
-    const std::vector<std::uint32_t>& places = places_[reader.counter()];
-    if (units_ != nullptr) {
-      units_->read(row.counts.terms, places, units);
-      for (const std::uint32_t unit : units) add(numbers_[unit], 1);
-    } else {
-      for (std::size_t i = 0; i < row.counts.size(); ++i) add(places[row.counts.terms[i]], row.counts.counts[i]);
-    }
-    row.counts = cells.take();
-    sink.add(row);
-  }
+  run_pipeline<NumberedRows>(executor, {[&](NumberedRows& batch) { return reader.next(batch.rows); }, number, give});
 }
 
 }  // namespace ldavi

@@ -14,6 +14,7 @@
 #include "corpus/counting/row_store.hpp"
 #include "corpus/counting/term_shaping.hpp"
 #include "corpus/counting/word_counter.hpp"
+#include "ldavi/base/parallel.hpp"
 #include "ldavi/corpus/pruning.hpp"
 
 namespace ldavi {
@@ -44,8 +45,8 @@ class CorpusCounts {
   CorpusOutline settle(CountedWords all, const TermShaping& shaping, PruningReport& report);
   /// Once settled, with keeps_order(): words with spaces between, sorted by their bytes; PhraseJoiner::name() of each may be a term.
   const std::vector<std::string>& phrases() const noexcept { return units_->phrases(); }
-  /// Once settled.
-  void pour(CorpusSink& sink);
+  /// Once settled, all documents in order.
+  void pour(CorpusSink& sink, Executor& executor) const;
 
  private:
   void count_documents(CountedWords& all) const;

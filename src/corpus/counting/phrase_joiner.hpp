@@ -17,7 +17,7 @@ namespace ldavi {
 /// Finds phrases, of two or three words each, in texts: from left to right, the longest first.
 class PhraseJoiner {
  public:
-  static constexpr std::uint32_t kNone = TermIndex::kNone;
+  static constexpr std::uint32_t kNone = WordIndex::kNone;
 
   /// Phrases are words with a space between. With a stemmer, words of one stem are alike.
   PhraseJoiner(std::span<const std::string> phrases, Stemmer* stemmer);

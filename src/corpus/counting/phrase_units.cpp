@@ -21,17 +21,15 @@ std::vector<bool> between_phrases(const CountedWords& all, const TermShaping& sh
 
 std::vector<std::string> phrases_of(const RowStore& rows, const CountedWords& all, const std::vector<bool>& between) {
   const DocumentsByWord documents = [&](const auto& see) {
-    RowStore::Reader reader(rows);
     std::vector<std::uint32_t> sequence;
-    for (std::uint64_t d = 0; d < rows.size(); ++d) {
-      const CorpusRow row = reader.next();
+    rows.for_each([&](const CorpusRow& row, std::uint32_t counter) {
       sequence.clear();
       for (const std::uint32_t word : row.counts.terms) {
-        const std::uint32_t place = all.places[reader.counter()][word];
+        const std::uint32_t place = all.places[counter][word];
         sequence.push_back(between[place] ? kBetweenPhrases : place);
       }
       see(sequence);
-    }
+    });
   };
   std::vector<std::string> phrases;
   for (const PhraseWords& found : find_phrases(documents, all.tokens)) {
@@ -59,30 +57,30 @@ PhraseUnits::PhraseUnits(const RowStore& rows, const TermShaping& shaping, const
   count(rows, all);
 }
 
-void PhraseUnits::read(std::span<const std::uint32_t> words, std::span<const std::uint32_t> places,
-                       std::vector<std::uint32_t>& units) {
-  joined_.clear();
-  units.clear();
-  for (const std::uint32_t word : words) joined_.push_back(joined_words_[places[word]]);
+std::span<const std::uint32_t> PhraseUnits::read(std::span<const std::uint32_t> words, std::span<const std::uint32_t> places,
+                                                 Scratch& scratch) const {
+  scratch.joined.clear();
+  scratch.units.clear();
+  for (const std::uint32_t word : words) scratch.joined.push_back(joined_words_[places[word]]);
   joiner_.join(
-      joined_, [&](std::size_t i) { units.push_back(places[words[i]]); },
-      [&](std::uint32_t phrase) { units.push_back(static_cast<std::uint32_t>(joined_words_.size() + phrase)); });
+      scratch.joined, [&](std::size_t i) { scratch.units.push_back(places[words[i]]); },
+      [&](std::uint32_t phrase) { scratch.units.push_back(static_cast<std::uint32_t>(joined_words_.size() + phrase)); });
+  return scratch.units;
 }
 
 void PhraseUnits::count(const RowStore& rows, CountedWords& all) {
   all.documents.assign(all.words.size(), 0);
   all.tokens.assign(all.words.size(), 0);
   std::vector<std::uint64_t> last_document(all.words.size(), 0);  // and 1
-  std::vector<std::uint32_t> units;
-  RowStore::Reader reader(rows);
-  for (std::uint64_t d = 1; d <= rows.size(); ++d) {
-    const CorpusRow row = reader.next();
-    read(row.counts.terms, all.places[reader.counter()], units);
-    for (const std::uint32_t unit : units) {
+  Scratch scratch;
+  std::uint64_t d = 0;
+  rows.for_each([&](const CorpusRow& row, std::uint32_t counter) {
+    ++d;
+    for (const std::uint32_t unit : read(row.counts.terms, all.places[counter], scratch)) {
       ++all.tokens[unit];
       if (std::exchange(last_document[unit], d) != d) ++all.documents[unit];
     }
-  }
+  });
 }
 
 }  // namespace ldavi

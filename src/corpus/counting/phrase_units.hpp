@@ -25,8 +25,14 @@ class PhraseUnits {
   /// Words with spaces between, sorted by their bytes.
   const std::vector<std::string>& phrases() const noexcept { return phrases_; }
 
-  /// The units of a row's words as places among `all`, in place of the content of `units`. `places` are those of the row's counter.
-  void read(std::span<const std::uint32_t> words, std::span<const std::uint32_t> places, std::vector<std::uint32_t>& units);
+  /// Keeps its memory from row to row.
+  struct Scratch {
+    std::vector<std::uint32_t> joined;
+    std::vector<std::uint32_t> units;
+  };
+  /// The units of a row's words as places among `all`, valid until `scratch` is used again. `places` are those of the row's counter.
+  std::span<const std::uint32_t> read(std::span<const std::uint32_t> words, std::span<const std::uint32_t> places,
+                                      Scratch& scratch) const;
 
  private:
   PhraseUnits(const RowStore& rows, const TermShaping& shaping, const std::vector<bool>& between, CountedWords& all);
@@ -36,7 +42,6 @@ class PhraseUnits {
   std::vector<std::string> names_;  // whose letters `all` shows
   PhraseJoiner joiner_;
   std::vector<std::uint32_t> joined_words_;  // the joiner's numbers, by place
-  std::vector<std::uint32_t> joined_;        // scratch
 };
 
 }  // namespace ldavi

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,12 +13,15 @@
 
 namespace ldavi {
 
-/// Rows in a row: what a thread has counted, on its way into the store.
+/// Rows in a row: what a thread has counted, on its way into the store and out of it.
 class RowBatch {
  public:
   /// `counter`: whose numbers the terms are. A row without counts has its terms in the order of the text, each as often as it stands there.
   void add(const CorpusRow& row, std::uint32_t counter);
   void clear();
+
+  /// Calls see(row, counter) for each, in order; what the row shows is the batch's.
+  void for_each(const std::function<void(const CorpusRow&, std::uint32_t)>& see) const;
 
  private:
   friend class RowStore;
@@ -45,25 +49,25 @@ class RowStore {
   const std::vector<std::uint64_t>& id_hashes() const noexcept { return id_hashes_; }
   bool is_in_file() const noexcept { return bytes_.is_in_file(); }
 
-  /// Gives the rows back, in order; next() as often as there are rows.
+  /// Gives the rows back, in order, many at once.
   class Reader {
    public:
-    explicit Reader(const RowStore& store) : reader_(store.bytes_) {}
-    /// Valid until the next call. Throws IoError(kRead).
-    CorpusRow next();
-    /// Of the row given last.
-    std::uint32_t counter() const noexcept { return counter_; }
+    explicit Reader(const RowStore& store) : store_(store), reader_(store.bytes_) {}
+    /// Replaces the content of `rows`; false at the end. Throws IoError(kRead).
+    bool next(RowBatch& rows);
 
    private:
+    const RowStore& store_;
     SpilledBytes::Reader reader_;
-    std::uint32_t counter_ = 0;
-    std::vector<std::uint32_t> terms_;
-    std::vector<std::uint32_t> counts_;
-    std::string strings_;
+    std::size_t num_read_ = 0;
   };
+
+  /// All rows, as RowBatch::for_each() shows them. Throws as Reader::next() does.
+  void for_each(const std::function<void(const CorpusRow&, std::uint32_t)>& see) const;
 
  private:
   SpilledBytes bytes_;
+  std::vector<std::uint64_t> batch_bytes_;  // of each batch
   std::vector<std::uint64_t> id_hashes_;
   std::uint64_t id_bytes_ = 0;
   std::uint64_t label_bytes_ = 0;

@@ -30,7 +30,7 @@ class TermFinder {
   std::uint64_t find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms);
 
  private:
-  static constexpr std::uint32_t kNone = TermIndex::kNone;
+  static constexpr std::uint32_t kNone = WordIndex::kNone;
 
   struct Answer {
     std::uint32_t term = kNone;

@@ -6,22 +6,22 @@
 
 namespace ldavi {
 
-void TermTable::number(std::span<const std::string_view> terms, std::vector<std::uint32_t>& numbers) {
+void TermTable::number_readable(std::span<const std::string_view> terms, std::vector<std::uint32_t>& numbers) {
   constexpr std::size_t kAhead = 32;
-  std::array<TermIndex::Key, kAhead> keys;
-  numbers.clear();
+  std::array<WordIndex::Key, kAhead> keys;
+  numbers.resize(terms.size());
   for (std::size_t begin = 0; begin < terms.size(); begin += kAhead) {
     const std::span<const std::string_view> some = terms.subspan(begin, std::min(kAhead, terms.size() - begin));
     for (std::size_t i = 0; i < some.size(); ++i) {
-      keys[i] = TermIndex::key_of(some[i]);
+      keys[i] = WordIndex::key_of_readable(some[i]);
       index_.fetch(keys[i]);
     }
-    for (std::size_t i = 0; i < some.size(); ++i) numbers.push_back(number(keys[i], some[i]));
+    for (std::size_t i = 0; i < some.size(); ++i) numbers[begin + i] = number(keys[i], some[i]);
   }
 }
 
 void TermTable::clear() {
-  index_ = TermIndex();
+  index_ = WordIndex();
   terms_.clear();
   letters_.release();
 }

@@ -189,12 +189,22 @@ TEST(Analyzer, KeepsNumbersOrTheirShape) {
 TEST(Analyzer, KeepsOrDropsAddresses) {
   const std::string_view text = "See HTTPS://Example.org/Über or mail A.B@example.org, bye";
   TextOptions options;
-  EXPECT_EQ(words(text), "see|https|example.org|über|or|mail|a.b|example.org|bye");
+  EXPECT_EQ(words(text), "see|example.org|über|or|mail|a.b|example.org|bye");
   options.addresses = AddressPolicy::kKeep;
   EXPECT_EQ(words(text, options), "see|https://example.org/über|or|mail|a.b@example.org|bye");
   options.addresses = AddressPolicy::kDrop;
   EXPECT_EQ(words(text, options), "see|or|mail|bye");
 }
+
+TEST(Analyzer, LeavesOutTheSchemeOfAnAddress) {
+  EXPECT_EQ(words("ftp://files and http: //x, https:/y https://"), "files|and|http|https");
+  EXPECT_EQ(words("été https://été.fr"), "été|été.fr");
+  EXPECT_EQ(words("https is http"), "https|is|http");
+}
+
+TEST(Analyzer, JoinsHanCharactersThatTheDictionaryLeavesAlone) { EXPECT_EQ(words("守护程序"), "守护|程序"); }
+
+TEST(Analyzer, KeepsKatakanaWhole) { EXPECT_EQ(words("デスクトップの設定、ジョン・スミスのﾊﾟｿｺﾝ"), "デスクトップ|設定|ジョン|スミス|パソコン"); }
 
 TEST(Analyzer, KeepsTagsAndEmoji) {
   const std::string_view text = "#Topic by @Some_one 👩\u200D👩\u200D👧 ❤\uFE0F ok";

@@ -38,7 +38,8 @@ TEST(CorpusCounts, MakesOneCorpusOfWhatSeveralCountersHaveCounted) {
   PruningReport report;
   const PruningOptions pruning;
   CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
-  counted.pour(sink);
+  Executor executor(2);
+  counted.pour(sink, executor);
   const Corpus corpus = sink.take();
   EXPECT_EQ(corpus.vocabulary.terms(), (std::vector<std::string>{"fig", "pear", "plum"}));
   ASSERT_EQ(corpus.num_documents(), 3U);
@@ -63,7 +64,8 @@ class StemmedCountsTest : public testing::Test {
   Corpus settle(const PruningOptions& pruning) {
     const std::vector<std::string> stop_words{"the"};
     CorpusInMemory sink(counted_.settle(counted_.words(), {stop_words, pruning, &stemmer_}, report_));
-    counted_.pour(sink);
+    Executor executor(2);
+    counted_.pour(sink, executor);
     return sink.take();
   }
 
@@ -116,7 +118,8 @@ TEST(CorpusCounts, MakesPhrasesTerms) {
   pruning.max_share = 1.0;
   PruningReport report;
   CorpusInMemory sink(counted.settle(counted.words(), {stop_words, pruning}, report));
-  counted.pour(sink);
+  Executor executor(2);
+  counted.pour(sink, executor);
   const Corpus corpus = sink.take();
 
   EXPECT_EQ(counted.phrases(), (std::vector<std::string>{"hot dog", "new york times", "york times"}));
@@ -151,7 +154,8 @@ TEST(CorpusCounts, MakesTheSameCorpusWhateverMemoryItHas) {
     pruning.max_share = 0.9;
     PruningReport report;
     CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
-    counted.pour(sink);
+    Executor executor(2);
+    counted.pour(sink, executor);
     hashes.push_back(content_hash(sink.take()));
   }
   EXPECT_EQ(hashes, std::vector<std::uint64_t>(hashes.size(), hashes.front()));

@@ -31,9 +31,9 @@ TEST(PhraseUnits, AddsPhrasesAndCountsWhatIsNoPartOfOne) {
   EXPECT_EQ(all.words, (std::vector<std::string_view>{"hot", "dog", "other", "of", "hot_dog"}));
   EXPECT_EQ(all.tokens, (std::vector<std::uint64_t>{2, 2, 36, 2, 12}));
   EXPECT_EQ(all.documents, (std::vector<std::uint64_t>{2, 2, 18, 2, 12}));
-  Numbers read;
-  units.read(Numbers{2, 0, 1, 0, 3, 1}, all.places[0], read);
-  EXPECT_EQ(read, (Numbers{2, 4, 0, 3, 1}));
+  PhraseUnits::Scratch scratch;
+  const std::span<const std::uint32_t> read = units.read(Numbers{2, 0, 1, 0, 3, 1}, all.places[0], scratch);
+  EXPECT_EQ(Numbers(read.begin(), read.end()), (Numbers{2, 4, 0, 3, 1}));
 }
 
 }  // namespace

@@ -30,17 +30,36 @@ TEST(RowStore, GivesRowsBackFromMemoryAndFromAFile) {
     EXPECT_EQ(store.label_bytes(), 15U * 7);
     EXPECT_EQ(store.date_bytes(), 34U);
     EXPECT_EQ(store.is_in_file(), memory > 0);
-    RowStore::Reader reader(store);
-    for (std::uint32_t d = 0; d < 100; ++d) {
-      const CorpusRow row = reader.next();
+    std::uint32_t d = 0;
+    store.for_each([&](const CorpusRow& row, std::uint32_t counter) {
       EXPECT_EQ(Numbers(row.counts.terms.begin(), row.counts.terms.end()), Numbers(d % 5, d));
       EXPECT_EQ(Numbers(row.counts.counts.begin(), row.counts.counts.end()), Numbers(d % 5, d + 1));
-      EXPECT_EQ(reader.counter(), d % 2);
+      EXPECT_EQ(counter, d % 2);
       EXPECT_EQ(row.id, std::to_string(d));
       EXPECT_EQ(row.label, d % 7 == 0 ? "seventh" : "");
       EXPECT_EQ(row.date, d % 3 == 0 ? "3" : "");
-    }
+      ++d;
+    });
+    EXPECT_EQ(d, 100U);
   }
+}
+
+TEST(RowStore, GivesManyRowsAtOnce) {
+  RowStore store(0, {});
+  for (std::uint32_t d = 0; d < 10'000; ++d) {
+    RowBatch rows;
+    rows.add({{}, std::to_string(d), {}, {}}, 0);
+    store.add(rows);
+  }
+  RowStore::Reader reader(store);
+  RowBatch rows;
+  int batches = 0;
+  std::uint32_t d = 0;
+  for (; reader.next(rows); ++batches)
+    rows.for_each([&d](const CorpusRow& row, std::uint32_t) { EXPECT_EQ(row.id, std::to_string(d++)); });
+  EXPECT_EQ(d, 10'000U);
+  EXPECT_GT(batches, 1);
+  EXPECT_LT(batches, 20);
 }
 
 TEST(RowStore, TakesSeveralRowsAtOnce) {

@@ -45,7 +45,7 @@ std::uint64_t hash_with(int num_threads, std::uint64_t most_documents, std::uint
   PruningReport report;
   const PruningOptions pruning;
   CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
-  counted.pour(sink);
+  counted.pour(sink, executor);
   return content_hash(sink.take());
 }
 
@@ -172,7 +172,7 @@ TEST(TextCounting, CountsALongDocumentAsOne) {
     PruningReport report;
     const PruningOptions pruning;
     CorpusInMemory sink(counted.settle(counted.words(), {{}, pruning}, report));
-    counted.pour(sink);
+    counted.pour(sink, executor);
     const Corpus corpus = sink.take();
     ASSERT_EQ(corpus.num_documents(), 1U);
     const std::optional<std::uint32_t> fig = corpus.vocabulary.find("fig");

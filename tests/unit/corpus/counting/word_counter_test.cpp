@@ -33,9 +33,12 @@ TEST(WordCounter, CountsTheWordsOfEachDocument) {
 
 TEST(WordCounter, CountsADocumentThatComesInParts) {
   WordCounter counter;
-  counter.add(Words{"pear", "fig"});
-  counter.add({});
-  counter.add(Words{"fig", "plum"});
+  Analyzer analyzer(text_rules({}));
+  Tokens tokens;
+  for (const char* const part : {"pear fig", "", "fig plum"}) {
+    analyzer.analyze(part, tokens);
+    counter.add(tokens);
+  }
 
   const DocumentCounts counts = counter.end_document();
 
