@@ -10,6 +10,7 @@
 #include "cli/commands/infer.hpp"
 #include "cli/commands/inspect.hpp"
 #include "cli/commands/prepare.hpp"
+#include "cli/commands/select.hpp"
 #include "cli/commands/topics.hpp"
 #include "cli/commands/train.hpp"
 
@@ -26,6 +27,7 @@ constexpr CommandEntry kTable[] = {
     {"topics", "Show the topics of a model.", make<TopicsCommand>},
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
+    {"select", "Try several numbers of topics, and recommend one.", make<SelectCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
     {"convert", "Write counts or texts in other formats, for other programs.", make<ConvertCommand>},

@@ -32,6 +32,11 @@ std::vector<double> parse_alpha(const std::string& text) {
 
 void declare_training_options(OptionParser& parser, TrainingArguments& a) {
   parser.integer("topics,k", a.train.num_topics, 1, kMostTopics, "K", "number of topics");
+  declare_learning_options(parser, a);
+  declare_holdout_option(parser, a.train.holdout, "learn nothing from documents 0, N, 2N …: they are for testing");
+}
+
+void declare_learning_options(OptionParser& parser, TrainingArguments& a) {
   parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb"},
                 "best topics; few passes, little memory; mean field, online and batch");
   parser.custom(
@@ -69,7 +74,6 @@ void declare_training_options(OptionParser& parser, TrainingArguments& a) {
         if (value != "auto" && !a.train.priors.eta) throw UsageError("--eta " + value + ": expected auto or a number");
       },
       "PRIOR", "auto", "of the topics: auto (learned) or a number");
-  declare_holdout_option(parser, a.train.holdout, "learn nothing from documents 0, N, 2N …: they are for testing");
 }
 
 std::optional<EngineOptions> asked_engine(const TrainingArguments& a) {

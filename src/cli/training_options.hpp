@@ -22,6 +22,8 @@ struct TrainingArguments {
 };
 
 void declare_training_options(OptionParser& parser, TrainingArguments& arguments);
+/// The same but for the number of topics and the holdout.
+void declare_learning_options(OptionParser& parser, TrainingArguments& arguments);
 
 /// Throws UsageError for what is wrong with any engine.
 void check_training_options(TrainingArguments& arguments);

@@ -40,21 +40,23 @@ constexpr std::uint32_t kNewNumbers = section_id("NEWN");
 
 class Cvb0Engine final : public Engine {
  public:
-  Cvb0Engine(const TrainingSet& set, const TrainOptions& options, Executor& executor)
+  Cvb0Engine(const TrainingSet& set, const TrainOptions& options, Executor& executor, const Cvb0Schedule& schedule,
+             std::unique_ptr<OnlineStart> start)
       : set_(set),
         options_(std::get<Cvb0Options>(options.engine)),
         priors_(options.priors),
         executor_(executor),
-        schedule_(cvb0_schedule(options)),
+        schedule_(schedule),
         narrows_(narrows()),
         num_topics_(schedule_.topics_of_pass(0)),
         limit_(options_, Breadth::kWide, num_topics_, set.num_cells()),
         alpha_(initial_alpha(options)),
         eta_(starting_eta(options)),
         rest_(priors_.learn_alpha || priors_.learn_eta),
-        start_(std::make_unique<OnlineStart>(set, options, num_topics_, executor)),
+        start_(std::move(start)),
         blocks_(set, std::min(static_cast<std::size_t>(options_.blocks), set.num_documents()), executor) {
     alpha_.resize(num_topics_, alpha_.front());
+    if (start_->has_topics()) take_topics();
   }
 
   StepReport step(const Pause& pause) override {
@@ -341,8 +343,17 @@ Cvb0Schedule cvb0_schedule(const TrainOptions& options) {
   return {static_cast<std::size_t>(options.num_topics), share, options.stop.max_passes};
 }
 
-std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
-  return std::make_unique<Cvb0Engine>(set, options, executor);
+std::unique_ptr<Engine> make_cvb0_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor,
+                                         const TopicModel* start) {
+  if (start != nullptr) {
+    const auto num_topics = static_cast<std::size_t>(options.num_topics);
+    return std::make_unique<Cvb0Engine>(set, options, executor,
+                                        Cvb0Schedule::from(start->num_topics(), num_topics, options.stop.max_passes),
+                                        std::make_unique<OnlineStart>(set, options, *start));
+  }
+  const Cvb0Schedule schedule = cvb0_schedule(options);
+  return std::make_unique<Cvb0Engine>(set, options, executor, schedule,
+                                      std::make_unique<OnlineStart>(set, options, schedule.topics_of_pass(0), executor));
 }
 
 }  // namespace ldavi

@@ -19,6 +19,8 @@ class Cvb0Schedule {
   /// Surplus topics leave every five passes, from a fifth to three fifths of the passes, about as many each time.
   /// surplus_share: of num_topics, at least 0.
   Cvb0Schedule(std::size_t num_topics, double surplus_share, int max_passes);
+  /// The same where training starts with `start` topics, which are there already, and no fewer than `num_topics`.
+  static Cvb0Schedule from(std::size_t start, std::size_t num_topics, int max_passes);
 
   /// The number of topics from this pass on; 0 is the start.
   std::size_t topics_of_pass(int pass) const noexcept;
@@ -33,6 +35,8 @@ class Cvb0Schedule {
   bool chooses(int pass) const noexcept;
 
  private:
+  Cvb0Schedule(std::size_t num_topics, std::size_t surplus, int max_passes);
+
   std::size_t num_topics_;
   int first_leaving_;  // in intervals
   int last_leaving_;

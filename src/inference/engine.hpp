@@ -66,8 +66,9 @@ class Engine {
   virtual void restore(EngineStateReader& state) = 0;
 };
 
-/// `set` and `executor` must outlive the engine.
-std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor);
+/// `set` and `executor` must outlive the engine. See train() for `start`; only cvb0 knows what to do with one.
+std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor,
+                                    const TopicModel* start = nullptr);
 
 /// The prior of the documents that `options` start from, one value a topic.
 std::vector<double> initial_alpha(const TrainOptions& options);

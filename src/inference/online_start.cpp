@@ -53,14 +53,22 @@ std::size_t online_start_topics(std::size_t num_topics, int max_passes) {
 }
 
 OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor)
+    : OnlineStart(set, options, num_topics, online_start_topics(num_topics, options.stop.max_passes)) {
+  pass_ = make_scvb0_engine(set, options_of_pass(options, set, totals_.size()), executor);
+}
+
+OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, const TopicModel& model)
+    : OnlineStart(set, options, model.num_topics(), model.num_topics()) {
+  take(model);
+}
+
+OnlineStart::OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, std::size_t num_found)
     : num_terms_(set.num_terms()),
       num_topics_(num_topics),
       seed_(options.seed),
-      kernels_(e_step_kernels(choose_simd_target())) {
-  const std::size_t num_found = online_start_topics(num_topics, options.stop.max_passes);
-  pass_ = make_scvb0_engine(set, options_of_pass(options, set, num_found), executor);
-  totals_.resize(num_found);
-  prior_ = Matrix(1, num_found);
+      kernels_(e_step_kernels(choose_simd_target())),
+      totals_(num_found),
+      prior_(1, num_found) {
   const std::vector<double> prior = prior_of_found(options, num_found, num_topics);
   std::transform(prior.begin(), prior.end(), prior_.row(0), [](double value) { return static_cast<float>(value); });
   prior_total_ = total(prior);
@@ -74,8 +82,11 @@ StepReport OnlineStart::step(const Pause& pause) {
 }
 
 void OnlineStart::end() {
-  TopicModel model = pass_->take_model();
+  take(pass_->take_model());
   pass_.reset();
+}
+
+void OnlineStart::take(TopicModel model) {
   alpha_ = std::get<DirichletPrior>(std::move(model.document_prior)).alpha;
   eta_ = model.eta;
   totals_ = topic_totals(model);

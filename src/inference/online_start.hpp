@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where cvb0 begins: topics that one pass of scvb0 finds, and the responsibilities of documents under them. docs/decisions/0015.
+// Where cvb0 begins: topics that one pass of scvb0 finds, or those of a model, and the responsibilities of documents under them.
+// docs/decisions/0015.
 #pragma once
 
 #include <memory>
@@ -25,6 +26,8 @@ class OnlineStart {
  public:
   /// Of `num_topics`, whatever `options` say, and with their priors. `set` and `executor` must outlive the start.
   OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, Executor& executor);
+  /// With the topics of `model`, whose terms are those of the set: nothing is left to be found.
+  OnlineStart(const TrainingSet& set, const TrainOptions& options, const TopicModel& model);
 
   /// The pass has ended, by itself or by end().
   bool has_topics() const noexcept { return pass_ == nullptr; }
@@ -52,6 +55,9 @@ class OnlineStart {
   void restore(EngineStateReader& state);
 
  private:
+  OnlineStart(const TrainingSet& set, const TrainOptions& options, std::size_t num_topics, std::size_t num_found);
+
+  void take(TopicModel model);
   /// A cell's responsibilities of topics that were found.
   void deal_to_copies(RandomStream& random, float* row) const;
 
@@ -59,7 +65,7 @@ class OnlineStart {
   const std::size_t num_topics_;
   const std::uint64_t seed_;
   const EStepKernels& kernels_;
-  std::unique_ptr<OnlineEngine> pass_;
+  std::unique_ptr<OnlineEngine> pass_;  // until it has ended
   Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
   std::vector<double> totals_;  // N_k + V eta
   std::vector<double> alpha_;   // of the pass

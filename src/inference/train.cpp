@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/content_hash.hpp"
 #include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "inference/cvb0.hpp"
@@ -21,10 +22,20 @@ void refuse_problems(const TrainOptions& options) {
   if (const std::vector<std::string> found = problems(options); !found.empty()) throw InvalidArgument(join(found, "; "));
 }
 
+void refuse_misfit(const TopicModel& start, const Corpus& corpus, const TrainOptions& options) {
+  constexpr int kLeastPasses = 9;  // else no topic can leave
+  if (!std::holds_alternative<Cvb0Options>(options.engine)) throw InvalidArgument("only cvb0 can start from a model");
+  if (start.num_topics() < static_cast<std::size_t>(options.num_topics))
+    throw InvalidArgument("cannot start from a model of fewer topics than are asked for");
+  if (options.stop.max_passes < kLeastPasses) throw InvalidArgument("starting from a model takes 9 passes or more");
+  if (start.vocabulary.terms() != corpus.vocabulary.terms())
+    throw InvalidArgument("the model to start from has other terms than the corpus");
+}
+
 /// What makes training what it is, a line each: a checkpoint of anything else is refused.
-std::string description(const TrainOptions& options) {
+std::string description(const std::vector<std::pair<std::string, std::string>>& options) {
   std::string lines = "version " + std::string(kVersion) + "\n";
-  for (const auto& [name, value] : effective_options(options)) lines += name + " " + value + "\n";
+  for (const auto& [name, value] : options) lines += name + " " + value + "\n";
   return lines;
 }
 
@@ -39,21 +50,34 @@ std::vector<double> initial_alpha(const TrainOptions& options) {
   return std::vector<double>(static_cast<std::size_t>(options.num_topics), options.priors.alpha.front());
 }
 
-std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor) {
+std::vector<std::pair<std::string, std::string>> effective_options(const TrainOptions& options, const TopicModel* start) {
+  std::vector<std::pair<std::string, std::string>> in_force = effective_options(options);
+  if (start != nullptr) {
+    const Matrix& lambda = start->lambda;
+    const std::uint64_t hash = content_hash(lambda.row(0), lambda.rows() * lambda.stride() * sizeof(float));
+    in_force.emplace_back("start", counted_text(start->num_topics(), "topic") + " of another model, hash " + hash_text(hash));
+  }
+  return in_force;
+}
+
+std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& options, Executor& executor,
+                                    const TopicModel* start) {
   if (std::holds_alternative<VbOptions>(options.engine)) return make_vb_engine(set, options, executor);
   if (std::holds_alternative<SviOptions>(options.engine)) return make_svi_engine(set, options, executor);
   if (std::holds_alternative<Scvb0Options>(options.engine)) return make_scvb0_engine(set, options, executor);
-  return make_cvb0_engine(set, options, executor);
+  return make_cvb0_engine(set, options, executor, start);
 }
 
 TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer,
-                  const CheckpointOptions& checkpoint) {
+                  const CheckpointOptions& checkpoint, const TopicModel* start) {
   refuse_problems(options);
+  if (start != nullptr) refuse_misfit(*start, corpus, options);
   Executor executor(options.num_threads > 0 ? options.num_threads : available_processors());
   const TrainingSet set(corpus, options.holdout);
-  const std::unique_ptr<Engine> engine = make_engine(set, options, executor);
+  const std::unique_ptr<Engine> engine = make_engine(set, options, executor, start);
   const std::uint64_t corpus_hash = content_hash(corpus);
-  Checkpointer checkpointer(checkpoint, {corpus_hash, description(options)});
+  const std::vector<std::pair<std::string, std::string>> in_force = effective_options(options, start);
+  Checkpointer checkpointer(checkpoint, {corpus_hash, description(in_force)});
   const std::optional<LoopState> saved = checkpointer.resume(*engine);
   if (saved && (saved->passes < 0 || saved->passes > options.stop.max_passes || saved->quiet_passes < 0 ||
                 saved->quiet_passes > options.stop.patience))
@@ -71,7 +95,7 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   Provenance& provenance = result.model.provenance;
   provenance.version = kVersion;
   provenance.engine = engine_name(options.engine);
-  provenance.options = effective_options(options);
+  provenance.options = in_force;
   provenance.passes = static_cast<std::uint64_t>(loop.state.passes);
   provenance.termination = loop.termination;
   provenance.has_bound = loop.state.bound.has_value();

@@ -21,4 +21,9 @@ struct Interval {
 /// Source: Efron 1979, "Bootstrap methods: another look at the jackknife".
 Interval perplexity_interval(const Completion& completion, std::uint64_t seed = 1, int replicates = 1'000, int num_threads = 0);
 
+/// The same of the ratio of two perplexities, `second` by `first`, of the same documents: each replicate draws them for both, so that what makes
+/// some documents harder than others falls out. Throws InvalidArgument where the documents are not as many.
+Interval perplexity_ratio_interval(const Completion& first, const Completion& second, std::uint64_t seed = 1,
+                                   int replicates = 1'000, int num_threads = 0);
+
 }  // namespace ldavi

@@ -81,7 +81,12 @@ struct CheckpointOptions {
 /// NumericError where a number is not finite; FormatError for a checkpoint that is damaged or of another corpus, options or version,
 /// and for a corpus whose mapped file changed meanwhile. A checkpoint that cannot be written is told to the observer as a warning.
 /// Training that was stopped, or killed, and resumed gives the same model as training that was not.
+/// With `start`, cvb0 begins with the topics of that model, of the same terms and no fewer topics than asked for, instead of finding its
+/// own; those that cost least leave on the way. Throws InvalidArgument where they do not fit, or passes are fewer than 9.
 TrainResult train(const Corpus& corpus, const TrainOptions& options, const Observer& observer = {},
-                  const CheckpointOptions& checkpoint = {});
+                  const CheckpointOptions& checkpoint = {}, const TopicModel* start = nullptr);
+
+/// effective_options() of a training, with the model it starts from, if there is one.
+std::vector<std::pair<std::string, std::string>> effective_options(const TrainOptions& options, const TopicModel* start);
 
 }  // namespace ldavi

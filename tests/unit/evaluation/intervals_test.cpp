@@ -76,6 +76,20 @@ TEST(Interval, HasTheSameBitsForAnyNumberOfThreads) {
   EXPECT_NE(perplexity_interval(completion, 2, 1'000, 1).low, one.low);
 }
 
+TEST(RatioInterval, IsAPointWhereOneIsASharePerToken) {
+  const Completion first = normal_documents(50);
+  Completion second = first;
+  for (double& value : second.log_probabilities) value += std::log(1.25);  // a document has one token
+  const Interval interval = perplexity_ratio_interval(first, second);
+  EXPECT_NEAR(interval.low, 0.8, 1e-12);
+  EXPECT_NEAR(interval.high, 0.8, 1e-12);
+}
+
+TEST(RatioInterval, NeedsTheSameDocuments) {
+  EXPECT_THROW(perplexity_ratio_interval(normal_documents(3), normal_documents(4)), InvalidArgument);
+  EXPECT_THROW(perplexity_ratio_interval(Completion{}, Completion{}), InvalidArgument);
+}
+
 TEST(Interval, NeedsADocument) {
   EXPECT_THROW(perplexity_interval(Completion{}), InvalidArgument);
   EXPECT_THROW(perplexity_interval(normal_documents(2), 1, 0), InvalidArgument);

@@ -73,5 +73,13 @@ TEST(Cvb0Schedule, KnowsAllNumbersOfTopics) {
   EXPECT_EQ(Cvb0Schedule(100, 0.5, 8).numbers_of_topics(), (std::vector<std::size_t>{100}));
 }
 
+TEST(Cvb0Schedule, LetsTopicsLeaveThatAreThereAlready) {
+  const Cvb0Schedule schedule = Cvb0Schedule::from(30, 10, 25);
+  EXPECT_EQ(schedule.num_topics(), 10U);
+  EXPECT_EQ(schedule.topics_of_pass(0), 30U);
+  EXPECT_EQ(schedule.topics_of_pass(25), 10U);
+  EXPECT_EQ(Cvb0Schedule::from(10, 10, 25).topics_of_pass(0), 10U);
+}
+
 }  // namespace
 }  // namespace ldavi

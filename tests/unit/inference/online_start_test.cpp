@@ -127,5 +127,18 @@ TEST_F(OnlineStartTest, AssignsAsTheOracleDoes) {
   }
 }
 
+TEST_F(OnlineStartTest, BeginsWithTheTopicsOfAModel) {
+  OnlineStart found(set_, options_, 5, executor_);
+  found.step(never_pause);
+  const TopicModel model = found.model();
+
+  const OnlineStart start(set_, options_, model);
+
+  EXPECT_TRUE(start.has_topics());
+  EXPECT_TRUE(start.has_found_all());
+  EXPECT_EQ(start.eta(), model.eta);
+  EXPECT_EQ(topic_totals(start.model()), topic_totals(found.model()));
+}
+
 }  // namespace
 }  // namespace ldavi

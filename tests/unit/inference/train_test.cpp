@@ -188,5 +188,62 @@ TEST(TrainFromAMappedCorpus, RefusesOneThatChangesMeanwhile) {
   EXPECT_THROW(train(loaded.corpus, options, change), FormatError);
 }
 
+class TrainFromAModel : public testing::Test {
+ protected:
+  TrainFromAModel() { options_.num_topics = 2; }
+
+  const Corpus corpus_ = corpus_of(kCounts);
+  TrainOptions options_ = four_topics(engine_of("cvb0"), 10);
+  const TopicModel start_ = train(corpus_, four_topics(engine_of("cvb0"), 10)).model;
+};
+
+TEST_F(TrainFromAModel, EndsWithFewerTopicsAndSaysWhereTheyComeFrom) {
+  const TrainResult result = train(corpus_, options_, {}, {}, &start_);
+  EXPECT_EQ(result.model.num_topics(), 2U);
+  EXPECT_EQ(result.passes, 10);
+  EXPECT_EQ(problems(result.model), std::vector<std::string>{});
+  EXPECT_EQ(result.model.provenance.options, effective_options(options_, &start_));
+  EXPECT_EQ(result.model.provenance.options.back().first, "start");
+  EXPECT_NE(result.model.provenance.options.back(), effective_options(options_, &result.model).back());
+}
+
+TEST_F(TrainFromAModel, GivesTheSameBitsOnAnyNumberOfThreads) {
+  options_.num_threads = 1;
+  const std::vector<double> expected = topic_totals(train(corpus_, options_, {}, {}, &start_).model);
+  options_.num_threads = 3;
+  EXPECT_EQ(topic_totals(train(corpus_, options_, {}, {}, &start_).model), expected);
+}
+
+TEST_F(TrainFromAModel, GoesOnFromACheckpoint) {
+  const TemporaryFolder folder;
+  const CheckpointOptions checkpoint{folder.file("c"), 0.0, true};
+  const std::vector<double> expected = topic_totals(train(corpus_, options_, {}, {}, &start_).model);
+  for (const int pass : {1, 4, 7}) {
+    const auto stop_after = [pass](const PassReport& report) {
+      return report.pass_ended && report.pass >= pass ? Answer::kStop : Answer::kContinue;
+    };
+    train(corpus_, options_, stop_after, checkpoint, &start_);
+  }
+  const TrainResult last = train(corpus_, options_, {}, checkpoint, &start_);
+  EXPECT_TRUE(last.resumed);
+  EXPECT_EQ(topic_totals(last.model), expected);
+}
+
+TEST_F(TrainFromAModel, RefusesOneThatDoesNotFit) {
+  const auto refuses = [&](const TrainOptions& options, const TopicModel& start) {
+    EXPECT_THROW(train(corpus_, options, {}, {}, &start), InvalidArgument);
+  };
+  refuses(four_topics(engine_of("vb"), 10), start_);
+  refuses(four_topics(engine_of("cvb0"), 8), start_);
+  TrainOptions more = options_;
+  more.num_topics = 5;
+  refuses(more, start_);
+  TopicModel other = start_;
+  std::vector<std::string> terms = other.vocabulary.terms();
+  terms.front() += "s";
+  other.vocabulary = Vocabulary(terms, other.vocabulary.document_frequencies(), other.vocabulary.counts());
+  refuses(options_, other);
+}
+
 }  // namespace
 }  // namespace ldavi
