@@ -154,10 +154,9 @@ std::string summary_line(const ComparisonReport& report) {
 }
 
 std::string common_line(const ComparisonReport& report) {
-  const auto part = [](const ComparedModel& model) {
-    return fixed_text(100.0 * model.common_share, 1) + " % of the words of " + visible_text(model.path);
-  };
-  return counted_text(report.common_terms, "term") + " in common: " + part(report.a) + ", " + part(report.b) + "\n";
+  const auto share = [](const ComparedModel& model) { return fixed_text(100.0 * model.common_share, 1) + " % of "; };
+  return counted_text(report.common_terms, "term") + " in common: " + share(report.a) + "the words of " +
+         visible_text(report.a.path) + ", " + share(report.b) + "those of " + visible_text(report.b.path) + "\n";
 }
 
 std::string empty_line(const ComparedModel& model) {

