@@ -59,7 +59,7 @@ class Comparer {
 
  private:
   /// Whether the pair of row i, which has one or not, leaves room for further ones.
-  bool is_open(std::size_t i) const { return !column_of_[i] || distances_(i, *column_of_[i]) > limits_.same; }
+  bool is_open(std::size_t i) const { return !column_of_[i] || distances_(i, *column_of_[i]) > limits_.whole; }
   bool is_open_column(std::size_t j) const { return !row_of_[j] || is_open(*row_of_[j]); }
 
   void add_parts() {
@@ -89,10 +89,8 @@ class Comparer {
     for (std::size_t i = 0; i < distances_.rows; ++i) {
       if (!column_of_[i]) continue;
       const std::size_t j = *column_of_[i];
-      const PairKind kind = !is_open(i)     ? PairKind::kSame
-                            : is_split_[i]  ? PairKind::kSplit
-                            : is_merged_[j] ? PairKind::kMerged
-                                            : PairKind::kChanged;
+      const PairKind alone = distances_(i, j) <= limits_.same ? PairKind::kSame : PairKind::kChanged;
+      const PairKind kind = is_split_[i] ? PairKind::kSplit : is_merged_[j] ? PairKind::kMerged : alone;
       add_pair(i, j, kind, true);
     }
   }
@@ -115,12 +113,12 @@ class Comparer {
 
 ComparisonLimits comparison_limits(TopicDistance distance) noexcept {
   switch (distance) {
-    case TopicDistance::kHellinger: return {0.4, 0.7};
-    case TopicDistance::kCosine: return {0.1, 0.5};
-    case TopicDistance::kTopWords: return {0.6, 0.9};
+    case TopicDistance::kHellinger: return {0.42, 0.45, 0.65};
+    case TopicDistance::kCosine: return {0.16, 0.2, 0.45};
+    case TopicDistance::kTopWords: return {0.5, 0.6, 0.8};
     case TopicDistance::kJensenShannon: break;
   }
-  return {0.2, 0.5};
+  return {0.17, 0.25, 0.5};
 }
 
 double Comparison::mean_similarity() const noexcept {

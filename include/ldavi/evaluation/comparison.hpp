@@ -14,7 +14,7 @@
 namespace ldavi {
 
 enum class PairKind : std::uint32_t {
-  /// As near as a topic comes to itself when the same texts are learned from with another seed, or nearer.
+  /// As near as most topics come to themselves when the same texts are learned from with another seed.
   kSame = 0,
   /// Each is the best partner for the other, but more of the words differ.
   kChanged = 1,
@@ -36,14 +36,17 @@ struct TopicPair {
   bool is_match = true;
 };
 
+/// Distances: 0 <= whole <= same <= apart.
 struct ComparisonLimits {
-  /// Up to here a pair is the same topic.
+  /// Up to here a pair leaves nothing over: neither topic is split or merged, whatever else is near to it.
+  double whole = 0.0;
+  /// Up to here a pair that is neither split nor merged is the same topic.
   double same = 0.0;
   /// From here on topics have nothing to do with each other.
   double apart = 0.0;
 };
 
-/// Chosen by distances between models of one corpus with different seeds: docs/decisions/0020 has the table.
+/// Chosen by distances between models of one corpus with different seeds: docs/decisions/0020 has the tables.
 ComparisonLimits comparison_limits(TopicDistance distance) noexcept;
 
 struct Comparison {
@@ -57,9 +60,9 @@ struct Comparison {
   double mean_similarity() const noexcept;
 };
 
-/// Topics are matched one to one at the least total distance, a pair that is `apart` being worth no more than none, and left out. A topic that
-/// finds no partner so, and whose nearest topic is nearer than `apart`, is a part of it: that one is split (in the second set) or has
-/// merged (in the first), unless its own pair is the same topic, which was found again whole. Ties go to the lower numbers.
+/// Topics are matched one to one at the least total distance, where a pair that is `apart` costs no more than none, and is left out. A topic
+/// that finds no partner so, and whose nearest topic is nearer than `apart`, is a part of that one, which was split (parts in the second
+/// set) or has merged (in the first), unless its own pair is `whole`. Ties go to the lower numbers.
 /// Cost: that of match_rows, and a look at each distance.
 Comparison compare_topics(const DistanceMatrix& distances, const ComparisonLimits& limits);
 

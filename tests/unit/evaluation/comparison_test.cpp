@@ -176,14 +176,14 @@ TEST(Comparison, GivesNoGoodPairUpForAHopelessOne) {
   // Without the limit, (0, 1) and (1, 0) would cost less: 1.0 instead of 1.05.
   DistanceMatrix distances(2, 2);
   distances.values = {0.05, 0.6, 0.4, 1.0};
-  const Comparison comparison = compare_topics(distances, {0.2, 0.5});
+  const Comparison comparison = compare_topics(distances, {0.1, 0.2, 0.5});
   EXPECT_EQ(told(comparison), "0-0 same");
   EXPECT_EQ(comparison.only_a, std::vector<std::uint32_t>{1});
   EXPECT_EQ(comparison.only_b, std::vector<std::uint32_t>{1});
 }
 
 TEST(Comparison, OfStrangersHasNoPair) {
-  const Comparison comparison = compare_topics(DistanceMatrix(0, 3), {0.2, 0.5});
+  const Comparison comparison = compare_topics(DistanceMatrix(0, 3), {0.1, 0.2, 0.5});
   EXPECT_EQ(comparison.only_b, (std::vector<std::uint32_t>{0, 1, 2}));
   EXPECT_NE(comparison.mean_similarity(), comparison.mean_similarity());  // NaN
   const Topics a{planted_topic(0)};
