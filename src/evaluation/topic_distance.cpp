@@ -28,11 +28,11 @@ class JensenShannon {
   };
   Word of_word(const TopicWord& word) const noexcept {
     const auto p = static_cast<double>(word.probability);
-    return {p, p * table_.log(p)};
+    return {p, p * table_(p)};
   }
   double like(const Word& p, const Word& q) const noexcept {
     const double sum = p.probability + q.probability;
-    return sum * table_.log(sum) - (p.x_log_x + q.x_log_x);
+    return sum * table_(sum) - (p.x_log_x + q.x_log_x);
   }
   static double size_of(const Word& word) noexcept { return word.probability; }
   static double distance(double likeness, double size_a, double size_b) noexcept {
