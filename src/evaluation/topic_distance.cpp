@@ -164,14 +164,17 @@ double common_share(const TopicWords& words, const TermMap& map) {
   double common = 0.0;
   double all = 0.0;
   for (std::size_t k = 0; k < words.num_topics(); ++k) {
+    double known = 0.0;
+    double sum = 0.0;  // 1, but for rounding
+    for (const TopicWord& word : words.topics[k]) {
+      sum += static_cast<double>(word.probability);
+      if (map[word.term] != kNoTerm) known += static_cast<double>(word.probability);
+    }
     if (words.topics[k].empty()) continue;
-    double share = 0.0;
-    for (const TopicWord& word : words.topics[k])
-      share += map[word.term] == kNoTerm ? 0.0 : static_cast<double>(word.probability);
-    common += words.totals[k] * share;
+    common += words.totals[k] * (known / sum);
     all += words.totals[k];
   }
-  return all > 0.0 ? std::min(common / all, 1.0) : 0.0;
+  return all > 0.0 ? common / all : 0.0;
 }
 
 DistanceMatrix topic_distances(const TopicWords& a, const TopicWords& b, const TermMap& map,

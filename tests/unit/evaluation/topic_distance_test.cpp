@@ -87,6 +87,10 @@ TEST(TopicDistance, MatchesTermsAndCountsThoseOfOneVocabularyAlone) {
   EXPECT_NEAR(common_share(words_of(topics_b), map_terms(b, a)), 4.0 / 11.0, 1e-6);
 }
 
+TEST(CommonShare, IsAllWhereAllTermsAreKnown) {
+  EXPECT_EQ(common_share(words_of({{0.1F, 0.3F, 0.7F}, {3, 0, 1}, {0, 0, 0}}), same_terms(3)), 1.0);
+}
+
 TEST(TopicDistance, OfAnEmptyTopicIsOne) {
   for (const TopicDistance distance : kAll) {
     EXPECT_EQ(distance_of({0, 0}, {1, 2}, distance), 1.0);
