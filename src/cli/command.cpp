@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/commands/compare.hpp"
 #include "cli/commands/convert.hpp"
 #include "cli/commands/eval.hpp"
 #include "cli/commands/export.hpp"
@@ -27,6 +28,7 @@ constexpr CommandEntry kTable[] = {
     {"topics", "Show the topics of a model.", make<TopicsCommand>},
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
+    {"compare", "What became of the topics of one model in another.", make<CompareCommand>},
     {"select", "Try several numbers of topics, and recommend one.", make<SelectCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},

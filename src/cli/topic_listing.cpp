@@ -2,32 +2,15 @@
 #include "cli/topic_listing.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/number_format.hpp"
 #include "cli/terminal.hpp"
+#include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
 
 namespace ldavi::cli {
-namespace {
-
-std::string right_aligned(const std::string& text, std::size_t width) {
-  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-}
-
-/// Columns a terminal needs for UTF-8 text, near enough: East Asian wide characters take two, marks and joiners none.
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if ((lead & 0xC0) == 0x80) continue;
-    const bool wide = lead >= 0xE3 && lead <= 0xED;
-    const bool mark = lead == 0xCC || lead == 0xCD;
-    width += mark ? 0 : wide ? 2 : 1;
-  }
-  return width;
-}
-
-}  // namespace
 
 std::string topic_listing(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
                           std::size_t width) {
@@ -37,17 +20,10 @@ std::string topic_listing(const TopicModel& model, std::span<const std::size_t> 
   for (const std::size_t topic : topics) {
     std::string line =
         right_aligned(std::to_string(topic), number_width) + right_aligned(fixed_text(100.0 * shares[topic], 1), 6) + " %  ";
-    std::size_t columns = line.size();
-    bool first = true;
-    for (const WeightedTerm& word : top_terms(model, topic, num_words)) {
-      const std::string shown = visible_text(model.vocabulary.term(word.term));
-      const std::size_t needed = display_width(shown) + (first ? 0 : 1);
-      if (width > 0 && columns + needed > width && !first) break;
-      line += (first ? "" : " ") + shown;
-      columns += needed;
-      first = false;
-    }
-    text += line + "\n";
+    std::vector<std::string> words;
+    for (const WeightedTerm& word : top_terms(model, topic, num_words))
+      words.push_back(visible_text(model.vocabulary.term(word.term)));
+    text += with_words(std::move(line), words, width) + "\n";
   }
   return text;
 }
