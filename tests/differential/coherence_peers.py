@@ -34,7 +34,7 @@ from gensim.models.coherencemodel import CoherenceModel
 
 
 def umass_of_gensim(counts, words):
-    """Roeder's variant: the same mean, with a tiny number where Mimno has 1."""
+    """Röder's variant: the same mean, with a tiny number where Mimno has 1."""
     return mean(math.log((counts.share(first, second) + EPSILON) / counts.share(first)) for first, second in pairs(words))
 
 

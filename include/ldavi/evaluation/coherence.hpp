@@ -35,19 +35,19 @@ Coherence npmi_coherence(const Cooccurrence& counts);
 /// C_UCI: the mean over pairs of log((P(i, j) + kCoherenceEpsilon) / (P(i) P(j))): 0 where words are independent; -27.6 - log(P(i) P(j)) for a
 /// pair that is never together. A pair with a word that is in no window is left out; a topic without a pair has no
 /// value. Defined for windows of kShortWindow words.
-/// Source: Newman, Lau, Grieser, Baldwin 2010; Roeder, Both, Hinneburg 2015.
+/// Source: Newman, Lau, Grieser, Baldwin 2010; Röder, Both, Hinneburg 2015.
 Coherence uci_coherence(const Cooccurrence& counts);
 
 /// C_NPMI: the mean over pairs of log((P(i, j) + kCoherenceEpsilon) / (P(i) P(j))) / -log(P(i, j) + kCoherenceEpsilon). It differs from npmi_coherence
 /// for a pair of words that are never together: that has -1 - log(P(i) P(j)) / -log(kCoherenceEpsilon), the nearer to 0 the rarer they are. -1
 /// for a word that is in no window, 1 where every window has both. Defined for windows of kShortWindow words.
-/// Source: Roeder, Both, Hinneburg 2015, "Exploring the space of topic coherence measures".
+/// Source: Röder, Both, Hinneburg 2015, "Exploring the space of topic coherence measures".
 Coherence c_npmi_coherence(const Cooccurrence& counts);
 
 /// C_V: word i has the vector of its C_NPMI with each word of the topic, itself included (1); the mean over words of the cosine between the
 /// word's vector and the sum of all: up to 1. A word in no window has 0 everywhere, its own cosine too. The first author's own page advises
 /// against it, as it may be high for words that are never together. Defined for windows of kLongWindow words.
-/// Source: Roeder, Both, Hinneburg 2015 (one-set segmentation, gamma 1).
+/// Source: Röder, Both, Hinneburg 2015 (one-set segmentation, gamma 1).
 Coherence c_v_coherence(const Cooccurrence& counts);
 
 }  // namespace ldavi

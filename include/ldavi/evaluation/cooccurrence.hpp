@@ -15,7 +15,7 @@
 namespace ldavi {
 
 /// Words in a window of C_UCI and C_NPMI, and of C_V.
-/// Source: Roeder, Both, Hinneburg 2015, "Exploring the space of topic coherence measures".
+/// Source: Röder, Both, Hinneburg 2015, "Exploring the space of topic coherence measures".
 inline constexpr std::size_t kShortWindow = 10;
 inline constexpr std::size_t kLongWindow = 110;
 

@@ -107,7 +107,7 @@ TEST(CooccurrenceCounter, CountsDocumentsWithAKnownWordAndTheirWindows) {
   Numbers long_one(12, kNoTerm);
   long_one[0] = 0;
   long_one[11] = 1;
-  const Documents other({long_one});
+  const Documents other({long_one, Numbers{}});
   CooccurrenceCounter counter({{0, 1}}, 4);
   counter.add(some.batch());
   counter.add(other.batch());
@@ -148,7 +148,7 @@ TEST(CooccurrenceCounter, HasNoWindowsOfCounts) {
 }
 
 TEST(CooccurrenceCounter, HasWindowsOfTextOfWhichNothingIsCounted) {
-  const Documents some({{0}});
+  const Documents some({Numbers{0}, Numbers{}});
   CooccurrenceCounter counter({{0, 1}}, 4, 2);
   counter.add(some.batch());
   EXPECT_TRUE(counter.counts().has_windows);
