@@ -95,7 +95,7 @@ TEST_F(EvalCommandTest, TellsThePersonAndTheProgramTheSame) {
 }
 
 TEST_F(EvalCommandTest, SaysWhetherTheModelHasSeenTheDocuments) {
-  const std::string other = write("new.txt", "warm bread and butter\nseeds in the soil of roses\n");
+  const std::string other = write("new.txt", "warm bread and butter; the baker likes warm bread\nseeds in the soil of roses\n");
   const std::string half = held_out_model();
   const auto told = [&](const Words& arguments) {
     Words all{"eval"};
@@ -154,7 +154,7 @@ std::string coherences(const std::string& json) {
 }
 
 TEST_F(EvalCommandTest, CountsAllOfAReferenceInPlaceOfTheInput) {
-  const std::string input = write("new.txt", "warm bread and butter\nseeds in the soil of roses\n");
+  const std::string input = write("new.txt", "warm bread and butter; the baker likes warm bread\nseeds in the soil of roses\n");
   const std::string expected = coherences(run({"eval", model_, corpus_.texts(), "--format", "json"}).out);
   const Outcome outcome = run({"eval", model_, input, "--reference", corpus_.texts(), "--holdout", "2", "--format", "json"});
   EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
