@@ -28,7 +28,7 @@ bool is_number(double value) noexcept { return value - value == 0.0; }
 
 /// "0.205 (topic 17: -0.101, topic 3: 0.612)": the mean, the lowest and the highest topic where they differ.
 std::string coherence_text(const Coherence& coherence) {
-  if (!is_number(coherence.mean)) return "none, as the top words are in no document";
+  if (!is_number(coherence.mean)) return "none, as no topic has two top words that are found";
   std::size_t lowest = 0;
   std::size_t highest = 0;
   const std::vector<double>& topics = coherence.topics;
