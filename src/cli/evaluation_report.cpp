@@ -28,7 +28,7 @@ bool is_number(double value) noexcept { return value - value == 0.0; }
 
 /// "0.205 (topic 17: -0.101, topic 3: 0.612)": the mean, the lowest and the highest topic where they differ.
 std::string coherence_text(const Coherence& coherence) {
-  if (!is_number(coherence.mean)) return "none, as the top words are in no document";
+  if (!is_number(coherence.mean)) return "none, as no topic has two top words that are found";
   std::size_t lowest = 0;
   std::size_t highest = 0;
   const std::vector<double>& topics = coherence.topics;
@@ -41,6 +41,11 @@ std::string coherence_text(const Coherence& coherence) {
   const auto named = [&](std::size_t k) { return "topic " + std::to_string(k) + ": " + fixed_text(topics[k], 3); };
   if (topics[lowest] == topics[highest]) return fixed_text(coherence.mean, 3);
   return fixed_text(coherence.mean, 3) + " (" + named(lowest) + ", " + named(highest) + ")";
+}
+
+/// Counts were counted in.
+std::string why_no_windows(const EvaluationReport& report) {
+  return std::string(report.reference.empty() ? "the input" : "the reference") + " is counts, which have no order of words";
 }
 
 void add_topics(std::string& text, const EvaluationReport& report) {
@@ -91,17 +96,48 @@ void add_coherence(std::string& text, const EvaluationReport& report) {
   const Evaluation& e = report.evaluation;
   add_line(text, "coherence",
            "do the top " + std::to_string(report.num_words) + " words of a topic stand in the same of " +
-               counted_text(e.coherence_documents, "document") + "? Higher is better");
+               counted_text(e.coherence_documents, "document") +
+               (report.reference.empty() ? "" : " of " + visible_text(report.reference)) + "? Higher is better");
   add_line(text, "  NPMI", coherence_text(e.npmi));
   add_line(text, "", "1: only together, 0: as by chance, -1: never together");
   add_line(text, "  UMass", coherence_text(e.umass));
   add_line(text, "", "mean logarithm of the share of a word's documents that have the other one too");
+  if (!e.windows) {
+    add_line(text, "  in windows", "none: " + why_no_windows(report) + "; --reference TEXT counts in a text");
+    return;
+  }
+  const WindowCoherence& windows = *e.windows;
+  const auto windows_of = [](std::uint64_t number, std::size_t size) {
+    return "in " + counted_text(number, "window") + " of " + std::to_string(size) + " words in a row: ";
+  };
+  add_line(text, "  UCI", coherence_text(windows.uci));
+  add_line(
+      text, "",
+      windows_of(windows.num_short_windows, kShortWindow) + "mean logarithm of how many times as often together as by chance");
+  add_line(text, "  NPMI window", coherence_text(windows.npmi));
+  add_line(text, "", "the same from 1 to -1");
+  add_line(text, "  C_V", coherence_text(windows.c_v));
+  add_line(text, "",
+           windows_of(windows.num_long_windows, kLongWindow) + "do the words keep the same company? 1: each the same");
+}
+
+void add_json_topics(JsonWriter& json, const Coherence& coherence) {
+  json.member("mean", coherence.mean).key("topics").begin_array();
+  for (const double value : coherence.topics) json.value(value);
+  json.end_array();
 }
 
 void add_json_coherence(JsonWriter& json, std::string_view name, const Coherence& coherence) {
-  json.key(name).begin_object().member("mean", coherence.mean).key("topics").begin_array();
-  for (const double value : coherence.topics) json.value(value);
-  json.end_array().end_object();
+  json.key(name).begin_object();
+  add_json_topics(json, coherence);
+  json.end_object();
+}
+
+void add_json_window_coherence(JsonWriter& json, std::string_view name, std::size_t size, std::uint64_t num_windows,
+                               const Coherence& coherence) {
+  json.key(name).begin_object().member("window", static_cast<std::uint64_t>(size)).member("windows", num_windows);
+  add_json_topics(json, coherence);
+  json.end_object();
 }
 
 void add_json_path(JsonWriter& json, std::string_view name, const std::string& path) {
@@ -121,6 +157,27 @@ void add_json_optional(JsonWriter& json, std::string_view name, const std::optio
   } else {
     json.null();
   }
+}
+
+void add_json_coherences(JsonWriter& json, const EvaluationReport& report) {
+  const Evaluation& e = report.evaluation;
+  json.key("coherence").begin_object();
+  json.member("words", static_cast<std::uint64_t>(report.num_words));
+  add_json_path(json, "reference", report.reference);
+  json.member("documents", e.coherence_documents);
+  add_json_coherence(json, "umass", e.umass);
+  add_json_coherence(json, "npmi", e.npmi);
+  if (e.windows) {
+    const WindowCoherence& windows = *e.windows;
+    add_json_window_coherence(json, "uci", kShortWindow, windows.num_short_windows, windows.uci);
+    add_json_window_coherence(json, "npmi_window", kShortWindow, windows.num_short_windows, windows.npmi);
+    add_json_window_coherence(json, "c_v", kLongWindow, windows.num_long_windows, windows.c_v);
+    json.key("no_windows").null();
+  } else {
+    json.key("uci").null().key("npmi_window").null().key("c_v").null();
+    json.member("no_windows", std::string_view(why_no_windows(report)));
+  }
+  json.end_object();
 }
 
 }  // namespace
@@ -165,11 +222,7 @@ std::string evaluation_json(const EvaluationReport& report) {
   } else {
     json.null();
   }
-  json.key("coherence").begin_object();
-  json.member("words", static_cast<std::uint64_t>(report.num_words)).member("documents", e.coherence_documents);
-  add_json_coherence(json, "umass", e.umass);
-  add_json_coherence(json, "npmi", e.npmi);
-  json.end_object();
+  add_json_coherences(json, report);
   json.key("diversity").begin_object().member("top_10", e.diversity_10).member("top_25", e.diversity_25).end_object();
   json.end_object();
   return json.take() + "\n";

@@ -16,6 +16,8 @@ struct EvaluationReport {
   /// Of one of the two there is a path.
   std::string model;
   std::string topics_file;
+  /// Where co-occurrences were counted; "": in the input.
+  std::string reference;
   /// Of the model.
   std::optional<Provenance> provenance;
   /// Whether the model has learned from scored documents; nothing where that cannot be told.

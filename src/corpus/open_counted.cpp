@@ -5,6 +5,7 @@
 
 #include "corpus/count_text.hpp"
 #include "corpus/counted_input.hpp"
+#include "corpus/counting/document_counter.hpp"
 #include "corpus/counting/term_finder.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
 #include "corpus/open.hpp"
@@ -27,24 +28,12 @@ void clear(CountedDocument& document) {
 class CountedText final : public CountedSource {
  public:
   CountedText(std::unique_ptr<DocumentSource> source, const Vocabulary& vocabulary, const TextRules& rules)
-      : source_(std::move(source)), finder_(vocabulary, rules), analyzer_(TermFinder::rules_of_words(rules)) {}
+      : source_(std::move(source)), counter_(vocabulary, rules, Analyzer(TermFinder::rules_of_words(rules))) {}
 
   bool next(CountedDocument& document) override {
     if (!source_->next(read_)) return false;
-    clear(document);
     document.id.swap(read_.id);
-    analyzer_.analyze(read_.text, tokens_);
-    invalid_sequences_ += tokens_.invalid_sequences;
-    document.unknown_tokens = finder_.find(tokens_.words, found_);
-    document.known_tokens = found_.size();
-    std::sort(found_.begin(), found_.end());
-    for (const std::uint32_t term : found_) {
-      if (document.terms.empty() || document.terms.back() != term) {
-        document.terms.push_back(term);
-        document.counts.push_back(0);
-      }
-      ++document.counts.back();
-    }
+    invalid_sequences_ += counter_.count(read_.text, document, sequence_);
     return true;
   }
 
@@ -56,12 +45,10 @@ class CountedText final : public CountedSource {
 
  private:
   std::unique_ptr<DocumentSource> source_;
-  TermFinder finder_;
-  Analyzer analyzer_;
+  DocumentCounter counter_;
   Document read_;
-  Tokens tokens_;
   std::uint64_t invalid_sequences_ = 0;
-  std::vector<std::uint32_t> found_;  // scratch
+  std::vector<std::uint32_t> sequence_;  // scratch
 };
 
 using Numbers = std::vector<std::optional<std::uint32_t>>;           // of the vocabulary, by the input's own

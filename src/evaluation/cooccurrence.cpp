@@ -4,37 +4,42 @@
 #include <algorithm>
 #include <numeric>
 
+#include "evaluation/cooccurrence_tally.hpp"
+#include "ldavi/base/parallel.hpp"
+
 namespace ldavi {
 namespace {
 
-/// A word's place in a topic.
-struct Place {
-  std::uint32_t topic;
-  std::uint32_t rank;
-};
+constexpr std::size_t kDocumentsPerBlock = 64;
 
-/// For each term the places it has: lists one after the other.
-struct Places {
-  std::vector<std::size_t> offsets;  // num_terms + 1
-  std::vector<Place> places;
+/// A tally for each thread. What they count is whole numbers, so it does not matter who counts what.
+class Tallies {
+ public:
+  Tallies(const std::vector<std::vector<std::uint32_t>>& top_terms, std::size_t num_terms, int num_threads)
+      : places_(top_terms, num_terms), executor_(num_threads > 0 ? num_threads : available_processors()) {
+    for (int worker = 0; worker < executor_.num_threads(); ++worker) tallies_.emplace_back(places_);
+  }
+  Tallies(const Tallies&) = delete;
+  Tallies& operator=(const Tallies&) = delete;
 
-  Places(std::size_t num_terms, const std::vector<std::vector<std::uint32_t>>& top_terms) : offsets(num_terms + 1, 0) {
-    for (const auto& terms : top_terms) {
-      for (const std::uint32_t term : terms) ++offsets[term + 1];
-    }
-    std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
-    places.resize(offsets.back());
-    std::vector<std::size_t> next(offsets.begin(), offsets.end() - 1);
-    for (std::size_t k = 0; k < top_terms.size(); ++k) {
-      for (std::size_t i = 0; i < top_terms[k].size(); ++i) {
-        places[next[top_terms[k][i]]++] = {static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(i)};
-      }
-    }
+  /// Calls add(tally, i) for each i below `size`.
+  template <class Add>
+  void count(std::size_t size, const Add& add) {
+    for_each_block(executor_, size, kDocumentsPerBlock, [&](std::size_t begin, std::size_t end, int worker) {
+      for (std::size_t i = begin; i < end; ++i) add(tallies_[static_cast<std::size_t>(worker)], i);
+    });
   }
 
-  std::span<const Place> of(std::uint32_t term) const {
-    return std::span(places).subspan(offsets[term], offsets[term + 1] - offsets[term]);
+  CooccurrenceCounts sum() const {
+    CooccurrenceCounts sum = tallies_.front().counts();
+    for (std::size_t worker = 1; worker < tallies_.size(); ++worker) add_counts(tallies_[worker].counts(), sum);
+    return sum;
   }
+
+ private:
+  TopWordPlaces places_;
+  Executor executor_;
+  std::vector<CooccurrenceTally> tallies_;
 };
 
 }  // namespace
@@ -55,38 +60,49 @@ std::vector<std::vector<std::uint32_t>> top_terms_of_topics(const Matrix& weight
 }
 
 Cooccurrence count_cooccurrences(const Corpus& corpus, std::span<const std::uint32_t> documents,
-                                 const std::vector<std::vector<std::uint32_t>>& top_terms) {
-  Cooccurrence counts;
-  counts.num_documents = documents.size();
-  counts.topics.resize(top_terms.size());
-  for (std::size_t k = 0; k < top_terms.size(); ++k) {
-    const std::size_t size = top_terms[k].size();
-    counts.topics[k].documents.assign(size, 0);
-    counts.topics[k].together.assign(size * (size - 1) / 2, 0);
+                                 const std::vector<std::vector<std::uint32_t>>& top_terms, int num_threads) {
+  Tallies tallies(top_terms, corpus.num_terms(), num_threads);
+  tallies.count(documents.size(),
+                [&](CooccurrenceTally& tally, std::size_t i) { tally.add(corpus.document(documents[i]).terms); });
+  return tallies.sum().documents;
+}
+
+struct CooccurrenceCounter::Implementation {
+  Tallies tallies;
+  std::uint32_t holdout;
+  bool has_windows = false;
+  std::uint64_t num_known = 0;         // documents with a known word
+  std::vector<std::uint32_t> counted;  // of a batch
+};
+
+CooccurrenceCounter::CooccurrenceCounter(const std::vector<std::vector<std::uint32_t>>& top_terms, std::size_t num_terms,
+                                         std::uint32_t holdout, int num_threads)
+    : implementation_(new Implementation{{top_terms, num_terms, num_threads}, holdout, false, 0, {}}) {}
+
+CooccurrenceCounter::~CooccurrenceCounter() = default;
+
+void CooccurrenceCounter::add(const CountedBatch& batch) {
+  Implementation& self = *implementation_;
+  self.has_windows = self.has_windows || !batch.sequences.empty();
+  self.counted.clear();
+  for (std::size_t i = 0; i < batch.documents.size(); ++i) {
+    if (batch.documents[i].terms.empty()) continue;
+    const std::uint64_t number = self.num_known++;
+    if (self.holdout == 0 || number % self.holdout != 0) self.counted.push_back(static_cast<std::uint32_t>(i));
   }
-  const Places places(corpus.num_terms(), top_terms);
-  std::vector<std::vector<std::uint32_t>> found(top_terms.size());  // ranks of a topic's words in the document at hand
-  std::vector<std::uint32_t> touched;                               // topics with any
-  for (const std::uint32_t d : documents) {
-    for (const std::uint32_t term : corpus.document(d).terms) {
-      for (const auto [topic, rank] : places.of(term)) {
-        if (found[topic].empty()) touched.push_back(topic);
-        found[topic].push_back(rank);
-      }
+  self.tallies.count(self.counted.size(), [&](CooccurrenceTally& tally, std::size_t i) {
+    const std::uint32_t d = self.counted[i];
+    if (batch.sequences.empty()) {
+      tally.add(batch.documents[d].terms);
+    } else {
+      tally.add(batch.documents[d].terms, batch.sequences[d]);
     }
-    for (const std::uint32_t k : touched) {
-      std::vector<std::uint32_t>& ranks = found[k];
-      std::sort(ranks.begin(), ranks.end());
-      TopicCooccurrence& topic = counts.topics[k];
-      for (std::size_t a = 0; a < ranks.size(); ++a) {
-        const std::size_t i = ranks[a];
-        ++topic.documents[i];
-        for (std::size_t b = 0; b < a; ++b) ++topic.together[i * (i - 1) / 2 + ranks[b]];
-      }
-      ranks.clear();
-    }
-    touched.clear();
-  }
+  });
+}
+
+CooccurrenceCounts CooccurrenceCounter::counts() const {
+  CooccurrenceCounts counts = implementation_->tallies.sum();
+  counts.has_windows = implementation_->has_windows;
   return counts;
 }
 

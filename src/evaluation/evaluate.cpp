@@ -14,10 +14,25 @@ namespace {
 constexpr std::size_t kFewWords = 10;
 constexpr std::size_t kManyWords = 25;
 
+void add_coherence(const CooccurrenceCounts& counts, Evaluation& evaluation) {
+  evaluation.coherence_documents = counts.documents.num_windows;
+  evaluation.umass = umass_coherence(counts.documents);
+  evaluation.npmi = npmi_coherence(counts.documents);
+  if (!counts.has_windows) return;
+  evaluation.windows = {counts.short_windows.num_windows, uci_coherence(counts.short_windows),
+                        c_npmi_coherence(counts.short_windows), counts.long_windows.num_windows,
+                        c_v_coherence(counts.long_windows)};
+}
+
+bool fits(const Cooccurrence& counts, const std::vector<std::vector<std::uint32_t>>& top_terms) {
+  return std::equal(counts.topics.begin(), counts.topics.end(), top_terms.begin(), top_terms.end(),
+                    [](const TopicCooccurrence& topic, const auto& terms) { return topic.num_words() == terms.size(); });
+}
+
 }  // namespace
 
 Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
-                           const EvaluateOptions& options) {
+                           const EvaluateOptions& options, const CooccurrenceCounts* counts) {
   if (options.num_words < 2) throw InvalidArgument("coherence needs at least two words a topic");
   Evaluation evaluation;
   const HoldoutSplit split = split_holdout(corpus, options.holdout);
@@ -45,10 +60,14 @@ Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha,
   evaluation.diversity_10 = topic_diversity(top_terms, kFewWords);
   evaluation.diversity_25 = topic_diversity(top_terms, kManyWords);
   for (std::vector<std::uint32_t>& terms : top_terms) terms.resize(std::min(terms.size(), options.num_words));
-  const Cooccurrence counts = count_cooccurrences(corpus, split.training, top_terms);
-  evaluation.coherence_documents = counts.num_documents;
-  evaluation.umass = umass_coherence(counts);
-  evaluation.npmi = npmi_coherence(counts);
+  if (counts == nullptr) {
+    CooccurrenceCounts own;
+    own.documents = count_cooccurrences(corpus, split.training, top_terms, options.num_threads);
+    add_coherence(own, evaluation);
+  } else {
+    if (!fits(counts->documents, top_terms)) throw InvalidArgument("the co-occurrences are not those of the topics' top words");
+    add_coherence(*counts, evaluation);
+  }
   return evaluation;
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,13 +85,29 @@ class CountedSource {
 std::unique_ptr<CountedSource> open_counted(const std::vector<std::string>& inputs, const ReadOptions& options,
                                             const Vocabulary& vocabulary, const std::optional<TextRules>& rules);
 
-/// All documents that open_counted gives, with `vocabulary` as theirs.
+/// Some documents in a row.
+struct CountedBatch {
+  std::span<const CountedDocument> documents;
+  /// Of text, one a document: its words in order, by term; kNoTerm for one that is not in the vocabulary. Stop words are left out. Counts
+  /// have none.
+  std::span<const std::vector<std::uint32_t>> sequences;
+};
+using CountedWatcher = std::function<void(const CountedBatch& batch)>;
+
+/// Shows all documents that open_counted gives, in order, to `see`, whose batch is gone afterwards. Text is tokenised on num_threads threads
+/// (0: all processors). In memory are the documents of a batch: some megabytes of text, or one document that is longer. Throws what
+/// open_counted does, and what `see` does.
+ReadReport read_counted(const std::vector<std::string>& inputs, const ReadOptions& options, const Vocabulary& vocabulary,
+                        const std::optional<TextRules>& rules, int num_threads, const CountedWatcher& see);
+
+/// All documents that read_counted shows, with `vocabulary` as theirs.
 struct CountedCorpus {
   Corpus corpus;
   std::uint64_t unknown_tokens = 0;
   ReadReport read;
 };
+/// A watcher, where there is one, is shown them too.
 CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOptions& options, const Vocabulary& vocabulary,
-                           const std::optional<TextRules>& rules);
+                           const std::optional<TextRules>& rules, int num_threads = 0, const CountedWatcher& watcher = {});
 
 }  // namespace ldavi

@@ -13,6 +13,9 @@ namespace ldavi {
 
 class WordIndex;
 
+/// The number of no term.
+inline constexpr std::uint32_t kNoTerm = 0xFFFF'FFFF;
+
 /// Terms 0 … size()-1 with their document frequencies and counts in the training corpus. Immutable once built.
 class Vocabulary {
  public:

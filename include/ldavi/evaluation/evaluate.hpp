@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,17 @@ struct EvaluateOptions {
   int num_threads = 0;
 };
 
+/// By windows of words in a row.
+struct WindowCoherence {
+  /// Of kShortWindow words.
+  std::uint64_t num_short_windows = 0;
+  Coherence uci;
+  Coherence npmi;
+  /// Of kLongWindow words.
+  std::uint64_t num_long_windows = 0;
+  Coherence c_v;
+};
+
 struct Evaluation {
   Completion completion;
   /// Of the perplexity; NaN where no document could be scored.
@@ -40,14 +52,17 @@ struct Evaluation {
   std::uint64_t coherence_documents = 0;
   Coherence umass;
   Coherence npmi;
+  /// Where they were counted in text.
+  std::optional<WindowCoherence> windows;
   /// Of the top 10 and the top 25 words.
   double diversity_10 = 0.0;
   double diversity_25 = 0.0;
 };
 
 /// weights: V x K, of any scale, as word_probabilities() takes them. alpha: K numbers; none: the best of kAlphaGrid, which is
-/// chosen on the scored documents and so a favour. Throws InvalidArgument for shapes that do not agree.
+/// chosen on the scored documents and so a favour. `counts`: co-occurrences of top_terms_of_topics(weights, options.num_words), counted
+/// wherever the caller likes; nullptr: whole documents of `corpus`. Throws InvalidArgument for shapes that do not agree.
 Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
-                           const EvaluateOptions& options = {});
+                           const EvaluateOptions& options = {}, const CooccurrenceCounts* counts = nullptr);
 
 }  // namespace ldavi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/eval.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -21,38 +22,24 @@
 namespace ldavi::cli {
 namespace {
 
-/// Documents under the vocabulary of a topics file. Columns without names are those of the counts.
-CountedCorpus load_for(const EvalArguments& a, ForeignTopics& topics) {
-  const bool are_counted = are_counts(a.inputs, a.read);
-  const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
-  if (topics.terms.empty() && !a.read.vocabulary_path.empty()) {
-    topics.terms = read_vocabulary_file(a.read.vocabulary_path, num_terms, "a line a column of the topics");
-  }
-  if (topics.terms.empty()) {
-    if (!are_counted) throw UsageError("--vocab is needed: " + a.topics_file + " does not name its columns");
-    LoadOptions options;
-    options.read = a.read;
-    options.num_threads = a.num_threads;
-    LoadedCorpus loaded = load_corpus(a.inputs, options);
-    const std::size_t expected = loaded.corpus.num_terms();
-    if (num_terms != expected) {
-      const bool transposed = topics.weights.cols() == expected;
-      throw ParseError(
-          a.topics_file, 0, "the topics are over " + counted_text(num_terms, "term"),
-          "expected " + grouped_text(expected) + ", as the counts say" +
-              (transposed ? "; a row a topic and a column a term, is it transposed?" : ", or their names with --vocab"));
-    }
-    return {std::move(loaded.corpus), 0, std::move(loaded.read)};
-  }
-  ReadOptions read = a.read;
-  // The counts' own vocabulary knows them better.
-  if (are_counted && find_vocabulary(a.inputs.front())) read.vocabulary_path.clear();
+/// Topics that are judged, with the words they are over.
+struct JudgedTopics {
+  Matrix weights;
+  /// None: to be chosen.
+  std::vector<double> alpha;
+  /// Nothing where columns have no names: they are those of the counts.
+  std::optional<Vocabulary> vocabulary;
+  /// How texts are read for them; nothing for a model of counts.
+  std::optional<TextRules> text;
+};
+
+/// Whatever the topics know is a word.
+TextRules rules_of_any_word() {
   TextOptions text;
-  text.stop_words = "none";  // whatever the topics know is a word
+  text.stop_words = "none";
   text.min_length = 1;
   text.numbers = NumberPolicy::kKeep;
-  const std::vector<std::uint64_t> zeros(num_terms, 0);
-  return load_counted(a.inputs, read, Vocabulary(topics.terms, zeros, zeros), text_rules(text));
+  return text_rules(text);
 }
 
 std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
@@ -64,6 +51,77 @@ std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
                      "expected one for each of " + counted_text(num_topics, "topic"));
   }
   return alpha;
+}
+
+JudgedTopics topics_of(TopicModel& model, Terminal& terminal) {
+  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
+  if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
+  if (model.text) {
+    if (const std::string difference = library_difference(*model.text); !difference.empty())
+      terminal.warn("warning: " + difference);
+  }
+  return {std::move(model.lambda), prior->alpha, std::move(model.vocabulary), std::move(model.text)};
+}
+
+JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
+  ForeignTopics topics = read_foreign_topics(a.topics_file);
+  if (topics.empty_topics > 0)
+    terminal.warn("warning: " + counted_text(topics.empty_topics, "topic") + " without any weight, taken as even");
+  const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
+  if (topics.terms.empty() && !a.read.vocabulary_path.empty())
+    topics.terms = read_vocabulary_file(a.read.vocabulary_path, num_terms, "a line a column of the topics");
+  JudgedTopics judged{std::move(topics.weights), {}, {}, rules_of_any_word()};
+  if (!topics.terms.empty()) {
+    const std::vector<std::uint64_t> zeros(num_terms, 0);
+    judged.vocabulary = Vocabulary(std::move(topics.terms), zeros, zeros);
+  } else if (!are_counts(a.inputs, a.read)) {
+    throw UsageError("--vocab is needed: " + a.topics_file + " does not name its columns");
+  }
+  return judged;
+}
+
+/// Counts whose terms name the columns of the topics.
+CountedCorpus load_as_vocabulary(const EvalArguments& a, const JudgedTopics& topics) {
+  LoadOptions options;
+  options.read = a.read;
+  options.num_threads = a.num_threads;
+  LoadedCorpus loaded = load_corpus(a.inputs, options);
+  const std::size_t num_terms = topics.weights.rows();
+  const std::size_t expected = loaded.corpus.num_terms();
+  if (num_terms != expected) {
+    const bool transposed = topics.weights.cols() == expected;
+    throw ParseError(
+        a.topics_file, 0, "the topics are over " + counted_text(num_terms, "term"),
+        "expected " + grouped_text(expected) + ", as the counts say" +
+            (transposed ? "; a row a topic and a column a term, is it transposed?" : ", or their names with --vocab"));
+  }
+  return {std::move(loaded.corpus), 0, std::move(loaded.read)};
+}
+
+/// The documents that are scored; `watcher`, where there is one, is shown them.
+CountedCorpus load_input(const EvalArguments& a, const JudgedTopics& topics, const CountedWatcher& watcher) {
+  ReadOptions read = a.read;
+  // The counts' own vocabulary knows them better.
+  if (!a.topics_file.empty() && are_counts(a.inputs, a.read) && find_vocabulary(a.inputs.front())) read.vocabulary_path.clear();
+  return load_counted(a.inputs, read, *topics.vocabulary, topics.text, a.num_threads, watcher);
+}
+
+/// Co-occurrences of the topics' top words in the reference.
+CooccurrenceCounts count_in_reference(const EvalArguments& a, const JudgedTopics& topics, const Vocabulary& vocabulary,
+                                      const std::vector<std::vector<std::uint32_t>>& top_terms, Terminal& terminal) {
+  ReadOptions read = a.read;
+  read.format = InputFormat::kAuto;  // these two are the input's
+  read.vocabulary_path.clear();
+  const std::optional<TextRules> rules = topics.text ? topics.text : rules_of_any_word();
+  if (!are_counts(a.references, read) && std::all_of(vocabulary.terms().begin(), vocabulary.terms().end(), is_made_up))
+    throw UsageError("--reference " + a.references.front() + " is text, and the topics' terms have no names but w0, w1 …");
+  CooccurrenceCounter counter(top_terms, vocabulary.size(), 0, a.num_threads);
+  note_reading(terminal, read_counted(a.references, read, vocabulary, rules, a.num_threads,
+                                      [&](const CountedBatch& batch) { counter.add(batch); }));
+  CooccurrenceCounts counts = counter.counts();
+  if (counts.documents.num_windows == 0)
+    throw ParseError(joined_name(a.references), 0, "no document with a word that the topics know", "expected some");
+  return counts;
 }
 
 /// Whether the model has learned from documents that are scored: nothing where this is another corpus than its own.
@@ -99,6 +157,9 @@ void EvalCommand::declare(OptionParser& parser) {
   EvalArguments& a = arguments_;
   parser.positional(paths_, 1, std::numeric_limits<std::size_t>::max(), "MODEL INPUT…");
   declare_holdout_option(parser, a.holdout, "score only documents 0, N, 2N …, and count co-occurrences in the others");
+  parser.custom(
+      "reference", [&a](const std::string& value) { a.references.push_back(value); }, "INPUT", "",
+      "count co-occurrences in these documents, not in INPUT; may be given again");
   parser.integer("top,n", a.num_words, 2, 100, "N", "coherence: words of each topic");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.integer("threads", a.num_threads, 1, 1024, "N", "does not change the figures [all processors]");
@@ -120,6 +181,7 @@ void EvalCommand::declare(OptionParser& parser) {
   parser.described_by("");
   parser.example("lda-vi eval letters.ldavi new-letters/", "score every document");
   parser.example("lda-vi eval ap.ldavi docword.ap.txt.gz --holdout 10", "after train --holdout 10");
+  parser.example("lda-vi eval ap.ldavi docword.ap.txt.gz --reference encyclopedia.jsonl", "coherence in other texts");
   parser.example("lda-vi eval docword.ap.txt.gz --topics-file mallet.txt", "topics that MALLET has learned");
 }
 
@@ -133,6 +195,7 @@ void EvalCommand::check() {
     a.inputs.erase(a.inputs.begin());
   }
   std::vector<std::string> read_from = a.inputs;
+  read_from.insert(read_from.end(), a.references.begin(), a.references.end());
   if (!a.topics_file.empty()) read_from.push_back(a.topics_file);
   check_inputs(read_from);
 }
@@ -144,30 +207,38 @@ int EvalCommand::run(Terminal& terminal) {
   EvaluationReport report;
   report.model = a.model;
   report.topics_file = a.topics_file;
+  report.reference = a.references.empty() ? std::string() : joined_name(a.references);
   report.holdout = a.holdout;
   report.num_words = options.num_words;
-  CountedCorpus input;
+  JudgedTopics topics;
   if (a.topics_file.empty()) {
-    const TopicModel model = load_model(a.model);
-    const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-    if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
-    if (model.text) {
-      if (const std::string difference = library_difference(*model.text); !difference.empty())
-        terminal.warn("warning: " + difference);
-    }
-    input = load_counted(a.inputs, a.read, model.vocabulary, model.text);
-    report.trained_on = trained_on(model.provenance, input.corpus, a.holdout);
-    if (report.trained_on.value_or(false)) warn_of_training(terminal, model.provenance);
-    report.provenance = model.provenance;
-    report.evaluation = evaluate_topics(model.lambda, prior->alpha, input.corpus, options);
+    TopicModel model = load_model(a.model);
+    topics = topics_of(model, terminal);
+    report.provenance = std::move(model.provenance);
   } else {
-    ForeignTopics topics = read_foreign_topics(a.topics_file);
-    if (topics.empty_topics > 0)
-      terminal.warn("warning: " + counted_text(topics.empty_topics, "topic") + " without any weight, taken as even");
-    input = load_for(a, topics);
-    report.evaluation = evaluate_topics(topics.weights, alpha_for(a, topics.weights.cols()), input.corpus, options);
+    topics = topics_of_file(a, terminal);
+    topics.alpha = alpha_for(a, topics.weights.cols());
+  }
+
+  const auto top_terms = top_terms_of_topics(topics.weights, options.num_words);
+  const bool counts_in_input = a.references.empty() && topics.vocabulary;
+  std::optional<CooccurrenceCounts> counts;
+  CountedCorpus input;
+  if (counts_in_input) {
+    CooccurrenceCounter counter(top_terms, topics.weights.rows(), a.holdout, a.num_threads);
+    input = load_input(a, topics, [&](const CountedBatch& batch) { counter.add(batch); });
+    counts = counter.counts();
+  } else {
+    input = topics.vocabulary ? load_input(a, topics, {}) : load_as_vocabulary(a, topics);
   }
   note_reading(terminal, input.read);
+  if (!a.references.empty()) counts = count_in_reference(a, topics, input.corpus.vocabulary, top_terms, terminal);
+
+  if (report.provenance) {
+    report.trained_on = trained_on(*report.provenance, input.corpus, a.holdout);
+    if (report.trained_on.value_or(false)) warn_of_training(terminal, *report.provenance);
+  }
+  report.evaluation = evaluate_topics(topics.weights, topics.alpha, input.corpus, options, counts ? &*counts : nullptr);
   if (report.evaluation.completion.num_documents() == 0) refuse_nothing_to_score(a, input.corpus);
   report.known_tokens = input.corpus.num_tokens();
   report.unknown_tokens = input.unknown_tokens;

@@ -15,6 +15,8 @@ struct EvalArguments {
   /// Empty where there is a topics file.
   std::string model;
   std::vector<std::string> inputs;
+  /// Where co-occurrences are counted; none: in the inputs.
+  std::vector<std::string> references;
   std::uint32_t holdout = 0;
   int num_words = 10;
   std::string format = "text";

@@ -35,11 +35,8 @@ std::uint64_t TermFinder::find(std::span<const std::string_view> words, std::vec
   terms.clear();
   std::uint64_t unknown = 0;
   const auto take = [&](std::uint32_t term) {
-    if (term == kNone) {
-      ++unknown;
-    } else {
-      terms.push_back(term);
-    }
+    terms.push_back(term);
+    unknown += term == kNone ? 1 : 0;
   };
   if (!joiner_) {
     for (const std::string_view word : words) take(stemmer_ ? look_up(word).term : term_of(word));

@@ -26,11 +26,13 @@ class TermFinder {
   /// The rules for the analyzer that finds the words: where there are phrases it must not drop stop words, which stand between them.
   static TextRules rules_of_words(TextRules rules);
 
-  /// Replaces the content of `terms` by those of the words, in order. Returns how many words are none, and no stop words.
+  /// Replaces the content of `terms` by those of the words, in order; a word that is none is kNoTerm there, a stop word is left out. Returns how
+  /// many are none.
   std::uint64_t find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms);
 
  private:
   static constexpr std::uint32_t kNone = WordIndex::kNone;
+  static_assert(kNone == kNoTerm);
 
   struct Answer {
     std::uint32_t term = kNone;

@@ -84,6 +84,51 @@ TEST(EvaluationText, TellsOfUnknownTokensAndMissingCoherence) {
   EXPECT_TRUE(has(evaluation_text(report), "NPMI          -1.000\n"));
 }
 
+WindowCoherence some_windows() {
+  return {5'000, {0.125, {1.5, -1.25, kNone}}, {0.375, {0.5, 0.25, -1.0}}, 300, {0.625, {0.75, 0.5, 0.625}}};
+}
+
+TEST(EvaluationText, TellsOfWindows) {
+  EvaluationReport report = some_report();
+  report.evaluation.windows = some_windows();
+  const std::string text = evaluation_text(report);
+  for (const char* part : {"UCI           0.125 (topic 1: -1.250, topic 0: 1.500)\n", "in 5,000 windows of 10 words in a row",
+                           "NPMI window   0.375 (topic 2: -1.000, topic 0: 0.500)\n",
+                           "C_V           0.625 (topic 1: 0.500, topic 0: 0.750)\n", "in 300 windows of 110 words"}) {
+    EXPECT_TRUE(has(text, part)) << part << "\n" << text;
+  }
+  EXPECT_FALSE(has(text, "in windows    none"));
+  report.evaluation.windows->uci = {kNone, {kNone, kNone, kNone}};
+  EXPECT_TRUE(has(evaluation_text(report), "UCI           none"));
+  EXPECT_FALSE(has(evaluation_text(report), "nan"));
+}
+
+TEST(EvaluationText, SaysWhyThereAreNoWindows) {
+  EvaluationReport report = some_report();
+  EXPECT_TRUE(
+      has(evaluation_text(report), "in windows    none: the input is counts, which have no order of words; --reference"));
+  report.reference = "other.dat";
+  EXPECT_TRUE(has(evaluation_text(report), "1,234 documents of other.dat?"));
+  EXPECT_TRUE(has(evaluation_text(report), "none: the reference is counts"));
+}
+
+TEST(EvaluationJson, HasWindowsOrAReason) {
+  EvaluationReport report = some_report();
+  std::string json = evaluation_json(report);
+  for (const char* part : {"\"reference\": null", "\"uci\": null", "\"npmi_window\": null", "\"c_v\": null",
+                           "\"no_windows\": \"the input is counts, which have no order of words\""}) {
+    EXPECT_TRUE(has(json, part)) << part << "\n" << json;
+  }
+  report.reference = "other.jsonl";
+  report.evaluation.windows = some_windows();
+  json = evaluation_json(report);
+  for (const char* part :
+       {"\"reference\": \"other.jsonl\"", "\"window\": 10,\n      \"windows\": 5000,\n      \"mean\": 0.125",
+        "\"window\": 110,\n      \"windows\": 300,\n      \"mean\": 0.625", "-1.25,\n        null\n", "\"no_windows\": null"}) {
+    EXPECT_TRUE(has(json, part)) << part << "\n" << json;
+  }
+}
+
 TEST(EvaluationJson, HasEveryFigure) {
   EvaluationReport report = some_report();
   report.holdout = 10;

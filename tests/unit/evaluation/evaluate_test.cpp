@@ -102,6 +102,32 @@ TEST(Evaluate, HasTheSameBitsForAnyNumberOfThreads) {
   }
 }
 
+TEST(Evaluate, TakesCooccurrencesThatWereCountedElsewhere) {
+  const Corpus corpus = corpus_of(random_counts(25, kTerms, 9));
+  const auto top_terms = top_terms_of_topics(some_weights(), 4);
+  CooccurrenceCounter counter(top_terms, kTerms);
+  std::vector<CountedDocument> documents(1);
+  documents[0].terms = {top_terms[0][1], top_terms[0][0]};
+  const std::vector<std::vector<std::uint32_t>> sequences{documents[0].terms};
+  counter.add({documents, sequences});
+  const CooccurrenceCounts counts = counter.counts();
+  const Evaluation evaluation = evaluate_topics(some_weights(), std::vector<double>(3, 0.1), corpus, {0, 4, 1, 1}, &counts);
+  EXPECT_EQ(evaluation.coherence_documents, 1U);
+  EXPECT_EQ(evaluation.npmi.topics, npmi_coherence(counts.documents).topics);
+  ASSERT_TRUE(evaluation.windows);
+  EXPECT_EQ(evaluation.windows->num_short_windows, 1U);
+  EXPECT_EQ(evaluation.windows->num_long_windows, 1U);
+  EXPECT_EQ(evaluation.windows->npmi.topics, c_npmi_coherence(counts.short_windows).topics);
+  EXPECT_EQ(evaluation.windows->c_v.topics, c_v_coherence(counts.long_windows).topics);
+  EXPECT_NEAR(evaluation.windows->uci.topics[0], 0.0, 1e-11);
+  EXPECT_TRUE(std::isnan(evaluation.windows->uci.topics[1]));
+  EXPECT_THROW(evaluate_topics(some_weights(), {}, corpus, {0, 5, 1, 1}, &counts), InvalidArgument);
+}
+
+TEST(Evaluate, HasNoWindowsOfCounts) {
+  EXPECT_FALSE(evaluate_topics(some_weights(), {}, corpus_of(random_counts(25, kTerms, 9))).windows);
+}
+
 TEST(Evaluate, HasNoIntervalWithoutADocument) {
   const Evaluation evaluation =
       evaluate_topics(some_weights(), {}, corpus_of(CountRows(2, std::vector<std::uint32_t>(kTerms, 0))));

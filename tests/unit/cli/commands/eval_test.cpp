@@ -41,6 +41,12 @@ TEST(EvalArguments, HaveNoModelBesideATopicsFile) {
   EXPECT_EQ(parsed<EvalCommand>({"a", "--topics-file", "t", "--alpha", "alphas.txt"}).alpha_file, "alphas.txt");
 }
 
+TEST(EvalArguments, TakeReferences) {
+  EXPECT_EQ(parsed<EvalCommand>({"m", "a", "--reference", "r", "--reference", "s"}).references, (Words{"r", "s"}));
+  EXPECT_NE(refused<EvalCommand>({"m", "-", "--reference", "-"}).find("twice"), std::string::npos);
+  EXPECT_NE(refused<EvalCommand>({"m", "a", "--reference", ""}).find("no name"), std::string::npos);
+}
+
 TEST(EvalArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<EvalCommand>({}), "");
   EXPECT_NE(refused<EvalCommand>({"m"}).find("MODEL INPUT…, or INPUT… with --topics-file"), std::string::npos);
@@ -89,7 +95,7 @@ TEST_F(EvalCommandTest, TellsThePersonAndTheProgramTheSame) {
 }
 
 TEST_F(EvalCommandTest, SaysWhetherTheModelHasSeenTheDocuments) {
-  const std::string other = write("new.txt", "warm bread and butter\nseeds in the soil of roses\n");
+  const std::string other = write("new.txt", "warm bread and butter; the baker likes warm bread\nseeds in the soil of roses\n");
   const std::string half = held_out_model();
   const auto told = [&](const Words& arguments) {
     Words all{"eval"};
@@ -117,6 +123,83 @@ TEST_F(EvalCommandTest, HasTheSameBytesForAnyNumberOfThreads) {
   };
   const std::string one = with("1");
   for (const char* threads : {"2", "3", "8"}) EXPECT_EQ(with(threads), one);
+}
+
+TEST_F(EvalCommandTest, CountsInWindowsOfTextFromAFileAndFromStandardInput) {
+  const Outcome file = run({"eval", model_, corpus_.texts(), "--format", "json"});
+  EXPECT_TRUE(has(file.out, "\"no_windows\": null")) << file.out;
+  EXPECT_TRUE(has(file.out, "\"window\": 10,\n      \"windows\": 12,")) << file.out;  // each text is shorter than a window
+  const std::string lines = "warm bread and butter\nseeds in the soil of roses\nzebra\n";
+  const Outcome one = run({"eval", model_, "-", "--format", "json"}, lines);
+  const Outcome other = run({"eval", model_, write("new.txt", lines), "--format", "json"});
+  EXPECT_EQ(one.code, kExitDone) << one.err;
+  EXPECT_EQ(one.out, other.out);
+  EXPECT_TRUE(has(one.out, "\"windows\": 2,")) << one.out;
+}
+
+TEST_F(EvalCommandTest, HasNoWindowsOfCounts) {
+  const std::string prepared = corpus_.path("c.ldacorpus");
+  ASSERT_EQ(run({"prepare", corpus_.texts(), "-o", prepared, "-q"}).code, kExitDone);
+  const Outcome outcome = run({"eval", model_, prepared, "--format", "json"});
+  EXPECT_TRUE(has(outcome.out, "\"uci\": null")) << outcome.out << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "\"no_windows\": \"the input is counts")) << outcome.out;
+  const Outcome in_text = run({"eval", model_, prepared, "--reference", corpus_.texts(), "--format", "json"});
+  EXPECT_TRUE(has(in_text.out, "\"no_windows\": null")) << in_text.out << in_text.err;
+}
+
+/// From "umass" to the end of the coherences.
+std::string coherences(const std::string& json) {
+  const std::size_t begin = json.find("\"umass\"");
+  return json.substr(begin, json.find("\"diversity\"") - begin);
+}
+
+TEST_F(EvalCommandTest, CountsAllOfAReferenceInPlaceOfTheInput) {
+  const std::string input = write("new.txt", "warm bread and butter; the baker likes warm bread\nseeds in the soil of roses\n");
+  const std::string expected = coherences(run({"eval", model_, corpus_.texts(), "--format", "json"}).out);
+  const Outcome outcome = run({"eval", model_, input, "--reference", corpus_.texts(), "--holdout", "2", "--format", "json"});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_EQ(coherences(outcome.out), expected);
+  EXPECT_TRUE(has(outcome.out, "texts\",\n    \"documents\": 12")) << outcome.out;
+  const Outcome two = run({"eval", model_, input, "--reference", corpus_.path("texts/bread"), "--reference",
+                           corpus_.path("texts/garden"), "--format", "json"});
+  EXPECT_EQ(coherences(two.out), expected);
+}
+
+TEST_F(EvalCommandTest, LeavesOutWindowsThatAreHeldOut) {
+  const std::string lines = "bread butter\nsoil seeds\nbread oven\nroses seeds\nbread butter\n";
+  const std::string kept = write("kept.txt", "soil seeds\nroses seeds\n");
+  const Outcome held_out = run({"eval", model_, write("all.txt", lines), "--holdout", "2", "--format", "json"});
+  EXPECT_EQ(coherences(held_out.out),
+            coherences(run({"eval", model_, write("all.txt", lines), "--reference", kept, "--format", "json"}).out));
+}
+
+TEST_F(EvalCommandTest, ReadsAReferenceForTopicsOfCounts) {
+  write("vocab.n.txt", "soil\nbread\nroses\n");
+  const std::string counts = write("docword.n.txt", "2\n3\n5\n1 1 4\n1 2 4\n1 3 4\n2 1 4\n2 3 4\n");
+  const std::string model = corpus_.path("n.ldavi");
+  run({"train", counts, "-k", "2", "--passes", "5", "-o", model, "-q"});
+  const std::string reference = write("r.txt", "The Soil of roses!\nBread.\n");
+  for (const Words& arguments :
+       {Words{"eval", model, counts, "--reference", reference, "--format", "json"},
+        Words{"eval", counts, "--topics-file", write("t.txt", "1 1 1\n"), "--reference", reference, "--format", "json"}}) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+    EXPECT_TRUE(has(outcome.out, "\"windows\": 2,")) << outcome.out;
+  }
+}
+
+TEST_F(EvalCommandTest, RefusesAReferenceThatTellsNothing) {
+  const auto fails = [&](const Words& arguments, int code, const std::string& message) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.code, code) << outcome.err;
+    EXPECT_TRUE(has(outcome.err, message)) << outcome.err;
+  };
+  const std::string texts = corpus_.texts();
+  fails({"eval", model_, texts, "--reference", write("z.txt", "zebra\n")}, kExitBadData,
+        "z.txt: no document with a word that the topics know");
+  fails({"eval", model_, texts, "--reference", corpus_.path("missing")}, kExitNoInput, "missing");
+  const std::string counts = write("docword.c.txt", "2\n3\n4\n1 1 9\n1 2 8\n2 2 2\n2 3 9\n");
+  fails({"eval", counts, "--topics-file", write("t.txt", "1 2 3\n"), "--reference", texts}, kExitUsage, "no names but w0, w1");
 }
 
 TEST_F(EvalCommandTest, CountsUnknownTokens) {

@@ -25,14 +25,14 @@ Terms found(const Vocabulary& vocabulary, const TextRules& rules, const Words& w
 
 TEST(TermFinder, FindsTermsAsTheyStand) {
   const Vocabulary vocabulary = vocabulary_of({"connected", "pear"});
-  EXPECT_EQ(found(vocabulary, {}, {"pear", "connections", "connected"}, 1), (Terms{1, 0}));
+  EXPECT_EQ(found(vocabulary, {}, {"pear", "connections", "connected"}, 1), (Terms{1, kNoTerm, 0}));
 }
 
 TEST(TermFinder, FindsTermsOfTheSameStem) {
   const Vocabulary vocabulary = vocabulary_of({"connected", "pears"});
   TextRules rules;
   rules.stem = "en";
-  EXPECT_EQ(found(vocabulary, rules, {"connections", "pear", "plum", "pears"}, 1), (Terms{0, 1, 1}));
+  EXPECT_EQ(found(vocabulary, rules, {"connections", "pear", "plum", "pears"}, 1), (Terms{0, 1, kNoTerm, 1}));
 }
 
 TEST(TermFinder, TakesTheFirstOfTwoTermsOfAStem) {
@@ -50,7 +50,8 @@ TEST(TermFinder, FindsPhrasesWhereNoStopWordStandsBetween) {
   EXPECT_TRUE(TermFinder::rules_of_words(rules).stop_words.empty());
 
   EXPECT_EQ(found(vocabulary, rules, {"new", "york", "new", "of", "york"}, 0), (Terms{1, 0, 2}));
-  EXPECT_EQ(found(vocabulary, rules, {"new", "york", "times", "new", "york", "new"}, 1), (Terms{1, 0})) << "one is no term";
+  EXPECT_EQ(found(vocabulary, rules, {"new", "york", "times", "new", "york", "new"}, 1), (Terms{kNoTerm, 1, 0}))
+      << "one is no term";
 }
 
 TEST(TermFinder, FindsPhrasesOfStems) {
