@@ -14,7 +14,10 @@ namespace {
 double held_out_perplexity(const TopicModel& model, const Corpus& corpus, const std::vector<std::uint32_t>& held_out,
                            int num_threads) {
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
-  return complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads).perplexity();
+  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads);
+  if (completion.num_documents() == 0)
+    throw InvalidArgument("no document that is held out can be scored, expected more documents or longer ones");
+  return completion.perplexity();
 }
 
 }  // namespace

@@ -48,6 +48,8 @@ Candidate evaluate(const Corpus& corpus, const SelectOptions& options, const Top
   evaluation.num_threads = options.train.num_threads;
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
   candidate.evaluation = evaluate_topics(model.lambda, alpha, corpus, evaluation);
+  if (candidate.evaluation.completion.num_documents() == 0)
+    throw InvalidArgument("no document that is held out can be scored, expected more documents or longer ones");
   return candidate;
 }
 

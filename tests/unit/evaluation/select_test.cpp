@@ -88,6 +88,20 @@ TEST_F(Select, EndsWhereAnObserverSaysSo) {
   EXPECT_EQ(selection.candidates[0].num_topics, 8);
 }
 
+TEST_F(Select, TellsHowStableTopicsAreOverRuns) {
+  SelectOptions options = options_of({5, 8});
+  EXPECT_FALSE(select_num_topics(planted_.corpus, options).candidates[0].stability.has_value());
+  options.runs = 2;
+  std::vector<int> runs;
+  SelectHooks hooks;
+  hooks.keep = [&](const SelectStep& step, TrainResult&) { runs.push_back(10 * step.run + step.num_topics); };
+  const Selection selection = select_num_topics(planted_.corpus, options, hooks);
+  EXPECT_EQ(runs, (std::vector{8, 5, 18, 15}));
+  ASSERT_TRUE(selection.candidates[0].stability.has_value());
+  EXPECT_GT(*selection.candidates[0].stability, 0.8) << "five were planted";
+  EXPECT_LT(*selection.candidates[1].stability, *selection.candidates[0].stability);
+}
+
 TEST_F(Select, TrainsEachAnewWithOtherEngines) {
   SelectOptions options = options_of({3, 5});
   options.train.engine = VbOptions{};

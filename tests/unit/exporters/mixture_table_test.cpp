@@ -72,5 +72,43 @@ TEST(WriteIds, KeepsAnIdOnItsLine) {
   EXPECT_EQ(out, "a\nb\\nc\n\n");
 }
 
+std::string row_with_intervals(MixtureTableOptions options) {
+  options.intervals = true;
+  std::string out;
+  MixtureTable table(options, 3, [&](std::string_view bytes) { out += bytes; });
+  const std::vector<ShareInterval> intervals{{0.125, 0.5}, {0.25, 0.75}, {0.0, 0.375}};
+  MixtureRow row{"a", kMixture, 3, 1};
+  row.intervals = intervals;
+  row.too_short_to_tell = true;
+  table.write(row);
+  return out;
+}
+
+TEST(MixtureTable, HasTheEndsOfIntervals) {
+  MixtureTableOptions options;
+  EXPECT_EQ(row_with_intervals(options),
+            "id\tknown_tokens\tunknown_share\ttoo_short_to_tell\ttopic_0\ttopic_0_low\ttopic_0_high\ttopic_1\ttopic_1_low\ttopic_1_high\t"
+            "topic_2\ttopic_2_low\ttopic_2_high\n"
+            "a\t3\t0.25\tyes\t0.25\t0.125\t0.5\t0.5\t0.25\t0.75\t0.25\t0\t0.375\n");
+  options.top = 1;
+  EXPECT_NE(row_with_intervals(options).find("\tyes\t1:0.5:0.25:0.75\n"), std::string::npos);
+}
+
+TEST(MixtureTable, HasTheEndsOfIntervalsInJsonLines) {
+  MixtureTableOptions options;
+  options.format = TableFormat::kJsonLines;
+  EXPECT_EQ(row_with_intervals(options),
+            "{\"id\": \"a\", \"mixture\": [0.25, 0.5, 0.25], \"intervals\": [[0.125, 0.5], [0.25, 0.75], [0, 0.375]], "
+            "\"too_short_to_tell\": true, \"known_tokens\": 3, \"unknown_share\": 0.25}\n");
+  options.top = 1;
+  EXPECT_NE(row_with_intervals(options).find("\"topics\": [[1, 0.5, 0.25, 0.75]]"), std::string::npos);
+}
+
+TEST(MixtureTable, HasNoIntervalsInNpy) {
+  MixtureTableOptions options;
+  options.format = TableFormat::kNpy;
+  EXPECT_THROW(row_with_intervals(options), InvalidArgument);
+}
+
 }  // namespace
 }  // namespace ldavi

@@ -137,7 +137,8 @@ TEST_F(OnlineStartTest, BeginsWithTheTopicsOfAModel) {
   EXPECT_TRUE(start.has_topics());
   EXPECT_TRUE(start.has_found_all());
   EXPECT_EQ(start.eta(), model.eta);
-  EXPECT_EQ(topic_totals(start.model()), topic_totals(found.model()));
+  const std::vector<double> totals = topic_totals(start.model());
+  for (std::size_t k = 0; k < 5; ++k) EXPECT_NEAR(totals[k] / topic_totals(model)[k], 1.0, 1e-6) << k;
 }
 
 }  // namespace

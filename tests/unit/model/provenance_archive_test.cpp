@@ -16,7 +16,16 @@ TEST(ProvenanceArchive, GivesBackWhatItTook) {
   provenance.has_bound = true;
   provenance.bound = -1234.5;
   provenance.holdout = 10;
+  provenance.stability = {0.5, 1.0};
   const std::string archive = archive_provenance(provenance);
+  EXPECT_EQ(restore_provenance(bytes_of(archive), "x"), provenance);
+}
+
+TEST(ProvenanceArchive, ReadsFieldsOfTheFirstVersion) {
+  const Provenance provenance = sample_model().provenance;
+  std::string archive = archive_provenance(provenance);
+  archive.resize(archive.size() - sizeof(std::uint64_t));  // the length of stability, which it did not have
+  archive[0] = 1;
   EXPECT_EQ(restore_provenance(bytes_of(archive), "x"), provenance);
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/training_runs.hpp"
+
+#include <gtest/gtest.h>
+
+#include "cli/commands/train.hpp"
+#include "cli/exit_code.hpp"
+#include "ldavi/model/model_file.hpp"
+#include "unit/cli/tiny_corpus.hpp"
+
+namespace ldavi::cli {
+namespace {
+
+TEST(TrainingRuns, AreAnOptionOfTrain) {
+  const TrainArguments arguments = parsed<TrainCommand>({"a", "--runs", "3"});
+  EXPECT_EQ(arguments.runs, 3);
+  EXPECT_EQ(arguments.training.train.holdout, 10U) << "runs are compared by documents held out";
+  EXPECT_EQ(parsed<TrainCommand>({"a", "--runs", "3", "--holdout", "4"}).training.train.holdout, 4U);
+  EXPECT_EQ(parsed<TrainCommand>({"a"}).training.train.holdout, 0U);
+}
+
+TEST(TrainingRuns, AreRefusedWithWhatTheyCannotDo) {
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "0"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "2", "--resume"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "2", "--first-look", "10"}), "");
+}
+
+TEST(TrainingRuns, KeepTheBestAndTellOfStability) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"train", corpus.texts(), "-k", "2", "--runs", "2", "--passes", "20", "--holdout", "3", "-o",
+                               corpus.path("r.ldavi"), "--threads", "1"});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_NE(outcome.err.find("run 2 of 2, seed 2: perplexity "), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("kept run "), std::string::npos);
+  EXPECT_NE(outcome.err.find("stability "), std::string::npos);
+  const Provenance provenance = load_model(corpus.path("r.ldavi")).provenance;
+  EXPECT_EQ(provenance.stability.size(), 2U);
+  EXPECT_EQ(provenance.options.back(), (std::pair<std::string, std::string>("runs", "2")));
+}
+
+}  // namespace
+}  // namespace ldavi::cli
