@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -31,10 +30,7 @@ enum class TopicDistance : std::uint32_t {
 /// In the order of their values.
 inline constexpr std::array<std::string_view, 4> kTopicDistances{"jensen-shannon", "hellinger", "cosine", "top-words"};
 
-/// What stands in a TermMap where a term is in the first vocabulary alone.
-inline constexpr std::uint32_t kNoTerm = std::numeric_limits<std::uint32_t>::max();
-
-/// For each term of one vocabulary its number in another.
+/// For each term of one vocabulary its number in another, or kNoTerm.
 using TermMap = std::vector<std::uint32_t>;
 
 TermMap map_terms(const Vocabulary& from, const Vocabulary& to);
