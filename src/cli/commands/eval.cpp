@@ -71,7 +71,7 @@ JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
     terminal.warn("warning: " + counted_text(topics.empty_topics, "topic") + " without any weight, taken as even");
   if (topics.geometric_means) {
     terminal.warn("warning: " + a.topics_file +
-                  " holds exp(E[log beta]), which is too low for rare words; save get_topics() for probabilities");
+                  " holds exp E[log beta], which is too low for rare words; save get_topics() for probabilities");
   }
   const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
   if (topics.terms.empty() && !a.read.vocabulary_path.empty())
