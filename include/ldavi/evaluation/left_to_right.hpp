@@ -45,7 +45,7 @@ struct LeftToRight {
 /// The same bits for any number of threads, and for a document whatever others are scored.
 /// Throws InvalidArgument for shapes that do not agree, such an alpha, and no particle.
 /// Cost: particles x tokens^2 / 2 x topics that a document uses; at worst all of them. Memory: a thread, 8 bytes a (distinct term of a
-/// document, topic) and 4 a (particle, token).
+/// document, topic) and 4 a (particle, token or topic).
 /// Source: Wallach, Murray, Salakhutdinov, Mimno 2009, "Evaluation methods for topic models", algorithm 3, which does not draw the particles
 /// by their factors.
 LeftToRight score_left_to_right(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
