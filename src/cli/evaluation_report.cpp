@@ -84,6 +84,16 @@ void add_completion(std::string& text, const EvaluationReport& report) {
   add_line(text, "nats per token", fixed_text(e.completion.nats_per_token(), 4) + ", the logarithm of the perplexity");
 }
 
+void add_left_to_right(std::string& text, const EvaluationReport& report) {
+  if (!report.evaluation.left_to_right) return;
+  const LeftToRight& score = *report.evaluation.left_to_right;
+  add_line(text, "left to right",
+           "perplexity " + fixed_text(score.perplexity(), 1) + ", " + fixed_text(score.nats_per_token(), 4) +
+               " nats per token, of all " + counted_text(score.num_tokens(), "token") + " of " +
+               counted_text(score.num_documents(), "document") + ", by " + counted_text(score.num_particles, "particle"));
+  add_line(text, "", "each token foretold from those before it; not to be compared with the perplexity above");
+}
+
 void add_bound(std::string& text, const EvaluationReport& report) {
   if (!report.provenance || !report.provenance->has_bound) return;
   const auto tokens = static_cast<double>(std::max<std::uint64_t>(1, report.provenance->training_tokens));
@@ -159,6 +169,17 @@ void add_json_optional(JsonWriter& json, std::string_view name, const std::optio
   }
 }
 
+void add_json_left_to_right(JsonWriter& json, const std::optional<LeftToRight>& score) {
+  json.key("left_to_right");
+  if (!score) {
+    json.null();
+    return;
+  }
+  json.begin_object().member("perplexity", score->perplexity()).member("nats_per_token", score->nats_per_token());
+  json.member("tokens", score->num_tokens()).member("documents", static_cast<std::uint64_t>(score->num_documents()));
+  json.member("particles", static_cast<std::uint64_t>(score->num_particles)).end_object();
+}
+
 void add_json_coherences(JsonWriter& json, const EvaluationReport& report) {
   const Evaluation& e = report.evaluation;
   json.key("coherence").begin_object();
@@ -187,6 +208,7 @@ std::string evaluation_text(const EvaluationReport& report) {
   std::string text;
   add_topics(text, report);
   add_completion(text, report);
+  add_left_to_right(text, report);
   add_bound(text, report);
   add_coherence(text, report);
   add_line(text, "diversity",
@@ -215,6 +237,7 @@ std::string evaluation_json(const EvaluationReport& report) {
       .member("unknown_tokens", report.unknown_tokens);
   add_json_optional(json, "trained_on", report.trained_on);
   json.end_object();
+  add_json_left_to_right(json, e.left_to_right);
   add_json_optional(json, "bound", has_bound ? std::optional(report.provenance->bound) : std::nullopt);
   json.key("bound_of");
   if (has_bound) {

@@ -55,6 +55,10 @@ Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha,
   if (evaluation.completion.num_documents() > 0) {
     evaluation.interval = perplexity_interval(evaluation.completion, options.seed, 1'000, options.num_threads);
   }
+  if (options.num_particles > 0) {
+    evaluation.left_to_right = score_left_to_right(topics, evaluation.alpha, corpus, scored,
+                                                   {options.num_particles, options.seed, options.num_threads});
+  }
 
   std::vector<std::vector<std::uint32_t>> top_terms = top_terms_of_topics(weights, std::max(options.num_words, kManyWords));
   evaluation.diversity_10 = topic_diversity(top_terms, kFewWords);

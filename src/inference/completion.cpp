@@ -32,20 +32,6 @@ std::vector<double> column_sums(const Matrix& matrix) {
   return sums;
 }
 
-void check(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus) {
-  if (topics.cols() == 0) throw InvalidArgument("there is no topic");
-  if (topics.rows() != corpus.num_terms()) {
-    throw InvalidArgument("the topics are over " + std::to_string(topics.rows()) + " terms, expected the corpus's " +
-                          std::to_string(corpus.num_terms()));
-  }
-  if (alpha.size() != topics.cols()) {
-    throw InvalidArgument("alpha has " + std::to_string(alpha.size()) + " numbers, expected one for each of " +
-                          std::to_string(topics.cols()) + " topics");
-  }
-  if (!std::all_of(alpha.begin(), alpha.end(), is_weight))
-    throw InvalidArgument("alpha has a number that is negative or not finite");
-}
-
 }  // namespace
 
 Matrix word_probabilities(const Matrix& weights) {
@@ -83,7 +69,7 @@ double Completion::perplexity() const noexcept { return exp(nats_per_token()); }
 
 Completion complete_documents(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
                               std::span<const std::uint32_t> documents, int num_threads) {
-  check(topics, alpha, corpus);
+  check_scoring(topics, alpha, corpus);
   Executor executor(num_threads > 0 ? num_threads : available_processors());
   std::vector<DocumentWorkspace> workspaces(static_cast<std::size_t>(executor.num_threads()));
   const CompletionScorer scorer(topics, alpha);

@@ -2,8 +2,10 @@
 #include "inference/completion_scorer.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
+#include "ldavi/base/error.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
 
@@ -12,7 +14,23 @@ namespace {
 
 constexpr UpdateLimit kLimit{1'000, 1e-5F};
 
+bool is_weight(double value) noexcept { return value - value == 0.0 && value >= 0.0; }
+
 }  // namespace
+
+void check_scoring(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus) {
+  if (topics.cols() == 0) throw InvalidArgument("there is no topic");
+  if (topics.rows() != corpus.num_terms()) {
+    throw InvalidArgument("the topics are over " + std::to_string(topics.rows()) + " terms, expected the corpus's " +
+                          std::to_string(corpus.num_terms()));
+  }
+  if (alpha.size() != topics.cols()) {
+    throw InvalidArgument("alpha has " + std::to_string(alpha.size()) + " numbers, expected one for each of " +
+                          std::to_string(topics.cols()) + " topics");
+  }
+  if (!std::all_of(alpha.begin(), alpha.end(), is_weight))
+    throw InvalidArgument("alpha has a number that is negative or not finite");
+}
 
 CompletionScorer::CompletionScorer(const Matrix& topics, std::span<const double> alpha)
     : topics_(topics), kernels_(e_step_kernels(choose_simd_target())), alpha_(1, topics.cols()) {

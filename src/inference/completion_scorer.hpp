@@ -14,6 +14,9 @@ namespace ldavi {
 /// Values of alpha below this count as this.
 inline constexpr double kLeastCompletionAlpha = 1e-8;
 
+/// Throws InvalidArgument where topics (V x K, K > 0), alpha (K finite numbers >= 0) and corpus do not agree.
+void check_scoring(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus);
+
 class CompletionScorer {
  public:
   /// topics: probabilities of terms, V x K; it must outlive the scorer.

@@ -11,6 +11,7 @@
 #include "ldavi/corpus/corpus.hpp"
 #include "ldavi/evaluation/coherence.hpp"
 #include "ldavi/evaluation/intervals.hpp"
+#include "ldavi/evaluation/left_to_right.hpp"
 #include "ldavi/inference/completion.hpp"
 
 namespace ldavi {
@@ -23,10 +24,12 @@ struct EvaluateOptions {
   std::uint32_t holdout = 0;
   /// Top words of a topic that coherence looks at, at least 2. Default 10.
   std::size_t num_words = 10;
-  /// Of the interval.
+  /// Of the interval and the particles.
   std::uint64_t seed = 1;
   /// Does not change the result. 0: as many as the process may use.
   int num_threads = 0;
+  /// Of left-to-right estimation, which takes long; 0: none.
+  std::uint32_t num_particles = 0;
 };
 
 /// By windows of words in a row.
@@ -44,6 +47,8 @@ struct Evaluation {
   Completion completion;
   /// Of the perplexity; NaN where no document could be scored.
   Interval interval;
+  /// Of all scored documents with a token, where there are particles.
+  std::optional<LeftToRight> left_to_right;
   /// The prior that was used, a number a topic.
   std::vector<double> alpha;
   /// It is the value of kAlphaGrid with the lowest perplexity.

@@ -22,6 +22,8 @@
 namespace ldavi::cli {
 namespace {
 
+constexpr std::uint64_t kMostParticles = 10'000;
+
 /// Topics that are judged, with the words they are over.
 struct JudgedTopics {
   Matrix weights;
@@ -67,10 +69,16 @@ JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
   ForeignTopics topics = read_foreign_topics(a.topics_file);
   if (topics.empty_topics > 0)
     terminal.warn("warning: " + counted_text(topics.empty_topics, "topic") + " without any weight, taken as even");
+  if (topics.geometric_means) {
+    terminal.warn("warning: " + a.topics_file +
+                  " holds exp E[log beta], which is too low for rare words; save get_topics() for probabilities");
+  }
   const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
   if (topics.terms.empty() && !a.read.vocabulary_path.empty())
     topics.terms = read_vocabulary_file(a.read.vocabulary_path, num_terms, "a line a column of the topics");
-  JudgedTopics judged{std::move(topics.weights), {}, {}, rules_of_any_word()};
+  std::vector<double> alpha = alpha_for(a, topics.weights.cols());
+  if (alpha.empty()) alpha = std::move(topics.alpha);
+  JudgedTopics judged{std::move(topics.weights), std::move(alpha), {}, rules_of_any_word()};
   if (!topics.terms.empty()) {
     const std::vector<std::uint64_t> zeros(num_terms, 0);
     judged.vocabulary = Vocabulary(std::move(topics.terms), zeros, zeros);
@@ -161,12 +169,21 @@ void EvalCommand::declare(OptionParser& parser) {
       "reference", [&a](const std::string& value) { a.references.push_back(value); }, "INPUT", "",
       "count co-occurrences in these documents, not in INPUT; may be given again");
   parser.integer("top,n", a.num_words, 2, 100, "N", "coherence: words of each topic");
+  parser.custom(
+      "left-to-right",
+      [&a](const std::string& value) {
+        const auto number = parse_unsigned(value);
+        if (!number || *number == 0 || *number > kMostParticles)
+          throw UsageError("--left-to-right " + value + ": expected a number from 1 to " + grouped_text(kMostParticles));
+        a.left_to_right = static_cast<int>(*number);
+      },
+      "N", "", "whole documents' perplexity too, by N particles, 20 say; slow [do not]");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.integer("threads", a.num_threads, 1, 1024, "N", "does not change the figures [all processors]");
   parser.flag("quiet,q", a.quiet, "say nothing but errors, warnings and the figures");
   parser.heading("Topics of other programs");
   parser.text("topics-file", a.topics_file, "FILE",
-              "score these in place of a model's: NumPy, TSV, CSV, MALLET; --vocab names their columns");
+              "score these in place of a model's: NumPy, TSV, CSV, MALLET, lda-c; --vocab names their columns");
   parser.custom(
       "alpha",
       [&a](const std::string& value) {
@@ -175,7 +192,8 @@ void EvalCommand::declare(OptionParser& parser) {
         if (value.empty() || (a.alpha && *a.alpha <= 0.0))
           throw UsageError("--alpha " + value + ": expected a number above 0, or a file with one a topic");
       },
-      "A|FILE", "", "prior of the mixtures: a number, or a file with one a topic [the best of .01 .02 .05 .1 .2 .5]");
+      "A|FILE", "",
+      "prior of the mixtures: a number, or a file with one a topic [the topics file's, else the best of .01 .02 .05 .1 .2 .5]");
   parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);
   parser.described_by("");
@@ -203,7 +221,8 @@ void EvalCommand::check() {
 int EvalCommand::run(Terminal& terminal) {
   const EvalArguments& a = arguments_;
   terminal.set_quiet(a.quiet);
-  const EvaluateOptions options{a.holdout, static_cast<std::size_t>(a.num_words), 1, a.num_threads};
+  const EvaluateOptions options{a.holdout, static_cast<std::size_t>(a.num_words), 1, a.num_threads,
+                                static_cast<std::uint32_t>(a.left_to_right)};
   EvaluationReport report;
   report.model = a.model;
   report.topics_file = a.topics_file;
@@ -217,7 +236,6 @@ int EvalCommand::run(Terminal& terminal) {
     report.provenance = std::move(model.provenance);
   } else {
     topics = topics_of_file(a, terminal);
-    topics.alpha = alpha_for(a, topics.weights.cols());
   }
 
   const auto top_terms = top_terms_of_topics(topics.weights, options.num_words);

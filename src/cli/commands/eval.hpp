@@ -19,6 +19,8 @@ struct EvalArguments {
   std::vector<std::string> references;
   std::uint32_t holdout = 0;
   int num_words = 10;
+  /// Particles; 0: not asked for.
+  int left_to_right = 0;
   std::string format = "text";
   int num_threads = 0;
   std::string topics_file;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "corpus/formats/gensim_dictionary.hpp"
 #include "corpus/readers/input_lines.hpp"
 #include "ldavi/base/error.hpp"
 #include "text/decode.hpp"
@@ -13,6 +14,7 @@ namespace ldavi {
 
 std::vector<std::string> read_vocabulary_file(const std::string& path, std::uint64_t max_decompressed) {
   InputLines lines{InputFile(path, max_decompressed)};
+  if (is_gensim_dictionary(lines)) return read_gensim_dictionary(lines);
   std::vector<std::string> terms;
   std::string line;
   std::uint64_t blank_line = 0;  // blank lines are allowed at the end only

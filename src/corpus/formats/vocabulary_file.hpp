@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file with a term a line.
+// A file with a term a line, or a gensim dictionary as text.
 #pragma once
 
 #include <cstdint>

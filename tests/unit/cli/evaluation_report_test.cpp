@@ -60,6 +60,17 @@ TEST(EvaluationText, LabelsTheBoundAsThatOfTheTrainingDocuments) {
   EXPECT_TRUE(has(evaluation_json(report), "\"bound\": -800,\n  \"bound_of\": \"training documents\""));
 }
 
+TEST(EvaluationText, TellsOfWholeDocumentsWhereTheyWereScored) {
+  EvaluationReport report = some_report();
+  EXPECT_FALSE(has(evaluation_text(report), "left to right"));
+  EXPECT_TRUE(has(evaluation_json(report), "\"left_to_right\": null"));
+  report.evaluation.left_to_right = LeftToRight{20, {-4.0, -6.0}, {2, 3}};
+  EXPECT_TRUE(has(evaluation_text(report),
+                  "left to right   perplexity 7.4, 2.0000 nats per token, of all 5 tokens of 2 documents, by 20 particles\n"));
+  EXPECT_TRUE(
+      has(evaluation_json(report), "\"nats_per_token\": 2,\n    \"tokens\": 5,\n    \"documents\": 2,\n    \"particles\": 20"));
+}
+
 TEST(EvaluationText, NamesTheAlphaOfForeignTopics) {
   EvaluationReport report = some_report();
   report.model.clear();

@@ -31,7 +31,7 @@ TEST(SelectionReport, HasALineANumberOfTopics) {
   EXPECT_EQ(text,
             "topics  perplexity  lower is better                    NPMI  diversity      time\n"
             "    10      1096.6                         ────●────  0.250       50 %     2.0 s\n"
-            "   200       403.4  ──●──                             0.250       50 %         -\n"
+            "   200       403.4  ─●──                              0.250       50 %         -\n"
             "\n"
             "recommended: 200\n"
             "Because. So it is.\n");

@@ -124,6 +124,17 @@ TEST(Evaluate, TakesCooccurrencesThatWereCountedElsewhere) {
   EXPECT_THROW(evaluate_topics(some_weights(), {}, corpus, {0, 5, 1, 1}, &counts), InvalidArgument);
 }
 
+TEST(Evaluate, ScoresWholeDocumentsWhereThereAreParticles) {
+  const Corpus corpus = corpus_of(random_counts(25, kTerms, 9));
+  const std::vector<double> alpha(3, 0.1);
+  EXPECT_FALSE(evaluate_topics(some_weights(), alpha, corpus).left_to_right);
+  const Evaluation evaluation = evaluate_topics(some_weights(), alpha, corpus, {5, 10, 1, 1, 7});
+  ASSERT_TRUE(evaluation.left_to_right);
+  EXPECT_EQ(evaluation.left_to_right->log_probabilities,
+            score_left_to_right(word_probabilities(some_weights()), alpha, corpus, split_holdout(corpus, 5).held_out, {7, 1, 1})
+                .log_probabilities);
+}
+
 TEST(Evaluate, HasNoWindowsOfCounts) {
   EXPECT_FALSE(evaluate_topics(some_weights(), {}, corpus_of(random_counts(25, kTerms, 9))).windows);
 }

@@ -37,7 +37,8 @@ TEST_F(ForeignTopicsTest, KnowsTheFormatsApart) {
       {"f.txt", "0\t1990\t1\n0\tb\t2\n0\tc\t3\n1\t1990\t4\n1\tb\t5\n1\tc\t6\n"},  // a term that is a number
       {"g.txt", "1\t2\t3\n4\t5\t6\n"},
       {"h.csv", "1,2,3\n4,5,6\n"},
-      {"i.txt", "\n1 2 3\n4 5 6\n"}};
+      {"i.txt", "\n1 2 3\n4 5 6\n"},
+      {"j.dat", npy_bytes<float>({1, 2, 3, 4, 5, 6}, "(2, 3)")}};
   for (const auto& [name, bytes] : files) {
     const ForeignTopics topics = read(name, bytes);
     ASSERT_EQ(topics.weights.rows(), 3U) << name;
@@ -52,10 +53,33 @@ TEST_F(ForeignTopicsTest, KnowsTheFormatsApart) {
 
 TEST_F(ForeignTopicsTest, CountsTopicsWithoutWeight) { EXPECT_EQ(read("a.txt", "0 0\n1 0\n0 0\n").empty_topics, 2U); }
 
+TEST_F(ForeignTopicsTest, TakesPriorsFromMalletsState) {
+  const ForeignTopics topics =
+      read("state", "#doc source pos typeindex type topic\n#alpha : 0.5 2\n#beta : 0.25\n0 NA 0 0 a 0\n0 NA 1 1 b 1\n");
+  EXPECT_EQ(topics.terms, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(topics.alpha, (std::vector<double>{0.5, 2.0}));
+  EXPECT_EQ(topics.weights(0, 0), 1.25F);
+  EXPECT_EQ(topics.weights(1, 0), 0.25F);
+}
+
+TEST_F(ForeignTopicsTest, KnowsLogarithmsByTheirSign) {
+  const std::string bytes = " -0.6931471806 -1.3862943611 -1.3862943611\n -100 -0.6931471806 -0.6931471806\n";
+  EXPECT_NEAR(read("final.beta", bytes).weights(1, 0), 0.25, 1e-7);
+  EXPECT_TRUE(read("final.beta", bytes).alpha.empty());
+  folder_.write("final.other", "num_topics 2\nnum_terms 3\nalpha 0.5\n");
+  EXPECT_EQ(read("final.beta", bytes).alpha, (std::vector<double>{0.5, 0.5}));
+  EXPECT_NE(refused("final.beta", "1 2 3\n-1 -1 -1\n").find("negative"), std::string::npos);
+}
+
+TEST_F(ForeignTopicsTest, KnowsGensimsGeometricMeans) {
+  EXPECT_TRUE(read("lda.expElogbeta.npy", npy_bytes<float>({0.5, 0.25, 0.25, 0.5}, "(2, 2)")).geometric_means);
+  EXPECT_FALSE(read("lda.expElogbeta.npy", npy_bytes<float>({0.5, 0.5, 0.25, 0.5}, "(2, 2)")).geometric_means);
+  EXPECT_FALSE(read("topics.npy", npy_bytes<float>({0.5, 0.25, 0.25, 0.5}, "(2, 2)")).geometric_means);
+}
+
 TEST_F(ForeignTopicsTest, RefusesWhatHoldsNone) {
   EXPECT_NE(refused("a.txt", "").find("no topic"), std::string::npos);
   EXPECT_NE(refused("a.txt", " \n\n").find("no topic"), std::string::npos);
-  EXPECT_NE(refused("a.bin", npy_bytes<float>({1}, "(1, 1)")).find("ends with .npy"), std::string::npos);
   EXPECT_NE(refused("a.txt", "Dear Sir,\nthank you\n"), "");
   EXPECT_THROW(read_foreign_topics(folder_.file("missing.txt")), IoError);
   EXPECT_THROW(read_foreign_topics(folder_.file("missing.npy")), IoError);

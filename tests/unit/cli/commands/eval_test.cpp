@@ -11,12 +11,13 @@ namespace ldavi::cli {
 namespace {
 
 TEST(EvalArguments, BindToTheirFields) {
-  const EvalArguments a = parsed<EvalCommand>(
-      {"m", "a", "b", "--holdout", "10", "-n", "5", "--format", "json", "--threads", "2", "-q", "--on-bad-record", "skip"});
+  const EvalArguments a = parsed<EvalCommand>({"m", "a", "b", "--holdout", "10", "-n", "5", "--format", "json", "--threads",
+                                               "2", "-q", "--on-bad-record", "skip", "--left-to-right", "20"});
   EXPECT_EQ(a.model, "m");
   EXPECT_EQ(a.inputs, (Words{"a", "b"}));
   EXPECT_EQ(a.holdout, 10U);
   EXPECT_EQ(a.num_words, 5);
+  EXPECT_EQ(a.left_to_right, 20);
   EXPECT_EQ(a.format, "json");
   EXPECT_EQ(a.num_threads, 2);
   EXPECT_TRUE(a.quiet && a.read.skip_bad_records);
@@ -26,6 +27,7 @@ TEST(EvalArguments, HaveDefaults) {
   const EvalArguments a = parsed<EvalCommand>({"m", "a"});
   EXPECT_EQ(a.holdout, 0U);
   EXPECT_EQ(a.num_words, 10);
+  EXPECT_EQ(a.left_to_right, 0);
   EXPECT_EQ(a.format, "text");
   EXPECT_EQ(a.num_threads, 0);
   EXPECT_FALSE(a.alpha || a.quiet);
@@ -54,6 +56,8 @@ TEST(EvalArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<EvalCommand>({"a", "--topics-file", "t", "--alpha", "-0.1"}).find("above 0"), std::string::npos);
   EXPECT_NE(refused<EvalCommand>({"a", "--topics-file", "t", "--alpha", "0"}).find("above 0"), std::string::npos);
   EXPECT_NE(refused<EvalCommand>({"m", "a", "--holdout", "1"}).find("at least 2"), std::string::npos);
+  EXPECT_NE(refused<EvalCommand>({"m", "a", "--left-to-right", "0"}).find("from 1 to 10,000"), std::string::npos);
+  EXPECT_NE(refused<EvalCommand>({"m", "a", "--left-to-right", "many"}).find("from 1 to 10,000"), std::string::npos);
   EXPECT_NE(refused<EvalCommand>({"m", "a", "--top", "1"}).find("from 2 to 100"), std::string::npos);
   EXPECT_NE(refused<EvalCommand>({"m", "a", "--format", "csv"}).find("text, json"), std::string::npos);
   EXPECT_NE(refused<EvalCommand>({"m", "-", "-"}).find("twice"), std::string::npos);

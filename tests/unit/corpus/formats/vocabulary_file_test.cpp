@@ -37,6 +37,11 @@ TEST_F(VocabularyFileTest, MayBeCompressedOrBeginWithAByteOrderMark) {
             (Strings{"fig"}));
 }
 
+TEST_F(VocabularyFileTest, MayBeAGensimDictionary) {
+  EXPECT_EQ(read("5\n1\tfig\t3\n0\tpear\t2\n"), (Strings{"pear", "fig"}));
+  EXPECT_EQ(read("5\nfig\n"), (Strings{"5", "fig"}));
+}
+
 TEST_F(VocabularyFileTest, IsUtf8) {
   EXPECT_EQ(problem("fig\ncaf\xe9\n"), "vocab.txt:2: the term is not valid UTF-8, expected a file in UTF-8");
 }

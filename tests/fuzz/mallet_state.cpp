@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evaluation/foreign/mallet_state.hpp"
+
+#include "fuzz/fuzzed_topics.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace ldavi;
+  const FuzzInput input(as_text(data, size));
+  refuses(input, [&] {
+    InputLines lines{InputFile(input.path(), 1'000'000)};
+    require_sound(read_mallet_state(lines));
+  });
+  return 0;
+}
