@@ -13,7 +13,8 @@ enum class RandomPurpose : std::uint32_t {
   kTopicStart = 1,     ///< index: term; of the online engines, topic
   kDocumentStart = 2,  ///< index: document
   kBootstrap = 5,      ///< index: replicate
-  kDocumentOrder = 6   ///< index: pass
+  kDocumentOrder = 6,  ///< index: pass
+  kSample = 7          ///< index: what is sampled, 0 for documents
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").
