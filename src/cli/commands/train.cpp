@@ -33,7 +33,7 @@ namespace {
 void show_topics(Terminal& terminal, const TopicModel& model) {
   std::vector<std::size_t> topics(model.num_topics());
   std::iota(topics.begin(), topics.end(), std::size_t{0});
-  terminal.print(topic_listing(model, topics, 10, terminal.output_width()));
+  terminal.print(topic_listing(model, listed_topics(model, topics, 10), terminal.output_width()));
   terminal.finish();
 }
 
