@@ -5,11 +5,14 @@
 #include <array>
 #include <exception>
 #include <memory>
+#include <variant>
 
 #include "cli/input_options.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/inference/infer.hpp"
+#include "ldavi/inference/posterior.hpp"
+#include "ldavi/math/dirichlet.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -27,6 +30,9 @@ struct Batch {
   std::vector<CountedDocument> documents;
   std::size_t size = 0;
   Matrix mixtures;
+  // Where they are asked for: of each document, a row of intervals, and whether it is too short to tell.
+  std::vector<ShareInterval> intervals;
+  std::vector<char> too_short;
 };
 
 /// From documents to rows. Each step may run on any thread, and the steps of different batches at one time.
@@ -38,6 +44,8 @@ class MixtureRows {
         inference_(model),
         scratch_(static_cast<std::size_t>(num_threads)),
         table_(options, model.num_topics(), [&file](std::string_view bytes) { file.write(bytes); }),
+        prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)),
+        has_intervals_(options.intervals),
         ids_(ids) {}
 
   /// The next documents, at most `most`; none at the end. An error is kept until what was read before it has been written.
@@ -45,6 +53,8 @@ class MixtureRows {
     if (batch.documents.size() < most) {
       batch.documents.resize(most);
       batch.mixtures = Matrix(most, inference_.num_topics());
+      if (has_intervals_) batch.intervals.resize(most * inference_.num_topics());
+      if (has_intervals_) batch.too_short.resize(most);
     }
     batch.size = 0;
     if (error_ || ended_) return;
@@ -70,13 +80,19 @@ class MixtureRows {
       const CountedDocument& document = batch.documents[i];
       inference_.infer({document.terms, document.counts}, {batch.mixtures.row(i), inference_.num_topics()},
                        scratch_[static_cast<std::size_t>(worker)]);
+      if (has_intervals_) tell_certainty(batch, i);
     }
   }
 
   void write(const Batch& batch) {
     for (std::size_t i = 0; i < batch.size; ++i) {
       const CountedDocument& document = batch.documents[i];
-      table_.write({document.id, batch.mixtures.row_span(i), document.known_tokens, document.unknown_tokens});
+      MixtureRow row{document.id, batch.mixtures.row_span(i), document.known_tokens, document.unknown_tokens};
+      if (has_intervals_) {
+        row.intervals = intervals_of(batch, i);
+        row.too_short_to_tell = batch.too_short[i] != 0;
+      }
+      table_.write(row);
       ++counts_.rows;
       if (document.known_tokens == 0) ++counts_.without_known_words;
       if (ids_ != nullptr) ids_->push_back(document.id);
@@ -92,10 +108,25 @@ class MixtureRows {
   const MixtureCounts& counts() const noexcept { return counts_; }
 
  private:
+  std::span<ShareInterval> intervals_of(Batch& batch, std::size_t i) const {
+    return std::span(batch.intervals).subspan(i * inference_.num_topics(), inference_.num_topics());
+  }
+  std::span<const ShareInterval> intervals_of(const Batch& batch, std::size_t i) const {
+    return std::span(batch.intervals).subspan(i * inference_.num_topics(), inference_.num_topics());
+  }
+
+  void tell_certainty(Batch& batch, std::size_t i) const {
+    const double all = prior_total_ + static_cast<double>(batch.documents[i].known_tokens);
+    mixture_intervals(batch.mixtures.row_span(i), all, intervals_of(batch, i));
+    batch.too_short[i] = certainty_of_largest(batch.mixtures.row_span(i), all) < kLeastCertainty ? 1 : 0;
+  }
+
   CountedSource& source_;
   MixtureInference inference_;
   std::vector<MixtureInference::Scratch> scratch_;
   MixtureTable table_;
+  const double prior_total_;
+  const bool has_intervals_;
   std::vector<std::string>* ids_;
   MixtureCounts counts_;
   bool ended_ = false;

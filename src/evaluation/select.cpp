@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <variant>
 
 #include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/stability.hpp"
 
 namespace ldavi {
 namespace {
@@ -21,9 +23,12 @@ void check(const SelectOptions& options) {
     throw InvalidArgument("expected numbers of topics from 1 to " + std::to_string(kMostTopics));
   if (std::adjacent_find(topics.begin(), topics.end()) != topics.end())
     throw InvalidArgument("expected each number of topics once");
+  if (options.runs < 1) throw InvalidArgument("expected at least one run");
   if (options.train.holdout < 2) throw InvalidArgument("expected a holdout of 2 or more: documents that are scored");
   if (options.train.priors.alpha.size() > 1) throw InvalidArgument("expected one alpha for every number of topics");
 }
+
+bool is_number(double value) noexcept { return value - value == 0.0; }
 
 /// With fewer topics than `start` has, where there is one.
 TrainOptions options_of(const SelectOptions& options, int num_topics, const TopicModel* start) {
@@ -46,38 +51,83 @@ Candidate evaluate(const Corpus& corpus, const SelectOptions& options, const Top
   return candidate;
 }
 
+/// Trains from the most topics down, with one seed.
+class Sweep {
+ public:
+  Sweep(const Corpus& corpus, const SelectOptions& options, const SelectHooks& hooks, int run)
+      : corpus_(corpus), options_(options), hooks_(hooks), run_(run) {
+    options_.train.seed += static_cast<std::uint64_t>(run);
+  }
+
+  /// False where an observer said stop.
+  bool train_next(int num_topics) {
+    const bool is_warm =
+        std::holds_alternative<Cvb0Options>(options_.train.engine) && options_.train.stop.max_passes >= kLeastWarmPasses;
+    const TopicModel* const start = is_warm && model_ ? &*model_ : nullptr;
+    const TrainOptions train_options = options_of(options_, num_topics, start);
+    const SelectStep step{num_topics, run_, effective_options(train_options, start)};
+    seconds_.reset();
+    std::optional<TopicModel> found = hooks_.find ? hooks_.find(step) : std::nullopt;
+    if (!found) {
+      Observer observer;
+      if (hooks_.observe) observer = [&](const PassReport& report) { return hooks_.observe(step, report); };
+      const CheckpointOptions checkpoint = hooks_.checkpoint ? hooks_.checkpoint(step) : CheckpointOptions{};
+      TrainResult result = train(corpus_, train_options, observer, checkpoint, start);
+      if (hooks_.keep) hooks_.keep(step, result);
+      if (result.termination == Termination::kStopped) return false;
+      seconds_ = result.seconds;
+      found = std::move(result.model);
+    }
+    model_ = std::move(found);
+    return true;
+  }
+
+  const TopicModel& model() const noexcept { return *model_; }
+  /// Of the last training; nothing where its model was there.
+  std::optional<double> seconds() const noexcept { return seconds_; }
+
+ private:
+  const Corpus& corpus_;
+  SelectOptions options_;
+  const SelectHooks& hooks_;
+  const int run_;
+  std::optional<TopicModel> model_;
+  std::optional<double> seconds_;
+};
+
 }  // namespace
 
 Selection select_num_topics(const Corpus& corpus, const SelectOptions& options, const SelectHooks& hooks) {
   check(options);
   std::vector<int> topics = options.topics;
   std::sort(topics.begin(), topics.end(), std::greater<>());
-  const bool is_warm =
-      std::holds_alternative<Cvb0Options>(options.train.engine) && options.train.stop.max_passes >= kLeastWarmPasses;
+  const int num_threads = options.train.num_threads;
 
   Selection selection;
-  std::optional<TopicModel> last;
+  std::vector<TopicWords> words;  // of the first sweep, from the most topics down
+  Sweep first(corpus, options, hooks, 0);
   for (const int num_topics : topics) {
-    const TopicModel* const start = is_warm && last ? &*last : nullptr;
-    const TrainOptions train_options = options_of(options, num_topics, start);
-    const SelectStep step{num_topics, effective_options(train_options, start)};
-    std::optional<double> seconds;
-    std::optional<TopicModel> found = hooks.find ? hooks.find(step) : std::nullopt;
-    if (!found) {
-      Observer observer;
-      if (hooks.observe) observer = [&](const PassReport& report) { return hooks.observe(step, report); };
-      TrainResult result =
-          train(corpus, train_options, observer, hooks.checkpoint ? hooks.checkpoint(step) : CheckpointOptions{}, start);
-      if (hooks.keep) hooks.keep(step, result);
-      selection.stopped = result.termination == Termination::kStopped;
-      if (selection.stopped) break;
-      found = std::move(result.model);
-      seconds = result.seconds;
-    }
-    last = std::move(found);
-    Candidate candidate = evaluate(corpus, options, *last);
-    candidate.seconds = seconds;
+    selection.stopped = !first.train_next(num_topics);
+    if (selection.stopped) return selection;
+    Candidate candidate = evaluate(corpus, options, first.model());
+    candidate.seconds = first.seconds();
     selection.candidates.insert(selection.candidates.begin(), std::move(candidate));
+    if (options.runs > 1) words.push_back(topic_words(first.model(), num_threads));
+  }
+  std::vector<double> stability(topics.size(), 0.0);
+  for (int run = 1; run < options.runs; ++run) {
+    Sweep other(corpus, options, hooks, run);
+    for (std::size_t i = 0; i < topics.size(); ++i) {
+      selection.stopped = !other.train_next(topics[i]);
+      if (selection.stopped) return selection;
+      TopicDistanceOptions distance;
+      distance.num_threads = num_threads;
+      const TopicWords topics_of_run = topic_words(other.model(), num_threads);
+      stability[i] += topic_stability(words[i], std::span(&topics_of_run, 1), distance).mean / (options.runs - 1);
+    }
+  }
+  for (std::size_t i = 0; options.runs > 1 && i < topics.size(); ++i) {
+    if (is_number(stability[i])) selection.candidates[topics.size() - 1 - i].stability = stability[i];
   }
   return selection;
 }

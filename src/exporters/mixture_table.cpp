@@ -27,13 +27,17 @@ std::vector<std::size_t> largest_topics(std::span<const float> mixture, std::siz
   return topics;
 }
 
+/// The ends of an interval in the digits of a share: those of a double would say nothing.
+float rounded(double end) noexcept { return static_cast<float>(end); }
+
 }  // namespace
 
 MixtureTable::MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink)
     : options_(options), num_topics_(num_topics), sink_(std::move(sink)) {
   if (options_.format == TableFormat::kJson) throw InvalidArgument("mixtures can be written as tsv, csv, jsonl or npy");
   if (options_.format == TableFormat::kNpy) {
-    if (options_.top > 0) throw InvalidArgument("npy holds all proportions of a mixture");
+    if (options_.top > 0 || options_.intervals)
+      throw InvalidArgument("npy holds all proportions of a mixture, and nothing else");
     sink_(header());
     return;
   }
@@ -41,22 +45,27 @@ MixtureTable::MixtureTable(const MixtureTableOptions& options, std::size_t num_t
   TableRow names(line_, options_.format);
   names.cell("id");
   if (options_.token_columns) names.cell("known_tokens").cell("unknown_share");
+  if (options_.intervals) names.cell("too_short_to_tell");
   if (options_.top > 0) {
     names.cell("topics");
   } else {
-    for (std::size_t k = 0; k < num_topics_; ++k) names.cell("topic_" + std::to_string(k));
+    for (std::size_t k = 0; k < num_topics_; ++k) {
+      const std::string name = "topic_" + std::to_string(k);
+      names.cell(name);
+      if (options_.intervals) names.cell(name + "_low").cell(name + "_high");
+    }
   }
   sink_(names.end());
 }
 
-std::string MixtureTable::header() const { return options_.format == TableFormat::kNpy ? npy_header(num_rows_, num_topics_) : std::string(); }
+std::string MixtureTable::header() const {
+  return options_.format == TableFormat::kNpy ? npy_header(num_rows_, num_topics_) : std::string();
+}
 
 void MixtureTable::write(const MixtureRow& row) {
   ++num_rows_;
   switch (options_.format) {
-    case TableFormat::kNpy:
-      sink_({reinterpret_cast<const char*>(row.mixture.data()), row.mixture.size_bytes()});
-      return;
+    case TableFormat::kNpy: sink_({reinterpret_cast<const char*>(row.mixture.data()), row.mixture.size_bytes()}); return;
     case TableFormat::kJsonLines: write_json(row); return;
     default: write_text(row);
   }
@@ -66,17 +75,31 @@ void MixtureTable::write_text(const MixtureRow& row) {
   TableRow cells(line_, options_.format);
   cells.cell(row.id);
   if (options_.token_columns) cells.number(row.known_tokens).number(unknown_share(row));
+  if (options_.intervals) cells.cell(row.too_short_to_tell ? "yes" : "no");
   if (options_.top > 0) {
-    std::string topics;
-    for (const std::size_t topic : largest_topics(row.mixture, options_.top)) {
-      topics += (topics.empty() ? "" : " ") + std::to_string(topic) + ":";
-      append_number(topics, row.mixture[topic]);
-    }
-    cells.cell(topics);
+    cells.cell(largest_text(row));
   } else {
-    for (const float share : row.mixture) cells.number(share);
+    for (std::size_t k = 0; k < row.mixture.size(); ++k) {
+      cells.number(row.mixture[k]);
+      if (options_.intervals) cells.number(rounded(row.intervals[k].low)).number(rounded(row.intervals[k].high));
+    }
   }
   sink_(cells.end());
+}
+
+/// "3:0.62 0:0.21", or with the ends of their intervals.
+std::string MixtureTable::largest_text(const MixtureRow& row) const {
+  std::string topics;
+  for (const std::size_t topic : largest_topics(row.mixture, options_.top)) {
+    topics += (topics.empty() ? "" : " ") + std::to_string(topic) + ":";
+    append_number(topics, row.mixture[topic]);
+    if (!options_.intervals) continue;
+    for (const double end : {row.intervals[topic].low, row.intervals[topic].high}) {
+      topics += ':';
+      append_number(topics, rounded(end));
+    }
+  }
+  return topics;
 }
 
 void MixtureTable::write_json(const MixtureRow& row) {
@@ -85,14 +108,23 @@ void MixtureTable::write_json(const MixtureRow& row) {
   if (options_.top > 0) {
     json.key("topics").begin_array();
     for (const std::size_t topic : largest_topics(row.mixture, options_.top)) {
-      json.begin_array().value(static_cast<std::uint64_t>(topic)).value(row.mixture[topic]).end_array();
+      json.begin_array().value(static_cast<std::uint64_t>(topic)).value(row.mixture[topic]);
+      if (options_.intervals) json.value(rounded(row.intervals[topic].low)).value(rounded(row.intervals[topic].high));
+      json.end_array();
     }
     json.end_array();
   } else {
     json.key("mixture").begin_array();
     for (const float share : row.mixture) json.value(share);
     json.end_array();
+    if (options_.intervals) {
+      json.key("intervals").begin_array();
+      for (const ShareInterval& interval : row.intervals)
+        json.begin_array().value(rounded(interval.low)).value(rounded(interval.high)).end_array();
+      json.end_array();
+    }
   }
+  if (options_.intervals) json.member("too_short_to_tell", row.too_short_to_tell);
   if (options_.token_columns) json.member("known_tokens", row.known_tokens).member("unknown_share", unknown_share(row));
   json.end_object();
   sink_(json.take());

@@ -23,8 +23,17 @@ constexpr std::uint32_t kAlpha = section_id("ALPH");
 constexpr std::uint32_t kMean = section_id("MEAN");
 constexpr std::uint32_t kCovariance = section_id("COVA");
 constexpr std::uint32_t kText = section_id("TEXT");
-constexpr std::uint32_t kKnown[] = {kMeta, kVocabularySections[0], kVocabularySections[1], kVocabularySections[2],
-                                    kVocabularySections[3], kTopics, kPriors, kAlpha, kMean, kCovariance, kText};
+constexpr std::uint32_t kKnown[] = {kMeta,
+                                    kVocabularySections[0],
+                                    kVocabularySections[1],
+                                    kVocabularySections[2],
+                                    kVocabularySections[3],
+                                    kTopics,
+                                    kPriors,
+                                    kAlpha,
+                                    kMean,
+                                    kCovariance,
+                                    kText};
 
 constexpr std::uint32_t kDirichlet = 1;
 constexpr std::uint32_t kLogisticNormal = 2;
@@ -60,8 +69,8 @@ void read_priors(const Container& file, TopicModel& model) {
   if (kind == kDirichlet) {
     model.document_prior = DirichletPrior{doubles_of(file, kAlpha, num_topics)};
   } else if (kind == kLogisticNormal) {
-    model.document_prior = LogisticNormalPrior{doubles_of(file, kMean, num_topics),
-                                               doubles_of(file, kCovariance, num_topics * num_topics)};
+    model.document_prior =
+        LogisticNormalPrior{doubles_of(file, kMean, num_topics), doubles_of(file, kCovariance, num_topics * num_topics)};
   } else {
     throw FormatError(file.path(), "the documents' prior is of a kind that this version of lda-vi does not know");
   }
@@ -75,7 +84,8 @@ void refuse_problems(const TopicModel& model, const std::string& path) {
 }  // namespace
 
 void write_model(const TopicModel& model, OutputFile& file) {
-  if (const std::vector<std::string> found = problems(model); !found.empty()) throw InvalidArgument("not a model: " + found.front());
+  if (const std::vector<std::string> found = problems(model); !found.empty())
+    throw InvalidArgument("not a model: " + found.front());
 
   const std::string meta = archive_provenance(model.provenance);
   const VocabularySections vocabulary(model.vocabulary);
@@ -120,7 +130,8 @@ TopicModel load_model(const std::string& path) {
   const auto num_topics = static_cast<std::size_t>(topics.shape[1]);
   constexpr std::size_t kMostTopics = 65'535;
   if (num_terms == 0 || num_topics == 0 || num_topics > kMostTopics || num_terms > std::numeric_limits<std::uint32_t>::max()) {
-    throw FormatError(path, "the topics have " + std::to_string(num_terms) + " terms and " + std::to_string(num_topics) + " topics");
+    throw FormatError(path,
+                      "the topics have " + std::to_string(num_terms) + " terms and " + std::to_string(num_topics) + " topics");
   }
   TopicModel model;
   model.lambda = Matrix(num_terms, num_topics);

@@ -11,7 +11,8 @@
 namespace ldavi {
 namespace {
 
-constexpr std::uint32_t kVersionOfFields = 1;
+/// Version 1 had no stability.
+constexpr std::uint32_t kVersionOfFields = 2;
 
 /// Writes one field after the other.
 class Saver {
@@ -92,6 +93,7 @@ void transfer(Archive& archive, Fields& fields, std::uint32_t& version, std::uin
   archive.number(fields.tokens);
   archive.number(fields.training_documents);
   archive.number(fields.training_tokens);
+  if (version >= 2) archive.list(fields.stability, [&](auto& value) { archive.number(value); });
 }
 
 }  // namespace
@@ -120,7 +122,7 @@ Provenance restore_provenance(std::span<const std::byte> bytes, const std::strin
   } catch (const boost::archive::archive_exception&) {
     throw FormatError(path, "section META is damaged");
   }
-  if (version != kVersionOfFields || in.tellg() != static_cast<std::streamoff>(bytes.size()) || has_bound > 1 ||
+  if (version < 1 || version > kVersionOfFields || in.tellg() != static_cast<std::streamoff>(bytes.size()) || has_bound > 1 ||
       termination < 1 || termination > static_cast<std::uint32_t>(Termination::kTimeLimit)) {
     throw FormatError(path, "section META has values that this version of lda-vi does not know");
   }

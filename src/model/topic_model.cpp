@@ -40,11 +40,12 @@ std::vector<WeightedTerm> most_probable(const TopicModel& model, std::size_t top
   std::vector<std::uint32_t> order(model.num_terms());
   std::iota(order.begin(), order.end(), 0U);
   size = std::min(size, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const float lambda_a = model.lambda(a, topic);
-    const float lambda_b = model.lambda(b, topic);
-    return lambda_a != lambda_b ? lambda_a > lambda_b : a < b;
-  });
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
+                    [&](std::uint32_t a, std::uint32_t b) {
+                      const float lambda_a = model.lambda(a, topic);
+                      const float lambda_b = model.lambda(b, topic);
+                      return lambda_a != lambda_b ? lambda_a > lambda_b : a < b;
+                    });
   std::vector<WeightedTerm> terms;
   terms.reserve(size);
   for (std::size_t i = 0; i < size; ++i) {
@@ -69,7 +70,8 @@ Matrix topic_term_probabilities(const TopicModel& model) {
   Matrix probabilities(model.num_topics(), model.num_terms());
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
     const float* row = model.lambda.row(term);
-    for (std::size_t k = 0; k < totals.size(); ++k) probabilities(k, term) = static_cast<float>(static_cast<double>(row[k]) / totals[k]);
+    for (std::size_t k = 0; k < totals.size(); ++k)
+      probabilities(k, term) = static_cast<float>(static_cast<double>(row[k]) / totals[k]);
   }
   return probabilities;
 }
@@ -90,10 +92,12 @@ std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, 
   return most_probable(model, topic, topic_total, size);
 }
 
-double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals, const std::vector<double>& shares) {
+double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals,
+                 const std::vector<double>& shares) {
   constexpr double kBalance = 0.6;
   double overall = 0.0;
-  for (std::size_t k = 0; k < totals.size(); ++k) overall += shares[k] * static_cast<double>(model.lambda(term.term, k)) / totals[k];
+  for (std::size_t k = 0; k < totals.size(); ++k)
+    overall += shares[k] * static_cast<double>(model.lambda(term.term, k)) / totals[k];
   return kBalance * log(term.probability) + (1.0 - kBalance) * log(term.probability / overall);
 }
 
@@ -149,9 +153,14 @@ std::vector<std::string> problems(const TopicModel& model) {
   std::vector<std::string> found;
   if (model.num_topics() == 0) found.push_back("there is no topic");
   if (model.num_terms() == 0) found.push_back("there is no term");
-  if (model.vocabulary.size() != model.num_terms()) found.push_back("the vocabulary and the topics do not have the same number of terms");
+  if (model.vocabulary.size() != model.num_terms())
+    found.push_back("the vocabulary and the topics do not have the same number of terms");
   if (!is_prior(model.eta)) found.push_back("eta is not a number from 1e-6 to 1e6");
   check_document_prior(model, found);
+  const std::vector<double>& stability = model.provenance.stability;
+  if ((!stability.empty() && stability.size() != model.num_topics()) ||
+      !std::all_of(stability.begin(), stability.end(), [](double value) { return value >= 0.0 && value <= 1.0; }))
+    found.push_back("stability is not a number from 0 to 1 for each topic");
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
     const std::span<const float> row = model.lambda.row_span(term);
     if (!std::all_of(row.begin(), row.end(), [](float value) { return is_positive(static_cast<double>(value)); })) {

@@ -67,8 +67,9 @@ class Peers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.world = World(coherence.PROGRAM)
-        # Both pass over texts without any of the topics' words, and windows of those do not count: so there are none here.
-        cls.texts = cls.with_a_word_of(cls.world.topics, cls.world.texts)
+        cls.texts = cls.world.texts
+        # tomotopy passes over texts without any of the topics' words, and their windows do not count: so it gets none.
+        cls.texts_of_topics = cls.with_a_word_of(cls.world.topics, cls.texts)
         # In texts without a word twice gensim's windows are everybody's.
         cls.texts_of_distinct_words = [list(dict.fromkeys(words)) for words in cls.texts]
 
@@ -130,22 +131,22 @@ class Peers(unittest.TestCase):
         self.assert_close(self.tomotopy("u_mass", self.texts), self.expected(umass_of_tomotopy, documents))
 
     def test_tomotopy_says_the_same_with_windows_of_one_word_more(self):
-        ours = self.ours(self.texts)
-        texts = [["_", *words] for words in self.texts]
+        ours = self.ours(self.texts_of_topics)
+        texts = [["_", *words] for words in self.texts_of_topics]
         for measure, name in ("c_uci", "uci"), ("c_npmi", "npmi_window"):
             self.assert_close(ours[name]["topics"], self.tomotopy(measure, texts, window_size=SHORT + 1), 1e-6)
 
     def test_tomotopy_says_nearly_the_same(self):
-        ours = self.ours(self.texts)
+        ours = self.ours(self.texts_of_topics)
         for measure, name, formula in ("c_uci", "uci", coherence.uci), ("c_npmi", "npmi_window", coherence.c_npmi):
-            theirs = self.tomotopy(measure, self.texts)
-            self.assert_close(theirs, self.expected(formula, windows_of_tomotopy(self.texts, SHORT)), 1e-6)
+            theirs = self.tomotopy(measure, self.texts_of_topics)
+            self.assert_close(theirs, self.expected(formula, windows_of_tomotopy(self.texts_of_topics, SHORT)), 1e-6)
             print(f"tomotopy {measure}: {mean(theirs):.6f}, lda-vi {ours[name]['mean']:.6f}")
 
     def test_tomotopy_has_the_words_of_all_topics_in_vectors_of_c_v(self):
         # So it is asked for one topic at a time, of the texts that have a word of that topic: it passes over others.
         for words in self.world.topics:
-            texts = self.with_a_word_of([words], self.texts)
+            texts = self.with_a_word_of([words], self.texts_of_topics)
             ours = coherence.c_v(Counts(windows(texts, LONG), [words]), words)
             theirs, = self.tomotopy("c_v", [["_", *text] for text in texts], [words], window_size=LONG + 1)
             self.assertAlmostEqual(ours, theirs, delta=1e-5)

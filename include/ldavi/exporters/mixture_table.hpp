@@ -10,6 +10,7 @@
 
 #include "ldavi/exporters/sink.hpp"
 #include "ldavi/exporters/topic_tables.hpp"
+#include "ldavi/inference/posterior.hpp"
 
 namespace ldavi {
 
@@ -19,6 +20,9 @@ struct MixtureRow {
   std::span<const float> mixture;
   std::uint64_t known_tokens = 0;
   std::uint64_t unknown_tokens = 0;
+  /// Where the table has them: mixture_intervals() and whether certainty_of_largest() is below kLeastCertainty.
+  std::span<const ShareInterval> intervals = {};
+  bool too_short_to_tell = false;
 };
 
 struct MixtureTableOptions {
@@ -30,6 +34,9 @@ struct MixtureTableOptions {
   /// 0: all proportions, columns topic_0 …; else the n largest as topic:share, a column "topics" (tsv, csv; separated by spaces) or a
   /// list "topics" of [topic, share] (jsonl). Not for npy.
   std::size_t top = 0;
+  /// Each proportion with the ends of its interval: columns topic_0, topic_0_low, topic_0_high …, or topic:share:low:high, or in jsonl a list
+  /// "intervals" of [low, high], or [topic, share, low, high]; and a column too_short_to_tell (yes, no; in jsonl true, false). Not for npy.
+  bool intervals = false;
 };
 
 /// unknown_share is unknown / (known + unknown), 0 for a document without a token.
@@ -37,7 +44,7 @@ struct MixtureTableOptions {
 ///   npy:   D x K float32, C order; the number of rows stands in the header, see header()
 class MixtureTable {
  public:
-  /// Throws InvalidArgument for kJson, and for npy with `top`.
+  /// Throws InvalidArgument for kJson, and for npy with `top` or `intervals`.
   MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink);
 
   void write(const MixtureRow& row);
@@ -50,6 +57,7 @@ class MixtureTable {
  private:
   void write_text(const MixtureRow& row);
   void write_json(const MixtureRow& row);
+  std::string largest_text(const MixtureRow& row) const;
 
   MixtureTableOptions options_;
   std::size_t num_topics_;

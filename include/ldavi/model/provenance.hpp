@@ -47,6 +47,9 @@ struct Provenance {
   std::uint64_t training_documents = 0;
   std::uint64_t training_tokens = 0;
 
+  /// Of each topic how well it came back in other runs, from 0 to 1 (evaluation/stability.hpp); none where there was one run.
+  std::vector<double> stability;
+
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 

@@ -22,6 +22,7 @@ void InferCommand::declare(OptionParser& parser) {
   parser.flag("force", a.force, "replace the file if it is there");
   parser.choice("format", a.format, table_formats_of("mixtures"), "npy needs a file");
   parser.integer("top", a.top, 1, kMostTopics, "N", "only the N largest shares, as topic:share");
+  parser.flag("intervals", a.intervals, "each share with its 95 % interval, and whether the text is too short to tell");
   parser.integer("threads", a.threads, 1, 1024, "N", "does not change the rows [all processors]");
   parser.flag("no-header", a.no_header, "leave out the names of the columns");
   parser.flag("quiet,q", a.quiet, "say nothing but errors and the rows");
@@ -36,6 +37,7 @@ void InferCommand::check() {
   const InferArguments& a = arguments_;
   check_inputs(std::span(a.model_and_inputs).subspan(1));
   if (a.format == "npy" && a.output == "-") throw UsageError("--format npy needs a file, name one with --output");
+  if (a.format == "npy" && a.intervals) throw UsageError("--format npy holds shares alone, leave out --intervals");
   if (a.format == "npy" && a.top > 0) throw UsageError("--format npy holds all shares, leave out --top");
 }
 
@@ -56,6 +58,7 @@ int InferCommand::run(Terminal& terminal) {
   options.format = table_format(a.format);
   options.header = !a.no_header;
   options.top = static_cast<std::size_t>(a.top);
+  options.intervals = a.intervals;
   const MixtureCounts counts = write_mixtures(terminal, model, {a.model_and_inputs.begin() + 1, a.model_and_inputs.end()}, read,
                                               options, a.threads, file, nullptr);
   file.commit();

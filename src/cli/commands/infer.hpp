@@ -15,6 +15,7 @@ struct InferArguments {
   bool force = false;
   std::string format = "tsv";
   int top = 0;
+  bool intervals = false;
   int threads = 0;
   bool no_header = false;
   bool quiet = false;

@@ -91,6 +91,8 @@ void SelectCommand::declare(OptionParser& parser) {
   parser.text("output,o", a.output, "DIR", "folder of the models [the first input's name with .select]");
   parser.flag("force", a.force, "replace models that are there");
   parser.flag("resume", a.resume, "take models that are there, and train those that are not");
+  parser.integer("runs", a.runs, 1, 1000, "R",
+                 "R sweeps with other seeds, to tell how stable topics are; takes R times as long");
   parser.integer("top,n", a.num_words, 2, 100, "N", "coherence: words of each topic");
   declare_holdout_option(parser, a.training.train.holdout, "score documents 0, N, 2N …, which nothing is learned from [10]");
   parser.text("svg", a.picture, "FILE", "save the picture too");
@@ -118,8 +120,9 @@ void SelectCommand::check() {
   check_training_options(a.training);
 }
 
-std::string SelectCommand::path_of_model(int num_topics) const {
-  return (std::filesystem::path(arguments_.output) / ("topics-" + std::to_string(num_topics) + ".ldavi")).string();
+std::string SelectCommand::path_of_model(int num_topics, int run) const {
+  const std::string number = run == 0 ? "" : "-run-" + std::to_string(run + 1);
+  return (std::filesystem::path(arguments_.output) / ("topics-" + std::to_string(num_topics) + number + ".ldavi")).string();
 }
 
 void SelectCommand::check_files() const {
@@ -129,11 +132,13 @@ void SelectCommand::check_files() const {
   if (!std::filesystem::is_directory(a.output))
     throw IoError(IoError::Action::kCreateOutput, a.output, error ? error : std::make_error_code(std::errc::not_a_directory));
   for (const int num_topics : a.topics) {
-    const std::string path = path_of_model(num_topics);
-    if (!a.force && !a.resume && std::filesystem::exists(path))
-      throw IoError(IoError::Action::kCreateOutput, path, std::make_error_code(std::errc::file_exists),
-                    "--resume goes on with what is there, --force replaces it");
-    check_output(path, ExistingFile::kReplace);
+    for (int run = 0; run < a.runs; ++run) {
+      const std::string path = path_of_model(num_topics, run);
+      if (!a.force && !a.resume && std::filesystem::exists(path))
+        throw IoError(IoError::Action::kCreateOutput, path, std::make_error_code(std::errc::file_exists),
+                      "--resume goes on with what is there, --force replaces it");
+      check_output(path, ExistingFile::kReplace);
+    }
   }
   if (!a.picture.empty()) {
     check_output_apart(a.picture, a.inputs, "--svg ");
@@ -142,7 +147,7 @@ void SelectCommand::check_files() const {
 }
 
 std::optional<TopicModel> SelectCommand::find(Terminal& terminal, const SelectStep& step, const LoadedCorpus& loaded) const {
-  const std::string path = path_of_model(step.num_topics);
+  const std::string path = path_of_model(step.num_topics, step.run);
   if (!arguments_.resume || !std::filesystem::exists(path)) return std::nullopt;
   TopicModel model = load_model(path);
   if (model.provenance.corpus_hash != content_hash(loaded.corpus) || model.provenance.options != stored_options(step, loaded)) {
@@ -159,9 +164,10 @@ Selection SelectCommand::select(Terminal& terminal, const LoadedCorpus& loaded) 
   SelectHooks hooks;
   hooks.find = [&](const SelectStep& step) { return find(terminal, step, loaded); };
   hooks.checkpoint = [&](const SelectStep& step) {
-    terminal.note(counted_text(static_cast<std::uint64_t>(step.num_topics), "topic") + ":");
+    terminal.note(counted_text(static_cast<std::uint64_t>(step.num_topics), "topic") +
+                  (a.runs > 1 ? ", run " + std::to_string(step.run + 1) + " of " + std::to_string(a.runs) : "") + ":");
     CheckpointOptions checkpoint;
-    checkpoint.path = default_checkpoint(path_of_model(step.num_topics));
+    checkpoint.path = default_checkpoint(path_of_model(step.num_topics, step.run));
     checkpoint.resume = a.resume;
     return checkpoint;
   };
@@ -176,11 +182,11 @@ Selection SelectCommand::select(Terminal& terminal, const LoadedCorpus& loaded) 
     result.model.text = loaded.text;
     result.model.provenance.options = stored_options(step, loaded);
     for (const std::string& input : a.inputs) result.model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
-    const std::string path = path_of_model(step.num_topics);
+    const std::string path = path_of_model(step.num_topics, step.run);
     save_or_rescue_model(terminal, result.model, path, true);
     remove_checkpoint(default_checkpoint(path));
   };
-  return select_num_topics(loaded.corpus, {a.training.train, a.topics, static_cast<std::size_t>(a.num_words)}, hooks);
+  return select_num_topics(loaded.corpus, {a.training.train, a.topics, a.runs, static_cast<std::size_t>(a.num_words)}, hooks);
 }
 
 int SelectCommand::run(Terminal& terminal) {

@@ -21,6 +21,7 @@ struct SelectArguments {
   bool force = false;
   bool resume = false;
   bool quiet = false;
+  int runs = 1;
   int num_words = 10;
   std::string format = "text";
   /// Empty: no picture.
@@ -43,7 +44,8 @@ class SelectCommand final : public Command {
 
  private:
   void check_files() const;
-  std::string path_of_model(int num_topics) const;
+  /// `run`: 0 is the one that is scored.
+  std::string path_of_model(int num_topics, int run = 0) const;
   Selection select(Terminal& terminal, const LoadedCorpus& loaded) const;
   /// The model of a step, where it is there and --resume was given. Throws IoError (kCreateOutput) where it is that of another training.
   std::optional<TopicModel> find(Terminal& terminal, const SelectStep& step, const LoadedCorpus& loaded) const;

@@ -20,6 +20,7 @@
 #include "cli/progress.hpp"
 #include "cli/stream_notes.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/training_runs.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
 #include "corpus/open.hpp"
@@ -68,6 +69,7 @@ void TrainCommand::declare(OptionParser& parser) {
         a.first_look = *documents;
       },
       "N", "", "learn while reading, once; the first N documents fix the words");
+  parser.integer("runs", a.runs, 1, 1000, "R", "train R times with other seeds, keep the best, tell how stable topics are");
   parser.heading("Running");
   parser.size("memory", a.memory, "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
@@ -103,6 +105,7 @@ void TrainCommand::check() {
   if (a.format == "json" && !a.dry_run)
     throw UsageError("--format json: is for --dry-run; lda-vi topics MODEL --format json lists topics");
   if (a.first_look > 0) check_first_look();
+  if (a.runs > 1) check_runs();
   check_training_options(a.training);
 }
 
@@ -115,6 +118,15 @@ void TrainCommand::check_first_look() {
   a.training.passes = 1;
   if (!a.given_for_checkpoints.empty())
     throw UsageError("--first-look: a stream cannot be gone back to, leave out --" + a.given_for_checkpoints.front());
+}
+
+void TrainCommand::check_runs() {
+  TrainArguments& a = arguments_;
+  constexpr std::uint32_t kHoldout = 10;
+  if (a.first_look > 0) throw UsageError("--runs: a stream is learned from once, leave out --first-look");
+  if (!a.given_for_checkpoints.empty())
+    throw UsageError("--runs: trainings are not saved on their way, leave out --" + a.given_for_checkpoints.front());
+  if (a.training.train.holdout == 0) a.training.train.holdout = kHoldout;
 }
 
 void TrainCommand::check_files() const {
@@ -147,6 +159,12 @@ bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
 
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
   const TrainArguments& a = arguments_;
+  if (a.runs > 1) {
+    TrainResult result = train_best_run(terminal, loaded.corpus, a.training.train, a.runs);
+    complete(result.model, loaded);
+    result.model.provenance.options.emplace_back("runs", std::to_string(a.runs));
+    return result;
+  }
   TrainingProgress progress(terminal);
   std::optional<UnfinishedFiles> unfinished;
   CheckpointOptions checkpoint = a.checkpoint;
@@ -180,7 +198,8 @@ StreamResult TrainCommand::learn_stream(Terminal& terminal, TextStream& stream) 
 void TrainCommand::complete(TopicModel& model, const LoadedCorpus& loaded) const {
   const TrainArguments& a = arguments_;
   model.text = loaded.text;
-  model.provenance.options = stored_options(a.training.train, loaded);
+  std::vector<std::pair<std::string, std::string>>& options = model.provenance.options;  // those of training are there
+  options.insert(options.end(), loaded.options.begin(), loaded.options.end());
   for (const std::string& input : a.inputs) model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
 }
 

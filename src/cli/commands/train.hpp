@@ -25,6 +25,8 @@ struct TrainArguments {
   bool quiet = false;
   bool verbose = false;
   bool dry_run = false;
+  /// Trainings with one seed after the other, of which the best is kept.
+  int runs = 1;
   /// Documents of a stream that fix its vocabulary; 0: the input is a corpus, not a stream.
   std::uint64_t first_look = 0;
   std::string format = "text";
@@ -59,6 +61,7 @@ class TrainCommand final : public Command {
 
  private:
   void check_first_look();
+  void check_runs();
   void check_files() const;
   /// With --resume and a model that is there: whether it is the one that this training would give. Throws IoError (kCreateOutput) for any
   /// other.

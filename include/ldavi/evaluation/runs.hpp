@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Trains several times, with other seeds, and keeps the best.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "ldavi/corpus/corpus.hpp"
+#include "ldavi/evaluation/stability.hpp"
+#include "ldavi/inference/train.hpp"
+
+namespace ldavi {
+
+/// A run that has ended.
+struct RunReport {
+  /// 0, 1 …
+  int run = 0;
+  std::uint64_t seed = 0;
+  /// Of the documents held out.
+  double perplexity = 0.0;
+};
+
+struct RunsResult {
+  /// Of the run with the lowest perplexity, of two alike the first. provenance.stability is set where two runs or more ended.
+  TrainResult best;
+  int best_run = 0;
+  /// Of all that ended.
+  std::vector<RunReport> runs;
+  /// How well the best run's topics come back in the others; without topics where there are none.
+  Stability stability;
+};
+
+struct RunsObserver {
+  /// As train()'s; each may be empty. kStop ends the run, and no other is begun.
+  std::function<Answer(int run, const PassReport&)> pass;
+  std::function<void(const RunReport&)> run;
+};
+
+/// Trains `runs` times on the same counts, with the seeds options.seed, options.seed + 1 … A run that was stopped counts only where it is the first.
+/// Throws InvalidArgument unless options.holdout is 2 or more, as runs are compared by documents that they have not seen, and runs 1 or more;
+/// and what train() throws. Cost: that of so many trainings. Memory: one training, the best model, and 8 bytes for each word that a topic has.
+RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, int runs, const RunsObserver& observer = {});
+
+}  // namespace ldavi

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/evaluation/runs.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/inference/completion.hpp"
+
+namespace ldavi {
+namespace {
+
+double held_out_perplexity(const TopicModel& model, const Corpus& corpus, const std::vector<std::uint32_t>& held_out,
+                           int num_threads) {
+  const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
+  return complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads).perplexity();
+}
+
+}  // namespace
+
+RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, int runs, const RunsObserver& observer) {
+  if (options.holdout < 2) throw InvalidArgument("runs are compared by documents held out: expected a holdout of 2 or more");
+  if (runs < 1) throw InvalidArgument("expected at least one run");
+  const std::vector<std::uint32_t> held_out = split_holdout(corpus, options.holdout).held_out;
+  RunsResult result;
+  std::vector<TopicWords> topics;
+  for (int run = 0; run < runs; ++run) {
+    TrainOptions run_options = options;
+    run_options.seed = options.seed + static_cast<std::uint64_t>(run);
+    Observer pass;
+    if (observer.pass) pass = [&](const PassReport& report) { return observer.pass(run, report); };
+    TrainResult trained = train(corpus, run_options, pass);
+    const bool is_stopped = trained.termination == Termination::kStopped;
+    if (is_stopped && run > 0) break;
+    const RunReport report{run, run_options.seed, held_out_perplexity(trained.model, corpus, held_out, options.num_threads)};
+    if (observer.run) observer.run(report);
+    topics.push_back(topic_words(trained.model, options.num_threads));
+    const bool is_best = run == 0 || report.perplexity < result.runs[static_cast<std::size_t>(result.best_run)].perplexity;
+    result.runs.push_back(report);
+    if (is_best) {
+      result.best = std::move(trained);
+      result.best_run = run;
+    }
+    if (is_stopped) break;
+  }
+  if (topics.size() < 2) return result;
+  std::swap(topics.front(), topics[static_cast<std::size_t>(result.best_run)]);
+  TopicDistanceOptions distance;
+  distance.num_threads = options.num_threads;
+  result.stability = topic_stability(topics.front(), std::span(topics).subspan(1), distance);
+  std::vector<double>& stored = result.best.model.provenance.stability;
+  stored = result.stability.topics;
+  for (double& value : stored) value = value == value ? std::clamp(value, 0.0, 1.0) : 0.0;  // an empty topic never comes back
+  return result;
+}
+
+}  // namespace ldavi
