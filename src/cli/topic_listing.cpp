@@ -45,6 +45,15 @@ std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
          fact("corpus distance", fixed_text(distance, 3) + ", from 0 for the words of all topics together to 1");
 }
 
+/// Of a model that is the best of several runs.
+std::string stability_of(const TopicModel& model, std::size_t topic) {
+  const std::vector<double>& stability = model.provenance.stability;
+  if (stability.empty()) return "";
+  return fact("stability", is_number(stability[topic])
+                               ? fixed_text(stability[topic], 3) + ", from 1 where it came back the same in other runs to 0"
+                               : "none, as it is empty");
+}
+
 std::string facts_of_input(const TopicsInInput& input, std::size_t topic) {
   const Interval& interval = input.intervals[topic];
   const double npmi = input.npmi.topics[topic];
@@ -133,7 +142,8 @@ std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> 
 
 std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
   std::string text = "topic " + std::to_string(topic.id) + ", " + percent(prevalence(model)[topic.id]) + " of the words\n";
-  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id);
+  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
+          stability_of(model, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   for (const WeightedTerm& word : topic.words) {
@@ -159,6 +169,7 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.member("exclusivity", facts.traits.exclusivity.topics[topic.id]);
     json.member("effective_words", facts.traits.effective_words.topics[topic.id]);
     json.member("corpus_distance", facts.traits.corpus_distance.topics[topic.id]);
+    if (!model.provenance.stability.empty()) json.member("stability", model.provenance.stability[topic.id]);
     if (facts.input) add_input(json, *facts.input, topic.id);
     add_words(json, model, topic, relevant ? &*relevant : nullptr);
     json.end_object();

@@ -17,7 +17,8 @@ std::uint64_t sum_of(const std::vector<std::uint64_t>& numbers) {
 }
 
 std::string rank_1_text(const std::vector<std::uint64_t>& documents) {
-  const auto [fewest, most] = std::minmax_element(documents.begin(), documents.end());
+  const auto fewest = std::min_element(documents.begin(), documents.end());
+  const auto most = std::max_element(documents.begin(), documents.end());
   const std::string all = counted_text(sum_of(documents), "document");
   if (documents.size() == 1) return "of " + all + ", as there is no other";
   if (*fewest == *most) return "each topic of " + grouped_text(*most) + " of " + all;

@@ -49,9 +49,9 @@ void add_replicates(const Matrix& mixtures, std::uint64_t seed, std::size_t begi
 /// How many tokens a document needs to represent a topic.
 std::uint64_t enough_tokens(std::vector<std::uint64_t> tokens) {
   if (tokens.empty()) return kEnoughTokens;
-  const auto middle = tokens.begin() + static_cast<std::ptrdiff_t>(tokens.size() / 2);
-  std::nth_element(tokens.begin(), middle, tokens.end());
-  return std::min(kEnoughTokens, *middle);
+  const auto quartile = tokens.begin() + static_cast<std::ptrdiff_t>(tokens.size() / 4);
+  std::nth_element(tokens.begin(), quartile, tokens.end());
+  return std::min(kEnoughTokens, *quartile);
 }
 
 /// Puts a document in its place among the best ones, of which there are no more than `size`. Documents come in order.

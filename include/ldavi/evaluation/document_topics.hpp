@@ -47,7 +47,7 @@ struct RepresentativeDocument {
 inline constexpr std::uint64_t kEnoughTokens = 20;
 
 /// Of each topic the `size` documents with the largest shares of it, the largest first; ties go to the lower number. A document must have
-/// kEnoughTokens tokens, or as many as half of the documents have where that is less, as a mixture of few tokens is mostly the prior; and
+/// kEnoughTokens tokens, or as many as three of four documents have where that is less, as a mixture of few tokens is mostly the prior; and
 /// its share must amount to a token. So a topic may have fewer, or none. `documents`, `mixtures`: as infer_mixtures_of
 /// takes and gives them.
 std::vector<std::vector<RepresentativeDocument>> representative_documents(const Corpus& corpus,

@@ -100,18 +100,32 @@ TEST(TopicListing, ShowsWhatTheInputAddsBeforeTheWords) {
   const TopicsInInput input = some_input();
   EXPECT_EQ(topic_listing(model, listed_topics(model, kAll, 1), 0, &input),
             "topic   share  in a document (95 %)      largest in   NPMI  words\n"
-            "    0  11.1 %   10.0 % (5.0 to 15.0)             0  -0.25  bread\n"
-            "    1  66.7 %   70.0 % (62.5 to 75.0)        1,200   0.75  apple\n"
-            "    2  22.2 %   20.0 % (12.5 to 25.0)           34      -  dance\n");
+            "    0  11.1 %   10.0 % (5.0 to 15.0)              0  -0.25  bread\n"
+            "    1  66.7 %   70.0 % (62.5 to 75.0)         1,200   0.75  apple\n"
+            "    2  22.2 %   20.0 % (12.5 to 25.0)            34      -  dance\n");
+}
+
+/// Two topics: "all" is the most probable word of both, "own" of the first alone.
+TopicModel model_of_a_word_for_all() {
+  TopicModel model = sample_model();
+  model.lambda = Matrix(3, 2);
+  constexpr float kLambda[3][2] = {{30.1F, 30.1F}, {25.1F, 0.1F}, {0.1F, 0.1F}};
+  for (std::size_t term = 0; term < 3; ++term) {
+    for (std::size_t k = 0; k < 2; ++k) model.lambda(term, k) = kLambda[term][k];
+  }
+  model.document_prior = DirichletPrior{{0.5, 0.5}};
+  model.vocabulary = Vocabulary({"all", "own", "none"}, {1, 1, 1}, {1, 1, 1});
+  return model;
 }
 
 TEST(ListedTopics, HaveTheWordsInTheOrderAskedFor) {
-  const TopicModel model = sample_model();
-  const std::vector<ListedTopic> listed = listed_topics(model, Topics{2}, 2, WordOrder::kRelevance);
+  const TopicModel model = model_of_a_word_for_all();
+  const std::vector<ListedTopic> listed = listed_topics(model, Topics{0}, 2, WordOrder::kRelevance);
   ASSERT_EQ(listed.size(), 1U);
-  EXPECT_EQ(listed[0].id, 2U);
-  EXPECT_EQ(model.vocabulary.term(listed[0].words[0].term), "été");  // dance is more of topic 1
-  EXPECT_EQ(model.vocabulary.term(listed_topics(model, Topics{2}, 1)[0].words[0].term), "dance");
+  EXPECT_EQ(listed[0].id, 0U);
+  ASSERT_EQ(listed[0].words.size(), 2U);
+  EXPECT_EQ(model.vocabulary.term(listed[0].words[0].term), "own");
+  EXPECT_EQ(model.vocabulary.term(listed_topics(model, Topics{0}, 1)[0].words[0].term), "all");
 }
 
 std::string detail(const TopicModel& model, std::size_t topic, std::size_t num_words) {
@@ -156,6 +170,14 @@ TEST(TopicDetail, SaysWhereATopicIsEmpty) {
   EXPECT_EQ(detail(model, 0, 2).find("nan"), std::string::npos);
 }
 
+TEST(TopicDetail, TellsTheStabilityWhereItIsKnown) {
+  TopicModel model = sample_model();
+  EXPECT_EQ(detail(model, 1, 2).find("stability"), std::string::npos);
+  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  EXPECT_NE(detail(model, 1, 2).find("  stability         0.875, from 1"), std::string::npos) << detail(model, 1, 2);
+  EXPECT_NE(detail(model, 2, 2).find("  stability         none"), std::string::npos);
+}
+
 TEST(TopicDetail, ShowsNoControlCharactersOfATerm) {
   EXPECT_EQ(detail(model_of({"a\x1b[31m"}), 0, 3).find('\x1b'), std::string::npos);
 }
@@ -181,9 +203,9 @@ TEST(TopicJson, HoldsIdNamePrevalenceTraitsAndWords) {
 }
 
 TEST(TopicJson, HasTheRelevanceOfWordsThatAreSortedByIt) {
-  const TopicModel model = sample_model();
-  const std::string text = json_of(model, {2}, 1, facts_of(model), WordOrder::kRelevance);
-  EXPECT_NE(text.find("\"term\": \"été\""), std::string::npos) << text;
+  const TopicModel model = model_of_a_word_for_all();
+  const std::string text = json_of(model, {0}, 1, facts_of(model), WordOrder::kRelevance);
+  EXPECT_NE(text.find("\"term\": \"own\""), std::string::npos) << text;
   EXPECT_NE(text.find("\"relevance\": "), std::string::npos) << text;
 }
 
@@ -198,6 +220,15 @@ TEST(TopicJson, HoldsWhatWasFoundInTheInput) {
                            "\"first_line\": \"The first line\"", "\"first_line\": null", "\"documents\": 1234"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << text;
   }
+}
+
+TEST(TopicJson, HasTheStabilityWhereItIsKnown) {
+  TopicModel model = sample_model();
+  EXPECT_EQ(json_of(model, kAll, 1, facts_of(model)).find("stability"), std::string::npos);
+  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  const std::string text = json_of(model, kAll, 1, facts_of(model));
+  EXPECT_NE(text.find("\"stability\": 0.875"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"stability\": null"), std::string::npos) << text;
 }
 
 TEST(TopicJson, HasNoTraitsOfAnEmptyTopic) {

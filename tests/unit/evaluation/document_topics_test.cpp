@@ -107,12 +107,16 @@ TEST(RepresentativeDocuments, HaveTheLargestSharesAndTheLowerNumberOfEqualOnes) 
 }
 
 TEST(RepresentativeDocuments, AreLongEnough) {
-  const Matrix mixtures = matrix_of({{0.9F, 0.1F}, {0.8F, 0.2F}, {0.7F, 0.3F}});
-  // 19 tokens are too few beside two of 20 and more, and enough where half of the documents have no more.
-  EXPECT_EQ(documents_of(representative_documents(corpus_of({{19}, {20}, {90}}), Numbers{0, 1, 2}, mixtures, 3)[0]),
-            (Numbers{1, 2}));
-  EXPECT_EQ(documents_of(representative_documents(corpus_of({{5}, {6}, {90}}), Numbers{0, 1, 2}, mixtures, 3)[0]),
-            (Numbers{1, 2}));
+  Matrix mixtures(8, 1);
+  for (std::size_t i = 0; i < 8; ++i) mixtures(i, 0) = 0.9F - 0.1F * static_cast<float>(i);
+  const Numbers all{0, 1, 2, 3, 4, 5, 6, 7};
+  const auto found = [&](const CountRows& counts) {
+    return documents_of(representative_documents(corpus_of(counts), all, mixtures, 3)[0]);
+  };
+  EXPECT_EQ(found({{3}, {19}, {20}, {21}, {90}, {90}, {90}, {90}}), (Numbers{2, 3, 4}));
+  // Where documents are short, two of eight are too short.
+  EXPECT_EQ(found({{9}, {4}, {3}, {5}, {6}, {7}, {90}, {8}}), (Numbers{0, 3, 4}));
+  EXPECT_EQ(found({{5}, {5}, {5}, {5}, {5}, {5}, {5}, {5}}), (Numbers{0, 1, 2}));
 }
 
 TEST(RepresentativeDocuments, HaveATokenOfTheTopic) {
