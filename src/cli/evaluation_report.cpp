@@ -4,18 +4,12 @@
 #include <algorithm>
 
 #include "base/number_format.hpp"
+#include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
 #include "exporters/json_writer.hpp"
 
 namespace ldavi::cli {
 namespace {
-
-constexpr std::size_t kNameWidth = 16;
-
-void add_line(std::string& text, std::string name, const std::string& value) {
-  name.resize(kNameWidth, ' ');
-  text += name + value + "\n";
-}
 
 /// The value that every topic has, if there is one.
 std::optional<double> symmetric_alpha(const std::vector<double>& alpha) {
@@ -24,23 +18,9 @@ std::optional<double> symmetric_alpha(const std::vector<double>& alpha) {
   return is_symmetric ? std::optional(alpha.front()) : std::nullopt;
 }
 
-bool is_number(double value) noexcept { return value - value == 0.0; }
-
-/// "0.205 (topic 17: -0.101, topic 3: 0.612)": the mean, the lowest and the highest topic where they differ.
 std::string coherence_text(const Coherence& coherence) {
   if (!is_number(coherence.mean)) return "none, as no topic has two top words that are found";
-  std::size_t lowest = 0;
-  std::size_t highest = 0;
-  const std::vector<double>& topics = coherence.topics;
-  while (!is_number(topics[lowest])) ++lowest;
-  highest = lowest;
-  for (std::size_t k = lowest; k < topics.size(); ++k) {
-    if (topics[k] < topics[lowest]) lowest = k;
-    if (topics[k] > topics[highest]) highest = k;
-  }
-  const auto named = [&](std::size_t k) { return "topic " + std::to_string(k) + ": " + fixed_text(topics[k], 3); };
-  if (topics[lowest] == topics[highest]) return fixed_text(coherence.mean, 3);
-  return fixed_text(coherence.mean, 3) + " (" + named(lowest) + ", " + named(highest) + ")";
+  return figure_text(coherence.mean, coherence.topics, 3);
 }
 
 /// Counts were counted in.
@@ -50,38 +30,38 @@ std::string why_no_windows(const EvaluationReport& report) {
 
 void add_topics(std::string& text, const EvaluationReport& report) {
   const std::vector<double>& alpha = report.evaluation.alpha;
-  add_line(
+  add_figure(
       text, "topics",
       counted_text(alpha.size(), "topic") + " of " + visible_text(report.model.empty() ? report.topics_file : report.model));
   if (!report.model.empty()) return;
   const auto value = symmetric_alpha(alpha);
-  add_line(text, "alpha",
-           (value ? number_text(*value) + " for every topic" : "a number for each topic, as given") +
-               std::string(report.evaluation.alpha_chosen ? ", the best of .01 .02 .05 .1 .2 .5 here" : ""));
+  add_figure(text, "alpha",
+             (value ? number_text(*value) + " for every topic" : "a number for each topic, as given") +
+                 std::string(report.evaluation.alpha_chosen ? ", the best of .01 .02 .05 .1 .2 .5 here" : ""));
 }
 
 void add_completion(std::string& text, const EvaluationReport& report) {
   const Evaluation& e = report.evaluation;
-  add_line(text, "scored",
-           counted_text(e.completion.num_documents(), "document") + ": " + counted_text(e.completion.num_tokens(), "token") +
-               ", foretold from the other " + grouped_text(e.completion.observed_tokens));
+  add_figure(text, "scored",
+             counted_text(e.completion.num_documents(), "document") + ": " + counted_text(e.completion.num_tokens(), "token") +
+                 ", foretold from the other " + grouped_text(e.completion.observed_tokens));
   if (report.trained_on) {
     const bool is_some = report.provenance && report.provenance->holdout > 0;
-    add_line(text, "",
-             !*report.trained_on
-                 ? "the model has not learned from them"
-                 : "the model has learned from " + std::string(is_some ? "some of " : "") + "them: this is no test");
+    add_figure(text, "",
+               !*report.trained_on
+                   ? "the model has not learned from them"
+                   : "the model has learned from " + std::string(is_some ? "some of " : "") + "them: this is no test");
   }
   if (report.unknown_tokens > 0) {
-    add_line(text, "left out",
-             counted_text(report.unknown_tokens, "token") + " of the input that the topics do not know, beside " +
-                 grouped_text(report.known_tokens) + " known");
+    add_figure(text, "left out",
+               counted_text(report.unknown_tokens, "token") + " of the input that the topics do not know, beside " +
+                   grouped_text(report.known_tokens) + " known");
   }
-  add_line(text, "perplexity",
-           fixed_text(e.completion.perplexity(), 1) + ", with other such documents from " + fixed_text(e.interval.low, 1) +
-               " to " + fixed_text(e.interval.high, 1) + " (95 %)");
-  add_line(text, "", "a token is as hard to guess as one of so many equally likely words; lower is better");
-  add_line(text, "nats per token", fixed_text(e.completion.nats_per_token(), 4) + ", the logarithm of the perplexity");
+  add_figure(text, "perplexity",
+             fixed_text(e.completion.perplexity(), 1) + ", with other such documents from " + fixed_text(e.interval.low, 1) +
+                 " to " + fixed_text(e.interval.high, 1) + " (95 %)");
+  add_figure(text, "", "a token is as hard to guess as one of so many equally likely words; lower is better");
+  add_figure(text, "nats per token", fixed_text(e.completion.nats_per_token(), 4) + ", the logarithm of the perplexity");
 }
 
 void add_left_to_right(std::string& text, const EvaluationReport& report) {
@@ -97,38 +77,38 @@ void add_left_to_right(std::string& text, const EvaluationReport& report) {
 void add_bound(std::string& text, const EvaluationReport& report) {
   if (!report.provenance || !report.provenance->has_bound) return;
   const auto tokens = static_cast<double>(std::max<std::uint64_t>(1, report.provenance->training_tokens));
-  add_line(text, "bound",
-           fixed_text(report.provenance->bound / tokens, 4) +
-               " nats/token, a lower bound of the training documents' log probability");
+  add_figure(text, "bound",
+             fixed_text(report.provenance->bound / tokens, 4) +
+                 " nats/token, a lower bound of the training documents' log probability");
 }
 
 void add_coherence(std::string& text, const EvaluationReport& report) {
   const Evaluation& e = report.evaluation;
-  add_line(text, "coherence",
-           "do the top " + std::to_string(report.num_words) + " words of a topic stand in the same of " +
-               counted_text(e.coherence_documents, "document") +
-               (report.reference.empty() ? "" : " of " + visible_text(report.reference)) + "? Higher is better");
-  add_line(text, "  NPMI", coherence_text(e.npmi));
-  add_line(text, "", "1: only together, 0: as by chance, -1: never together");
-  add_line(text, "  UMass", coherence_text(e.umass));
-  add_line(text, "", "mean logarithm of the share of a word's documents that have the other one too");
+  add_figure(text, "coherence",
+             "do the top " + std::to_string(report.num_words) + " words of a topic stand in the same of " +
+                 counted_text(e.coherence_documents, "document") +
+                 (report.reference.empty() ? "" : " of " + visible_text(report.reference)) + "? Higher is better");
+  add_figure(text, "  NPMI", coherence_text(e.npmi));
+  add_figure(text, "", "1: only together, 0: as by chance, -1: never together");
+  add_figure(text, "  UMass", coherence_text(e.umass));
+  add_figure(text, "", "mean logarithm of the share of a word's documents that have the other one too");
   if (!e.windows) {
-    add_line(text, "  in windows", "none: " + why_no_windows(report) + "; --reference TEXT counts in a text");
+    add_figure(text, "  in windows", "none: " + why_no_windows(report) + "; --reference TEXT counts in a text");
     return;
   }
   const WindowCoherence& windows = *e.windows;
   const auto windows_of = [](std::uint64_t number, std::size_t size) {
     return "in " + counted_text(number, "window") + " of " + std::to_string(size) + " words in a row: ";
   };
-  add_line(text, "  UCI", coherence_text(windows.uci));
-  add_line(
+  add_figure(text, "  UCI", coherence_text(windows.uci));
+  add_figure(
       text, "",
       windows_of(windows.num_short_windows, kShortWindow) + "mean logarithm of how many times as often together as by chance");
-  add_line(text, "  NPMI window", coherence_text(windows.npmi));
-  add_line(text, "", "the same from 1 to -1");
-  add_line(text, "  C_V", coherence_text(windows.c_v));
-  add_line(text, "",
-           windows_of(windows.num_long_windows, kLongWindow) + "do the words keep the same company? 1: each the same");
+  add_figure(text, "  NPMI window", coherence_text(windows.npmi));
+  add_figure(text, "", "the same from 1 to -1");
+  add_figure(text, "  C_V", coherence_text(windows.c_v));
+  add_figure(text, "",
+             windows_of(windows.num_long_windows, kLongWindow) + "do the words keep the same company? 1: each the same");
 }
 
 void add_json_topics(JsonWriter& json, const Coherence& coherence) {
@@ -211,9 +191,10 @@ std::string evaluation_text(const EvaluationReport& report) {
   add_left_to_right(text, report);
   add_bound(text, report);
   add_coherence(text, report);
-  add_line(text, "diversity",
-           fixed_text(100.0 * e.diversity_10, 1) + " % of the topics' top 10 words and " +
-               fixed_text(100.0 * e.diversity_25, 1) + " % of their top 25 are different ones");
+  add_figure(text, "diversity",
+             fixed_text(100.0 * e.diversity_10, 1) + " % of the topics' top 10 words and " +
+                 fixed_text(100.0 * e.diversity_25, 1) + " % of their top 25 are different ones");
+  add_trait_lines(text, report.traits);
   return text;
 }
 
@@ -247,6 +228,7 @@ std::string evaluation_json(const EvaluationReport& report) {
   }
   add_json_coherences(json, report);
   json.key("diversity").begin_object().member("top_10", e.diversity_10).member("top_25", e.diversity_25).end_object();
+  add_trait_members(json, report.traits);
   json.end_object();
   return json.take() + "\n";
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/trait_report.hpp"
 #include "ldavi/evaluation/evaluate.hpp"
 #include "ldavi/model/provenance.hpp"
 
@@ -28,6 +29,7 @@ struct EvaluationReport {
   std::uint64_t known_tokens = 0;
   std::uint64_t unknown_tokens = 0;
   Evaluation evaluation;
+  TraitReport traits;
 };
 
 /// Each figure with a few words on what it means.

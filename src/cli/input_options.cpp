@@ -69,10 +69,17 @@ void declare_read_options(OptionParser& parser, ReadOptions& options, const std:
       "WHAT", "error", "error or skip, where a record or file cannot be read");
 }
 
+void declare_label_option(OptionParser& parser, ReadOptions& options) {
+  parser.custom(
+      "label-field", [&options](const std::string& value) { options.label_field = value; }, "NAME", "label",
+      "the field with its label");
+}
+
 void declare_label_options(OptionParser& parser, ReadOptions& options) {
-  const auto into = [](std::optional<std::string>& field) { return [&field](const std::string& value) { field = value; }; };
-  parser.custom("label-field", into(options.label_field), "NAME", "label", "the field with its label");
-  parser.custom("date-field", into(options.date_field), "NAME", "date", "the field with its date");
+  declare_label_option(parser, options);
+  parser.custom(
+      "date-field", [&options](const std::string& value) { options.date_field = value; }, "NAME", "date",
+      "the field with its date");
 }
 
 void check_inputs(std::span<const std::string> inputs) {

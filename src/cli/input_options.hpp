@@ -17,6 +17,9 @@ namespace ldavi::cli {
 /// for --no-header where that is an option of the output.
 void declare_read_options(OptionParser& parser, ReadOptions& options, const std::string& no_header = "no-header");
 
+/// --label-field.
+void declare_label_option(OptionParser& parser, ReadOptions& options);
+
 /// --label-field, --date-field.
 void declare_label_options(OptionParser& parser, ReadOptions& options);
 

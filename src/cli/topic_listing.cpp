@@ -3,61 +3,180 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "base/number_format.hpp"
+#include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
+#include "ldavi/model/relevant_terms.hpp"
 
 namespace ldavi::cli {
+namespace {
 
-std::string topic_listing(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
-                          std::size_t width) {
-  const std::vector<double> shares = prevalence(model);
-  const std::size_t number_width = std::max<std::size_t>(5, std::to_string(model.num_topics() - 1).size());
-  std::string text = right_aligned("topic", number_width) + "   share  words\n";
-  for (const std::size_t topic : topics) {
-    std::string line =
-        right_aligned(std::to_string(topic), number_width) + right_aligned(fixed_text(100.0 * shares[topic], 1), 6) + " %  ";
-    std::vector<std::string> words;
-    for (const WeightedTerm& word : top_terms(model, topic, num_words))
-      words.push_back(visible_text(model.vocabulary.term(word.term)));
-    text += with_words(std::move(line), words, width) + "\n";
+constexpr std::size_t kNameWidth = 18;  // of a fact
+
+std::string percent(double share) { return fixed_text(100.0 * share, 1) + " %"; }
+
+/// As `value`, or a dash where there is none.
+std::string number_or_dash(double value, int digits) { return is_number(value) ? fixed_text(value, digits) : "-"; }
+
+std::string fact(std::string name, const std::string& value) {
+  return "  " + left_aligned(std::move(name), kNameWidth) + value + "\n";
+}
+
+/// The columns that the input adds to a listing.
+std::string input_header() { return "  in a document (95 %)      largest in   NPMI"; }
+
+std::string input_columns(const TopicsInInput& input, std::size_t topic) {
+  const Interval& interval = input.intervals[topic];
+  const std::string range = "(" + fixed_text(100.0 * interval.low, 1) + " to " + fixed_text(100.0 * interval.high, 1) + ")";
+  return right_aligned(percent(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
+         right_aligned(grouped_text(input.rank_1_documents[topic]), 13) +
+         right_aligned(number_or_dash(input.npmi.topics[topic], 2), 7);
+}
+
+std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
+  const double distance = traits.corpus_distance.topics[topic];
+  if (!is_number(distance)) return fact("empty", "no word was learned for this topic");
+  return fact("exclusivity", fixed_text(traits.exclusivity.topics[topic], 3) + ", from 1 where no other topic has its top " +
+                                 std::to_string(kJudgedWords) + " words down to 1 / topics where all do alike") +
+         fact("effective words", fixed_text(traits.effective_words.topics[topic], 1) + ", as broad as so many equal words") +
+         fact("corpus distance", fixed_text(distance, 3) + ", from 0 for the words of all topics together to 1");
+}
+
+/// Of a model that is the best of several runs.
+std::string stability_of(const TopicModel& model, std::size_t topic) {
+  const std::vector<double>& stability = model.provenance.stability;
+  if (stability.empty()) return "";
+  return fact("stability", is_number(stability[topic])
+                               ? fixed_text(stability[topic], 3) + ", from 1 where it came back the same in other runs to 0"
+                               : "none, as it is empty");
+}
+
+std::string facts_of_input(const TopicsInInput& input, std::size_t topic) {
+  const Interval& interval = input.intervals[topic];
+  const double npmi = input.npmi.topics[topic];
+  return fact("in a document", percent(input.prevalence[topic]) + " on average, with other such documents from " +
+                                   fixed_text(100.0 * interval.low, 1) + " to " + percent(interval.high) + " (95 %)") +
+         fact("largest topic of",
+              grouped_text(input.rank_1_documents[topic]) + " of " + counted_text(input.documents, "document")) +
+         fact("coherence", is_number(npmi) ? fixed_text(npmi, 3) + ", NPMI of its top " + std::to_string(kJudgedWords) +
+                                                 " words: 1 only together, 0 as by chance, -1 never"
+                                           : "none, as it has no two words");
+}
+
+std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
+  const std::vector<ShownDocument>& documents = input.representatives[topic];
+  if (documents.empty()) return "\nno document of enough words has any of it\n";
+  std::string text = "\ndocuments with most of it\n";
+  for (const ShownDocument& document : documents) {
+    text += right_aligned(percent(document.share), 10) + "  " + visible_text(document.id) + "\n";
+    if (document.first_line) text += std::string(12, ' ') + visible_text(*document.first_line) + "\n";
   }
   return text;
 }
 
-std::string topic_detail(const TopicModel& model, std::size_t topic, std::size_t num_words) {
-  std::string text =
-      "topic " + std::to_string(topic) + ", " + fixed_text(100.0 * prevalence(model)[topic], 1) + " % of the words\n\n";
-  for (const WeightedTerm& word : top_terms(model, topic, num_words)) {
+void add_words(JsonWriter& json, const TopicModel& model, const ListedTopic& topic, const RelevantTerms* relevant) {
+  json.key("words").begin_array();
+  for (const WeightedTerm& word : topic.words) {
+    json.begin_object();
+    json.member("term", std::string_view(model.vocabulary.term(word.term)));
+    json.member("probability", word.probability);
+    if (relevant != nullptr) json.member("relevance", relevant->relevance(word));
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void add_input(JsonWriter& json, const TopicsInInput& input, std::size_t topic) {
+  json.member("input_prevalence", input.prevalence[topic]);
+  json.key("prevalence_interval")
+      .begin_array()
+      .value(input.intervals[topic].low)
+      .value(input.intervals[topic].high)
+      .end_array();
+  json.member("coherence", input.npmi.topics[topic]);
+  json.member("rank_1_documents", input.rank_1_documents[topic]);
+  json.key("representative_documents").begin_array();
+  for (const ShownDocument& document : input.representatives[topic]) {
+    json.begin_object().member("id", std::string_view(document.id)).member("share", document.share);
+    json.member("known_tokens", document.known_tokens).key("first_line");
+    if (document.first_line) {
+      json.value(std::string_view(*document.first_line));
+    } else {
+      json.null();
+    }
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
+                                       WordOrder order) {
+  std::vector<ListedTopic> listed;
+  const std::optional<RelevantTerms> relevant =
+      order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
+  for (const std::size_t topic : topics)
+    listed.push_back({topic, relevant ? relevant->top(topic, num_words) : top_terms(model, topic, num_words)});
+  return listed;
+}
+
+std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> topics, std::size_t width,
+                          const TopicsInInput* input) {
+  const std::vector<double> shares = prevalence(model);
+  const std::size_t number_width = std::max<std::size_t>(5, std::to_string(model.num_topics() - 1).size());
+  std::string text = right_aligned("topic", number_width) + "   share" + (input == nullptr ? "" : input_header()) + "  words\n";
+  for (const ListedTopic& topic : topics) {
+    std::string line = right_aligned(std::to_string(topic.id), number_width) +
+                       right_aligned(fixed_text(100.0 * shares[topic.id], 1), 6) + " %";
+    if (input != nullptr) line += input_columns(*input, topic.id);
+    std::vector<std::string> words;
+    for (const WeightedTerm& word : topic.words) words.push_back(visible_text(model.vocabulary.term(word.term)));
+    text += with_words(std::move(line) + "  ", words, width) + "\n";
+  }
+  return text;
+}
+
+std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
+  std::string text = "topic " + std::to_string(topic.id) + ", " + percent(prevalence(model)[topic.id]) + " of the words\n";
+  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
+          stability_of(model, topic.id);
+  if (facts.input) text += facts_of_input(*facts.input, topic.id);
+  text += "\n";
+  for (const WeightedTerm& word : topic.words) {
     text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  " +
             visible_text(model.vocabulary.term(word.term)) + "\n";
   }
+  if (facts.input) text += representatives_of(*facts.input, topic.id);
   return text;
 }
 
-std::string topic_json(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words) {
+std::string topic_json(const TopicModel& model, std::span<const ListedTopic> topics, const TopicFacts& facts, WordOrder order) {
   const std::vector<double> shares = prevalence(model);
   const std::vector<std::string> names = topic_names(model);
+  const std::optional<RelevantTerms> relevant =
+      order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   JsonWriter json(2);
   json.begin_object().key("topics").begin_array();
-  for (const std::size_t topic : topics) {
+  for (const ListedTopic& topic : topics) {
     json.begin_object();
-    json.member("id", static_cast<std::uint64_t>(topic));
-    json.member("name", std::string_view(names[topic]));
-    json.member("prevalence", shares[topic]);
-    json.key("words").begin_array();
-    for (const WeightedTerm& word : top_terms(model, topic, num_words)) {
-      json.begin_object();
-      json.member("term", std::string_view(model.vocabulary.term(word.term)));
-      json.member("probability", word.probability);
-      json.end_object();
-    }
-    json.end_array().end_object();
+    json.member("id", static_cast<std::uint64_t>(topic.id));
+    json.member("name", std::string_view(names[topic.id]));
+    json.member("prevalence", shares[topic.id]);
+    json.member("exclusivity", facts.traits.exclusivity.topics[topic.id]);
+    json.member("effective_words", facts.traits.effective_words.topics[topic.id]);
+    json.member("corpus_distance", facts.traits.corpus_distance.topics[topic.id]);
+    if (!model.provenance.stability.empty()) json.member("stability", model.provenance.stability[topic.id]);
+    if (facts.input) add_input(json, *facts.input, topic.id);
+    add_words(json, model, topic, relevant ? &*relevant : nullptr);
+    json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (facts.input) json.member("documents", facts.input->documents);
+  json.end_object();
   return json.take() + "\n";
 }
 

@@ -3,21 +3,43 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "cli/topics_in_input.hpp"
+#include "ldavi/evaluation/topic_traits.hpp"
 #include "ldavi/model/topic_model.hpp"
 
 namespace ldavi::cli {
 
-/// A line a topic: number, prevalence, top words; cut to `width` columns where it is not 0.
-std::string topic_listing(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
-                          std::size_t width);
+enum class WordOrder { kProbability, kRelevance };
 
-/// A line a word: word and probability.
-std::string topic_detail(const TopicModel& model, std::size_t topic, std::size_t num_words);
+/// A topic that is shown, with the words that are.
+struct ListedTopic {
+  std::size_t id = 0;
+  std::vector<WeightedTerm> words;
+};
 
-/// {"topics": [{"id", "name", "prevalence", "words": [{"term", "probability"}]}]}
-std::string topic_json(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words);
+/// The first `num_words` words of each topic.
+std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
+                                       WordOrder order = WordOrder::kProbability);
+
+/// A line a topic: number, prevalence, words; cut to `width` columns where it is not 0. With `input` before the words what was found there.
+std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> topics, std::size_t width,
+                          const TopicsInInput* input = nullptr);
+
+/// What is known of topics beside their words.
+struct TopicFacts {
+  TopicTraits traits;
+  std::optional<TopicsInInput> input;
+};
+
+/// All about one topic: its facts, a line a word with its probability, and the documents that represent it.
+std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts);
+
+/// docs/reference/schemas/topics.schema.json
+std::string topic_json(const TopicModel& model, std::span<const ListedTopic> topics, const TopicFacts& facts, WordOrder order);
 
 }  // namespace ldavi::cli

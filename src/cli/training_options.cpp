@@ -38,7 +38,7 @@ void declare_training_options(OptionParser& parser, TrainingArguments& a) {
 
 void declare_learning_options(OptionParser& parser, TrainingArguments& a) {
   parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb"},
-                "best topics; few passes, little memory; mean field, online and batch");
+                "best topics; few passes; mean field, online and batch");
   parser.custom(
       "effort",
       [&a](const std::string& value) {

@@ -12,12 +12,16 @@ CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOpt
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> counts;
   std::vector<std::string> ids;
+  std::vector<std::string> labels;
+  bool has_labels = false;
   const auto keep = [&](const CountedBatch& batch) {
     for (const CountedDocument& document : batch.documents) {
       terms.insert(terms.end(), document.terms.begin(), document.terms.end());
       counts.insert(counts.end(), document.counts.begin(), document.counts.end());
       offsets.push_back(terms.size());
       ids.push_back(document.id);
+      labels.push_back(document.label);
+      has_labels = has_labels || !document.label.empty();
       loaded.unknown_tokens += document.unknown_tokens;
     }
     if (watcher) watcher(batch);
@@ -29,6 +33,7 @@ CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOpt
   corpus.terms = std::move(terms);
   corpus.counts = std::move(counts);
   corpus.ids = ids;
+  if (has_labels) corpus.labels = labels;
   return loaded;
 }
 

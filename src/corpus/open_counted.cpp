@@ -19,6 +19,7 @@ namespace {
 
 void clear(CountedDocument& document) {
   document.id.clear();
+  document.label.clear();
   document.terms.clear();
   document.counts.clear();
   document.known_tokens = 0;
@@ -33,6 +34,7 @@ class CountedText final : public CountedSource {
   bool next(CountedDocument& document) override {
     if (!source_->next(read_)) return false;
     document.id.swap(read_.id);
+    document.label.swap(read_.label);
     invalid_sequences_ += counter_.count(read_.text, document, sequence_);
     return true;
   }
@@ -93,6 +95,7 @@ class CountedCounts final : public CountedSource {
     const auto begin = static_cast<std::size_t>(matrix_.offsets[next_]);
     const std::size_t size = static_cast<std::size_t>(matrix_.offsets[next_ + 1]) - begin;
     translate({{matrix_.terms.data() + begin, size}, {matrix_.counts.data() + begin, size}}, numbers_, found_, document);
+    if (!matrix_.labels.empty()) document.label = matrix_.labels[next_];
     ++next_;
     document.id = std::to_string(next_);
     return true;
@@ -121,6 +124,7 @@ class CountedPrepared final : public CountedSource {
     if (next_ == corpus.num_documents()) return false;
     clear(document);
     document.id = corpus.ids[next_];
+    if (!corpus.labels.empty()) document.label = corpus.labels[next_];
     translate(corpus.document(next_), numbers_, found_, document);
     ++next_;
     constexpr std::size_t kStretch = 4096;

@@ -37,12 +37,15 @@ class TextBatches {
     });
     for (std::size_t i = 0; i < size_; ++i) {
       documents_[i].id.swap(texts_[i].id);
+      documents_[i].label.swap(texts_[i].label);
       all_invalid_sequences_ += invalid_sequences_[i];
     }
     return size_ > 0;
   }
 
-  CountedBatch batch() const { return {std::span(documents_).first(size_), std::span(sequences_).first(size_)}; }
+  CountedBatch batch() const {
+    return {std::span(documents_).first(size_), std::span(sequences_).first(size_), std::span(texts_).first(size_)};
+  }
 
   ReadReport report() const {
     ReadReport report = source_->report();

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "evaluation/percentile.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/base/random.hpp"
@@ -26,13 +27,6 @@ double replicate(const Completion& completion, RandomStream random) {
     tokens += completion.tokens[d];
   }
   return -log_probability / static_cast<double>(tokens);
-}
-
-double percentile(const std::vector<double>& sorted, double share) {
-  const double place = share * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 /// Of exp(nats), where `nats` gets the random numbers of a replicate.

@@ -14,7 +14,8 @@ enum class RandomPurpose : std::uint32_t {
   kDocumentStart = 2,  ///< index: document
   kBootstrap = 5,      ///< index: replicate
   kDocumentOrder = 6,  ///< index: pass
-  kLeftToRight = 7     ///< index: document
+  kLeftToRight = 7,    ///< index: document
+  kSample = 8          ///< index: what is sampled, 0 for documents
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

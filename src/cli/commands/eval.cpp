@@ -9,6 +9,7 @@
 #include "cli/evaluation_report.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/judged_topics.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/formats/vocabulary_beside.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
@@ -23,17 +24,6 @@ namespace ldavi::cli {
 namespace {
 
 constexpr std::uint64_t kMostParticles = 10'000;
-
-/// Topics that are judged, with the words they are over.
-struct JudgedTopics {
-  Matrix weights;
-  /// None: to be chosen.
-  std::vector<double> alpha;
-  /// Nothing where columns have no names: they are those of the counts.
-  std::optional<Vocabulary> vocabulary;
-  /// How texts are read for them; nothing for a model of counts.
-  std::optional<TextRules> text;
-};
 
 /// Whatever the topics know is a word.
 TextRules rules_of_any_word() {
@@ -55,14 +45,21 @@ std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
   return alpha;
 }
 
-JudgedTopics topics_of(TopicModel& model, Terminal& terminal) {
+JudgedTopics topics_of(TopicModel& model, int num_threads, Terminal& terminal) {
   const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
   if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
   if (model.text) {
     if (const std::string difference = library_difference(*model.text); !difference.empty())
       terminal.warn("warning: " + difference);
   }
-  return {std::move(model.lambda), prior->alpha, std::move(model.vocabulary), std::move(model.text)};
+  JudgedTopics judged;
+  judged.words = topic_words(model, num_threads);
+  judged.weights = std::move(model.lambda);
+  judged.alpha = prior->alpha;
+  judged.vocabulary = std::move(model.vocabulary);
+  judged.text = std::move(model.text);
+  judged.engine = model.provenance.engine;
+  return judged;
 }
 
 JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
@@ -76,9 +73,12 @@ JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
   const auto num_terms = static_cast<std::uint32_t>(topics.weights.rows());
   if (topics.terms.empty() && !a.read.vocabulary_path.empty())
     topics.terms = read_vocabulary_file(a.read.vocabulary_path, num_terms, "a line a column of the topics");
-  std::vector<double> alpha = alpha_for(a, topics.weights.cols());
-  if (alpha.empty()) alpha = std::move(topics.alpha);
-  JudgedTopics judged{std::move(topics.weights), std::move(alpha), {}, rules_of_any_word()};
+  JudgedTopics judged;
+  judged.words = topic_words(topics.weights, 0.0, 0.0, a.num_threads);
+  judged.weights = std::move(topics.weights);
+  judged.alpha = alpha_for(a, judged.weights.cols());
+  if (judged.alpha.empty()) judged.alpha = std::move(topics.alpha);
+  judged.text = rules_of_any_word();
   if (!topics.terms.empty()) {
     const std::vector<std::uint64_t> zeros(num_terms, 0);
     judged.vocabulary = Vocabulary(std::move(topics.terms), zeros, zeros);
@@ -196,6 +196,7 @@ void EvalCommand::declare(OptionParser& parser) {
       "prior of the mixtures: a number, or a file with one a topic [the topics file's, else the best of .01 .02 .05 .1 .2 .5]");
   parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);
+  declare_label_option(parser, a.read);
   parser.described_by("");
   parser.example("lda-vi eval letters.ldavi new-letters/", "score every document");
   parser.example("lda-vi eval ap.ldavi docword.ap.txt.gz --holdout 10", "after train --holdout 10");
@@ -232,7 +233,7 @@ int EvalCommand::run(Terminal& terminal) {
   JudgedTopics topics;
   if (a.topics_file.empty()) {
     TopicModel model = load_model(a.model);
-    topics = topics_of(model, terminal);
+    topics = topics_of(model, a.num_threads, terminal);
     report.provenance = std::move(model.provenance);
   } else {
     topics = topics_of_file(a, terminal);
@@ -260,6 +261,7 @@ int EvalCommand::run(Terminal& terminal) {
   if (report.evaluation.completion.num_documents() == 0) refuse_nothing_to_score(a, input.corpus);
   report.known_tokens = input.corpus.num_tokens();
   report.unknown_tokens = input.unknown_tokens;
+  report.traits = traits_of(topics, report.evaluation.alpha, input.corpus, options);
   terminal.print(a.format == "json" ? evaluation_json(report) : evaluation_text(report));
   return kExitDone;
 }

@@ -2,12 +2,16 @@
 #include "cli/commands/topics.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "base/number_format.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/input_options.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/topics_in_input.hpp"
 #include "cli/usage_error.hpp"
+#include "ldavi/evaluation/topic_traits.hpp"
 #include "ldavi/model/model_file.hpp"
 #include "ldavi/text/analyzer.hpp"
 
@@ -45,11 +49,16 @@ std::vector<std::size_t> homes(const std::vector<double>& counts) {
   return topics;
 }
 
+TopicTraits traits_of(const TopicModel& model, int num_threads) {
+  const TopicWords words = topic_words(model, num_threads);
+  return topic_traits(words, words_of_all_topics(words), kJudgedWords, num_threads);
+}
+
 }  // namespace
 
 void TopicsCommand::declare(OptionParser& parser) {
   TopicsArguments& a = arguments_;
-  parser.positional(a.model, 1, 1, "MODEL");
+  parser.positional(paths_, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words of each topic");
   parser.custom(
       "topic",
@@ -57,21 +66,38 @@ void TopicsCommand::declare(OptionParser& parser) {
         a.topic = parse_unsigned(value);
         if (!a.topic) throw UsageError("--topic " + value + ": expected the number of a topic");
       },
-      "N", "", "this topic alone, with the words' probabilities");
+      "N", "", "all about this topic, with its words' probabilities");
   parser.custom(
       "find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
+  parser.choice("sort", a.sort, {"probability", "relevance"}, "words that are most in a topic, or say most about it");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
+  parser.heading("With INPUT: how much of each topic is in its documents, and which have the most");
+  parser.record(&about_input_);
+  parser.integer("threads", a.num_threads, 1, 1024, "N", "does not change the figures [all processors]");
+  parser.flag("quiet,q", a.quiet, "say nothing but errors, warnings and the topics");
+  parser.heading("Input").described_by("input");
+  declare_read_options(parser, a.read);
+  parser.described_by("");
+  parser.record(nullptr);
   parser.example("lda-vi topics letters.ldavi -n 20", "twenty words of each topic");
   parser.example("lda-vi topics letters.ldavi --find garden", "where a word belongs");
+  parser.example("lda-vi topics letters.ldavi letters/ --topic 3", "and the documents with most of topic 3");
 }
 
 void TopicsCommand::check() {
-  if (arguments_.topic && arguments_.word) throw UsageError("--topic and --find do not go together");
+  TopicsArguments& a = arguments_;
+  if (a.topic && a.word) throw UsageError("--topic and --find do not go together");
+  a.model = paths_.front();
+  a.inputs.assign(paths_.begin() + 1, paths_.end());
+  check_inputs(a.inputs);
+  if (a.inputs.empty() && !about_input_.empty())
+    throw UsageError("--" + about_input_.front() + " is about documents, name some after the model");
 }
 
 int TopicsCommand::run(Terminal& terminal) {
   const TopicsArguments& a = arguments_;
-  const TopicModel model = load_model(a.model.front());
+  terminal.set_quiet(a.quiet);
+  const TopicModel model = load_model(a.model);
   if (a.topic && *a.topic >= model.num_topics()) {
     throw UsageError("--topic " + std::to_string(*a.topic) + ": the model has topics 0 to " +
                      std::to_string(model.num_topics() - 1));
@@ -89,13 +115,17 @@ int TopicsCommand::run(Terminal& terminal) {
     topics.resize(model.num_topics());
     std::iota(topics.begin(), topics.end(), std::size_t{0});
   }
-  const auto num_words = static_cast<std::size_t>(a.num_words);
+  const WordOrder order = a.sort == "relevance" ? WordOrder::kRelevance : WordOrder::kProbability;
+  const std::vector<ListedTopic> listed = listed_topics(model, topics, static_cast<std::size_t>(a.num_words), order);
+  TopicFacts facts;
+  if (!a.inputs.empty()) facts.input = find_topics(terminal, model, a.inputs, a.read, a.num_threads);
+  if (a.format == "json" || a.topic) facts.traits = traits_of(model, a.num_threads);
   if (a.format == "json") {
-    terminal.print(topic_json(model, topics, num_words));
+    terminal.print(topic_json(model, listed, facts, order));
   } else if (a.topic) {
-    terminal.print(topic_detail(model, topics.front(), num_words));
+    terminal.print(topic_detail(model, listed.front(), facts));
   } else {
-    terminal.print(topic_listing(model, topics, num_words, terminal.output_width()));
+    terminal.print(topic_listing(model, listed, terminal.output_width(), facts.input ? &*facts.input : nullptr));
   }
   return kExitDone;
 }

@@ -6,15 +6,22 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "ldavi/corpus/document_source.hpp"
 
 namespace ldavi::cli {
 
 struct TopicsArguments {
-  std::vector<std::string> model;
+  std::string model;
+  /// Documents to look for the topics in; may be none.
+  std::vector<std::string> inputs;
   int num_words = 10;
   std::optional<std::uint64_t> topic;
   std::optional<std::string> word;
+  std::string sort = "probability";
   std::string format = "text";
+  int num_threads = 0;
+  bool quiet = false;
+  ReadOptions read;
 };
 
 class TopicsCommand final : public Command {
@@ -27,6 +34,9 @@ class TopicsCommand final : public Command {
 
  private:
   TopicsArguments arguments_;
+  std::vector<std::string> paths_;
+  /// Options that mean something with an input alone, as they were given.
+  std::vector<std::string> about_input_;
 };
 
 }  // namespace ldavi::cli

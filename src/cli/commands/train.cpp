@@ -34,7 +34,7 @@ namespace {
 void show_topics(Terminal& terminal, const TopicModel& model) {
   std::vector<std::size_t> topics(model.num_topics());
   std::iota(topics.begin(), topics.end(), std::size_t{0});
-  terminal.print(topic_listing(model, topics, 10, terminal.output_width()));
+  terminal.print(topic_listing(model, listed_topics(model, topics, 10), terminal.output_width()));
   terminal.finish();
 }
 
@@ -69,7 +69,7 @@ void TrainCommand::declare(OptionParser& parser) {
         a.first_look = *documents;
       },
       "N", "", "learn while reading, once; the first N documents fix the words");
-  parser.integer("runs", a.runs, 1, 1000, "R", "train R times with other seeds, keep the best, tell how stable topics are");
+  parser.integer("runs", a.runs, 1, 1000, "R", "keep the best of R runs, and tell how stable topics are");
   parser.heading("Running");
   parser.size("memory", a.memory, "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");

@@ -24,6 +24,8 @@ EvaluationReport some_report() {
   e.npmi = {0.25, {0.5, -0.25, 0.5}};
   e.diversity_10 = 0.75;
   e.diversity_25 = 0.5;
+  report.traits.traits = {{0.75, {1.0, 0.5, 0.75}}, {20.0, {30.0, 10.0, 20.0}}, {0.5, {0.25, 0.75, 0.5}}};
+  report.traits.rank_1_documents = {1, 1, 0};
   return report;
 }
 
@@ -35,7 +37,8 @@ TEST(EvaluationText, TellsEachFigureAndWhatItMeans) {
        {"3 topics of m.ldavi\n", "2 documents: 8 tokens, foretold from the other 9\n",
         "7.4, with other such documents from 7.0 to 7.8 (95 %)\n", "lower is better", "2.0000, the logarithm", "top 10 words",
         "1,234 documents", "0.250 (topic 1: -0.250, topic 0: 0.500)", "-1.500 (topic 1: -2.000, topic 0: -1.000)",
-        "75.0 % of the topics' top 10 words and 50.0 % of their top 25"}) {
+        "75.0 % of the topics' top 10 words and 50.0 % of their top 25", "exclusivity     0.750",
+        "largest topic   topic 0: 1 of 2"}) {
     EXPECT_TRUE(has(text, part)) << part << "\n" << text;
   }
   for (const char* absent : {"alpha", "bound", "left out", "learned from"}) EXPECT_FALSE(has(text, absent)) << absent;
@@ -151,7 +154,7 @@ TEST(EvaluationJson, HasEveryFigure) {
         "\"tokens\": 8",          "\"observed_tokens\": 9",  "\"documents\": 2,",       "\"unknown_tokens\": 3",
         "\"trained_on\": null",   "\"bound\": null",         "\"bound_of\": null",      "\"words\": 10",
         "\"documents\": 1234",    "\"mean\": -1.5",          "\"mean\": 0.25",          "\"top_10\": 0.75",
-        "\"top_25\": 0.5"}) {
+        "\"top_25\": 0.5",        "\"exclusivity\": {",      "\"rank_1_documents\": {", "\"labels\": null"}) {
     EXPECT_TRUE(has(json, part)) << part << "\n" << json;
   }
   EXPECT_TRUE(has(json, "-2,\n        null\n"));  // a topic without a value

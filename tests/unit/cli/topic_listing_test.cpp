@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,29 @@
 namespace ldavi::cli {
 namespace {
 
-const std::vector<std::size_t> kAll{0, 1, 2};
+using Topics = std::vector<std::size_t>;
+const Topics kAll{0, 1, 2};
+
+std::string listing(const TopicModel& model, const Topics& topics, std::size_t num_words, std::size_t width) {
+  return topic_listing(model, listed_topics(model, topics, num_words), width);
+}
+
+TopicFacts facts_of(const TopicModel& model) {
+  const TopicWords words = topic_words(model);
+  return {topic_traits(words, words_of_all_topics(words)), {}};
+}
+
+TopicsInInput some_input() {
+  TopicsInInput input;
+  input.documents = 1'234;
+  input.prevalence = {0.1, 0.7, 0.2};
+  input.intervals = {{0.05, 0.15}, {0.625, 0.75}, {0.125, 0.25}};
+  input.rank_1_documents = {0, 1'200, 34};
+  input.npmi = {0.25, {-0.25, 0.75, std::numeric_limits<double>::quiet_NaN()}};
+  input.representatives = {
+      {}, {{"a\x1b.txt", 0.875, 40, "The first line"}, {"b.txt", 0.75, 30, "Another \x1b"}}, {{"7", 0.5, 20}}};
+  return input;
+}
 
 /// One topic over words that the test names, each half as probable as the one before.
 TopicModel model_of(const Words& terms) {
@@ -28,7 +51,7 @@ TopicModel model_of(const Words& terms) {
 
 TEST(TopicListing, WritesALineATopic) {
   // Of 28 counts without eta, topic 0 has 3, topic 1 has 18 and topic 2 has 6: 27.
-  EXPECT_EQ(topic_listing(sample_model(), kAll, 3, 0),
+  EXPECT_EQ(listing(sample_model(), kAll, 3, 0),
             "topic   share  words\n"
             "    0  11.1 %  bread été apple\n"
             "    1  66.7 %  apple choir dance\n"
@@ -36,70 +59,188 @@ TEST(TopicListing, WritesALineATopic) {
 }
 
 TEST(TopicListing, TakesTheTopicsInTheOrderGiven) {
-  const std::string text = topic_listing(sample_model(), std::vector<std::size_t>{2, 0}, 1, 0);
+  const std::string text = listing(sample_model(), {2, 0}, 1, 0);
 
   EXPECT_EQ(text, "topic   share  words\n    2  22.2 %  dance\n    0  11.1 %  bread\n");
 }
 
 TEST(TopicListing, ShowsAllWordsWhereThereAreFewerThanAskedFor) {
-  EXPECT_EQ(lines_of(topic_listing(sample_model(), kAll, 1'000'000, 0)).at(2), "    1  66.7 %  apple choir dance bread été");
+  EXPECT_EQ(lines_of(listing(sample_model(), kAll, 1'000'000, 0)).at(2), "    1  66.7 %  apple choir dance bread été");
 }
 
 TEST(TopicListing, EndsALineAtTheWidth) {
   const TopicModel model = model_of({"alpha", "beta", "gamma", "delta"});
-  const std::vector<std::size_t> topics{0};
+  const Topics topics{0};
 
-  EXPECT_EQ(lines_of(topic_listing(model, topics, 4, 32)).at(1), "    0 100.0 %  alpha beta gamma");
-  EXPECT_EQ(lines_of(topic_listing(model, topics, 4, 31)).at(1), "    0 100.0 %  alpha beta gamma");
-  EXPECT_EQ(lines_of(topic_listing(model, topics, 4, 30)).at(1), "    0 100.0 %  alpha beta");
+  EXPECT_EQ(lines_of(listing(model, topics, 4, 32)).at(1), "    0 100.0 %  alpha beta gamma");
+  EXPECT_EQ(lines_of(listing(model, topics, 4, 31)).at(1), "    0 100.0 %  alpha beta gamma");
+  EXPECT_EQ(lines_of(listing(model, topics, 4, 30)).at(1), "    0 100.0 %  alpha beta");
 }
 
 TEST(TopicListing, KeepsTheFirstWordInANarrowTerminal) {
-  EXPECT_EQ(lines_of(topic_listing(model_of({"alpha", "beta"}), std::vector<std::size_t>{0}, 2, 5)).at(1),
-            "    0 100.0 %  alpha");
+  EXPECT_EQ(lines_of(listing(model_of({"alpha", "beta"}), {0}, 2, 5)).at(1), "    0 100.0 %  alpha");
 }
 
 TEST(TopicListing, CountsWideCharactersTwiceAndAccentsOnce) {
-  const std::vector<std::size_t> topics{0};
+  const Topics topics{0};
 
-  EXPECT_EQ(lines_of(topic_listing(model_of({"自然", "語言"}), topics, 2, 24)).at(1), "    0 100.0 %  自然 語言");
-  EXPECT_EQ(lines_of(topic_listing(model_of({"自然", "語言"}), topics, 2, 23)).at(1), "    0 100.0 %  自然");
-  EXPECT_EQ(lines_of(topic_listing(model_of({"été", "été2"}), topics, 2, 23)).at(1), "    0 100.0 %  été été2");
+  EXPECT_EQ(lines_of(listing(model_of({"自然", "語言"}), topics, 2, 24)).at(1), "    0 100.0 %  自然 語言");
+  EXPECT_EQ(lines_of(listing(model_of({"自然", "語言"}), topics, 2, 23)).at(1), "    0 100.0 %  自然");
+  EXPECT_EQ(lines_of(listing(model_of({"été", "été2"}), topics, 2, 23)).at(1), "    0 100.0 %  été été2");
 }
 
 TEST(TopicListing, ShowsNoControlCharactersOfATerm) {
-  const std::string text = topic_listing(model_of({"a\x1b[31m", "\u202eb"}), std::vector<std::size_t>{0}, 2, 0);
+  const std::string text = listing(model_of({"a\x1b[31m", "\u202eb"}), {0}, 2, 0);
 
   EXPECT_NE(text.find("a\\u{1b}[31m \\u{202e}b"), std::string::npos) << text;
 }
 
-TEST(TopicDetail, WritesALineAWord) {
-  // Topic 1: lambda 9.1, 0.1, 5.1, 4.1, 0.1 of 18.5.
-  EXPECT_EQ(topic_detail(sample_model(), 1, 3),
-            "topic 1, 66.7 % of the words\n"
-            "\n"
-            "   49.19 %  apple\n"
-            "   27.57 %  choir\n"
-            "   22.16 %  dance\n");
+TEST(TopicListing, ShowsWhatTheInputAddsBeforeTheWords) {
+  const TopicModel model = sample_model();
+  const TopicsInInput input = some_input();
+  EXPECT_EQ(topic_listing(model, listed_topics(model, kAll, 1), 0, &input),
+            "topic   share  in a document (95 %)      largest in   NPMI  words\n"
+            "    0  11.1 %   10.0 % (5.0 to 15.0)              0  -0.25  bread\n"
+            "    1  66.7 %   70.0 % (62.5 to 75.0)         1,200   0.75  apple\n"
+            "    2  22.2 %   20.0 % (12.5 to 25.0)            34      -  dance\n");
+}
+
+/// Two topics: "all" is the most probable word of both, "own" of the first alone.
+TopicModel model_of_a_word_for_all() {
+  TopicModel model = sample_model();
+  model.lambda = Matrix(3, 2);
+  constexpr float kLambda[3][2] = {{30.1F, 30.1F}, {25.1F, 0.1F}, {0.1F, 0.1F}};
+  for (std::size_t term = 0; term < 3; ++term) {
+    for (std::size_t k = 0; k < 2; ++k) model.lambda(term, k) = kLambda[term][k];
+  }
+  model.document_prior = DirichletPrior{{0.5, 0.5}};
+  model.vocabulary = Vocabulary({"all", "own", "none"}, {1, 1, 1}, {1, 1, 1});
+  return model;
+}
+
+TEST(ListedTopics, HaveTheWordsInTheOrderAskedFor) {
+  const TopicModel model = model_of_a_word_for_all();
+  const std::vector<ListedTopic> listed = listed_topics(model, Topics{0}, 2, WordOrder::kRelevance);
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].id, 0U);
+  ASSERT_EQ(listed[0].words.size(), 2U);
+  EXPECT_EQ(model.vocabulary.term(listed[0].words[0].term), "own");
+  EXPECT_EQ(model.vocabulary.term(listed_topics(model, Topics{0}, 1)[0].words[0].term), "all");
+}
+
+std::string detail(const TopicModel& model, std::size_t topic, std::size_t num_words) {
+  return topic_detail(model, listed_topics(model, Topics{topic}, num_words).front(), facts_of(model));
+}
+
+TEST(TopicDetail, TellsAllAboutATopicThenWritesALineAWord) {
+  // Topic 1: lambda 9.1, 0.1, 5.1, 4.1, 0.1 of 18.5; without the prior 9, 5 and 4 of 18.
+  const std::string text = detail(sample_model(), 1, 3);
+  EXPECT_EQ(text.substr(0, 29), "topic 1, 66.7 % of the words\n");
+  EXPECT_EQ(text.substr(text.find("\n\n")), "\n\n   49.19 %  apple\n   27.57 %  choir\n   22.16 %  dance\n");
+  for (const char* part : {"  name              apple, choir, dance\n", "  exclusivity       0.",
+                           "  effective words   2.7, as broad", "  corpus distance   0."}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << text;
+  }
+}
+
+TEST(TopicDetail, ShowsWhatWasFoundInTheInput) {
+  const TopicModel model = sample_model();
+  TopicFacts facts = facts_of(model);
+  facts.input = some_input();
+  const auto shown = [&](std::size_t topic) {
+    return topic_detail(model, listed_topics(model, Topics{topic}, 1).front(), facts);
+  };
+  const std::string text = shown(1);
+  for (const char* part :
+       {"in a document     70.0 % on average, with other such documents from 62.5 to 75.0 % (95 %)\n",
+        "largest topic of  1,200 of 1,234 documents\n", "coherence         0.750, NPMI of its top 10 words",
+        "\ndocuments with most of it\n    87.5 %  a\\u{1b}.txt\n            The first line\n    75.0 %  b.txt\n"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << text;
+  }
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_NE(shown(0).find("no document of enough words has any of it"), std::string::npos);
+  EXPECT_NE(shown(2).find("coherence         none"), std::string::npos);
+  EXPECT_EQ(shown(2).substr(shown(2).find("    50.0 %")), "    50.0 %  7\n");
+}
+
+TEST(TopicDetail, SaysWhereATopicIsEmpty) {
+  TopicModel model = sample_model();
+  for (std::size_t term = 0; term < 5; ++term) model.lambda(term, 0) = 0.1F;
+  EXPECT_NE(detail(model, 0, 2).find("  empty             no word was learned"), std::string::npos);
+  EXPECT_EQ(detail(model, 0, 2).find("nan"), std::string::npos);
+}
+
+TEST(TopicDetail, TellsTheStabilityWhereItIsKnown) {
+  TopicModel model = sample_model();
+  EXPECT_EQ(detail(model, 1, 2).find("stability"), std::string::npos);
+  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  EXPECT_NE(detail(model, 1, 2).find("  stability         0.875, from 1"), std::string::npos) << detail(model, 1, 2);
+  EXPECT_NE(detail(model, 2, 2).find("  stability         none"), std::string::npos);
 }
 
 TEST(TopicDetail, ShowsNoControlCharactersOfATerm) {
-  EXPECT_EQ(topic_detail(model_of({"a\x1b[31m"}), 0, 3).find('\x1b'), std::string::npos);
+  EXPECT_EQ(detail(model_of({"a\x1b[31m"}), 0, 3).find('\x1b'), std::string::npos);
 }
 
-TEST(TopicJson, HoldsIdNamePrevalenceAndWords) {
-  const std::string text = topic_json(sample_model(), std::vector<std::size_t>{1}, 2);
+std::string json_of(const TopicModel& model, const Topics& topics, std::size_t num_words, const TopicFacts& facts,
+                    WordOrder order = WordOrder::kProbability) {
+  return topic_json(model, listed_topics(model, topics, num_words, order), facts, order);
+}
+
+TEST(TopicJson, HoldsIdNamePrevalenceTraitsAndWords) {
+  const TopicModel model = sample_model();
+  const std::string text = json_of(model, {1}, 2, facts_of(model));
 
   EXPECT_EQ(text.substr(0, 42), "{\n  \"topics\": [\n    {\n      \"id\": 1,\n     ") << text;
-  EXPECT_NE(text.find("\"name\": \""), std::string::npos);
-  EXPECT_NE(text.find("\"prevalence\": 0.666"), std::string::npos) << text;
-  EXPECT_NE(text.find("\"term\": \"apple\",\n          \"probability\": 0.491"), std::string::npos) << text;
-  EXPECT_NE(text.find("\"term\": \"choir\""), std::string::npos);
-  EXPECT_EQ(text.find("\"term\": \"dance\""), std::string::npos);
+  for (const char* part :
+       {"\"name\": \"", "\"prevalence\": 0.666", "\"exclusivity\": 0.", "\"effective_words\": 2.6", "\"corpus_distance\": 0.",
+        "\"term\": \"apple\",\n          \"probability\": 0.491", "\"term\": \"choir\""}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << text;
+  }
+  for (const char* absent : {"\"term\": \"dance\"", "relevance", "coherence", "documents"})
+    EXPECT_EQ(text.find(absent), std::string::npos) << absent;
   EXPECT_EQ(text.substr(text.size() - 2), "}\n");
 }
 
-TEST(TopicJson, IsAnEmptyListForNoTopic) { EXPECT_EQ(topic_json(sample_model(), {}, 2), "{\n  \"topics\": []\n}\n"); }
+TEST(TopicJson, HasTheRelevanceOfWordsThatAreSortedByIt) {
+  const TopicModel model = model_of_a_word_for_all();
+  const std::string text = json_of(model, {0}, 1, facts_of(model), WordOrder::kRelevance);
+  EXPECT_NE(text.find("\"term\": \"own\""), std::string::npos) << text;
+  EXPECT_NE(text.find("\"relevance\": "), std::string::npos) << text;
+}
+
+TEST(TopicJson, HoldsWhatWasFoundInTheInput) {
+  const TopicModel model = sample_model();
+  TopicFacts facts = facts_of(model);
+  facts.input = some_input();
+  const std::string text = json_of(model, kAll, 1, facts);
+  for (const char* part : {"\"input_prevalence\": 0.7", "\"prevalence_interval\": [\n        0.625,\n        0.75\n      ]",
+                           "\"coherence\": 0.75", "\"coherence\": null", "\"rank_1_documents\": 1200",
+                           "\"representative_documents\": []", "\"id\": \"b.txt\"", "\"share\": 0.875", "\"known_tokens\": 40",
+                           "\"first_line\": \"The first line\"", "\"first_line\": null", "\"documents\": 1234"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << text;
+  }
+}
+
+TEST(TopicJson, HasTheStabilityWhereItIsKnown) {
+  TopicModel model = sample_model();
+  EXPECT_EQ(json_of(model, kAll, 1, facts_of(model)).find("stability"), std::string::npos);
+  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  const std::string text = json_of(model, kAll, 1, facts_of(model));
+  EXPECT_NE(text.find("\"stability\": 0.875"), std::string::npos) << text;
+  EXPECT_NE(text.find("\"stability\": null"), std::string::npos) << text;
+}
+
+TEST(TopicJson, HasNoTraitsOfAnEmptyTopic) {
+  TopicModel model = sample_model();
+  for (std::size_t term = 0; term < 5; ++term) model.lambda(term, 0) = 0.1F;
+  const std::string text = json_of(model, {0}, 1, facts_of(model));
+  EXPECT_NE(text.find("\"exclusivity\": null,\n      \"effective_words\": null,\n      \"corpus_distance\": null"),
+            std::string::npos)
+      << text;
+}
+
+TEST(TopicJson, IsAnEmptyListForNoTopic) { EXPECT_EQ(json_of(sample_model(), {}, 2, {}), "{\n  \"topics\": []\n}\n"); }
 
 }  // namespace
 }  // namespace ldavi::cli

@@ -29,6 +29,17 @@ TEST(LoadCounted, KeepsEveryDocumentAndCountsWhatIsUnknown) {
   EXPECT_EQ(loaded.unknown_tokens, 2U);
 }
 
+TEST(LoadCounted, KeepsLabelsWhereThereAreSome) {
+  const TemporaryFolder folder;
+  const Vocabulary vocabulary({"bread"}, {1}, {1});
+  const std::string lines = folder.write("a.jsonl", "{\"text\": \"bread\", \"label\": \"x\"}\n{\"text\": \"bread\"}\n");
+  EXPECT_EQ(load_counted({lines}, {}, vocabulary, text_rules({})).corpus.labels, (StringTable{"x", ""}));
+  EXPECT_TRUE(load_counted({folder.write("a.txt", "bread\n")}, {}, vocabulary, text_rules({})).corpus.labels.empty());
+  folder.write("vocab.c.txt", "bread\n");
+  const std::string counts = folder.write("c.svm", "3 1:2\n0 1:1\n");
+  EXPECT_EQ(load_counted({counts}, {}, vocabulary, {}).corpus.labels, (StringTable{"3", "0"}));
+}
+
 TEST(LoadCounted, GivesTheCorpusThatAModelWasTrainedOn) {
   const TemporaryFolder folder;
   const std::string text = folder.write("a.txt", "The bread and the butter\n\nSeeds, roses; and seeds!\nbread 12 roses\n");

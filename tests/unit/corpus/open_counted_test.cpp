@@ -60,14 +60,17 @@ TEST_F(OpenCountedTest, MatchesThePreparedCorpusByTerm) {
   load.pruning = {1, 1.0};
   const std::string corpus = files_.file("c.ldacorpus");
   prepare_corpus(
-      {files_.write("in.jsonl", "{\"id\": \"a\", \"text\": \"pear fig plum PEAR\"}\n{\"id\": \"b\", \"text\": \"\"}\n")}, load,
-      corpus);
+      {files_.write("in.jsonl",
+                    "{\"id\": \"a\", \"label\": \"x\", \"text\": \"pear fig plum PEAR\"}\n{\"id\": \"b\", \"text\": \"\"}\n")},
+      load, corpus);
   for (const bool has_rules : {true, false}) {
     if (!has_rules) rules_.reset();
     const auto documents = read({corpus});
 
     ASSERT_EQ(documents.size(), 2u);
     EXPECT_EQ(documents[0].id, "a");
+    EXPECT_EQ(documents[0].label, "x");
+    EXPECT_EQ(documents[1].label, "");
     EXPECT_EQ(documents[0].terms, (Numbers{1, 2}));
     EXPECT_EQ(documents[0].counts, (Numbers{1, 2}));
     EXPECT_EQ(documents[0].known_tokens, 3u);

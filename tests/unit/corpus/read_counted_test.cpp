@@ -70,6 +70,20 @@ TEST(ReadCounted, ShowsCountsWithoutAnOrder) {
   EXPECT_TRUE(seen.sequences.empty());
 }
 
+TEST(ReadCounted, ShowsTextsAsTheyWereReadWithTheirLabels) {
+  const TemporaryFolder folder;
+  folder.write("x/a.txt", "pear\n plum");
+  folder.write("b.txt", "");
+  std::vector<std::string> texts;
+  std::vector<std::string> labels;
+  read_counted({folder.path()}, {}, fruits(), text_rules({}), 2, [&](const CountedBatch& batch) {
+    for (const Document& document : batch.texts) texts.push_back(document.text);
+    for (const CountedDocument& document : batch.documents) labels.push_back(document.label);
+  });
+  EXPECT_EQ(texts, (std::vector<std::string>{"", "pear\n plum"}));
+  EXPECT_EQ(labels, (std::vector<std::string>{"", "x"}));
+}
+
 TEST(ReadCounted, ShowsNothingWhereThereIsNone) {
   const TemporaryFolder folder;
   EXPECT_TRUE(seen_of(folder.write("a.txt", ""), 2).ids.empty());

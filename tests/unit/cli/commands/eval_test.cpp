@@ -21,6 +21,7 @@ TEST(EvalArguments, BindToTheirFields) {
   EXPECT_EQ(a.format, "json");
   EXPECT_EQ(a.num_threads, 2);
   EXPECT_TRUE(a.quiet && a.read.skip_bad_records);
+  EXPECT_EQ(parsed<EvalCommand>({"m", "a", "--label-field", "section"}).read.label_field, "section");
 }
 
 TEST(EvalArguments, HaveDefaults) {
@@ -149,6 +150,32 @@ TEST_F(EvalCommandTest, HasNoWindowsOfCounts) {
   EXPECT_TRUE(has(outcome.out, "\"no_windows\": \"the input is counts")) << outcome.out;
   const Outcome in_text = run({"eval", model_, prepared, "--reference", corpus_.texts(), "--format", "json"});
   EXPECT_TRUE(has(in_text.out, "\"no_windows\": null")) << in_text.out << in_text.err;
+}
+
+TEST_F(EvalCommandTest, ComparesTopicsWithLabels) {
+  const Outcome folders = run({"eval", model_, corpus_.texts()});
+  for (const char* part :
+       {"exclusivity ", "effective words ", "corpus distance ", "largest topic   each topic of 6 of 12 documents\n",
+        "labels          2 of 12 documents, the commonest of 50.0 %\n", "purity        100.0 % have", "NMI           1.000",
+        "neighbours    "})
+    EXPECT_TRUE(has(folders.out, part)) << part << folders.out;
+  const std::string lines =
+      write("new.jsonl",
+            "{\"text\": \"warm bread and butter\", \"kind\": 1}\n{\"text\": \"seeds in the soil\", \"kind\": 2}\n"
+            "{\"text\": \"bread of flour\", \"kind\": 1}\n");
+  const Outcome fields = run({"eval", model_, lines, "--label-field", "kind", "--format", "json"});
+  EXPECT_EQ(number_in(fields.out, "purity"), 1.0) << fields.out << fields.err;
+  EXPECT_TRUE(has(run({"eval", model_, lines, "--format", "json"}).out, "\"labels\": null"));
+  EXPECT_FALSE(has(run({"eval", model_, lines}).out, "labels"));
+}
+
+TEST_F(EvalCommandTest, TellsTraitsOfForeignTopics) {
+  const std::string counts = write("docword.c.txt", "4\n3\n8\n1 1 9\n1 2 8\n2 2 9\n2 3 9\n3 1 5\n3 2 9\n4 2 5\n4 3 7\n");
+  const Outcome outcome = run({"eval", counts, "--topics-file", write("t.txt", "5 5 0\n0 0 0\n"), "--format", "json"});
+  EXPECT_EQ(outcome.code, kExitDone) << outcome.err;
+  EXPECT_TRUE(has(outcome.out, "\"effective_words\": {\n    \"mean\": 2,\n    \"topics\": [\n      2,\n      null\n"))
+      << outcome.out;
+  EXPECT_TRUE(has(outcome.out, "\"corpus\": \"input\"")) << outcome.out;
 }
 
 /// From "umass" to the end of the coherences.

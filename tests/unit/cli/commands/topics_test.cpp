@@ -13,11 +13,18 @@ namespace {
 
 TEST(TopicsArguments, BindToTheirFields) {
   const TopicsArguments arguments = parsed<TopicsCommand>({"m.ldavi", "-n", "3", "--topic", "1", "--format", "json"});
-  EXPECT_EQ(arguments.model, Words{"m.ldavi"});
+  EXPECT_EQ(arguments.model, "m.ldavi");
+  EXPECT_TRUE(arguments.inputs.empty());
   EXPECT_EQ(arguments.num_words, 3);
   EXPECT_EQ(arguments.topic, 1U);
   EXPECT_EQ(arguments.format, "json");
   EXPECT_EQ(parsed<TopicsCommand>({"m.ldavi", "--find", "bread"}).word, "bread");
+  EXPECT_EQ(parsed<TopicsCommand>({"m.ldavi", "--sort", "relevance"}).sort, "relevance");
+  const TopicsArguments with_input =
+      parsed<TopicsCommand>({"m.ldavi", "a", "b", "--threads", "2", "-q", "--on-bad-record", "skip"});
+  EXPECT_EQ(with_input.inputs, (Words{"a", "b"}));
+  EXPECT_EQ(with_input.num_threads, 2);
+  EXPECT_TRUE(with_input.quiet && with_input.read.skip_bad_records);
 }
 
 TEST(TopicsArguments, HaveDefaults) {
@@ -26,15 +33,19 @@ TEST(TopicsArguments, HaveDefaults) {
   EXPECT_FALSE(arguments.topic.has_value());
   EXPECT_FALSE(arguments.word.has_value());
   EXPECT_EQ(arguments.format, "text");
+  EXPECT_EQ(arguments.sort, "probability");
 }
 
 TEST(TopicsArguments, AreRefusedWhereOneWouldBeIgnored) {
   EXPECT_NE(refused<TopicsCommand>({"m.ldavi", "--topic", "1", "--find", "bread"}), "");
+  EXPECT_EQ(refused<TopicsCommand>({"m.ldavi", "--vocab", "v"}), "--vocab is about documents, name some after the model");
 }
 
 TEST(TopicsArguments, AreRefusedWhenWrong) {
   EXPECT_NE(refused<TopicsCommand>({}), "");
-  EXPECT_NE(refused<TopicsCommand>({"a", "b"}), "");
+  EXPECT_NE(refused<TopicsCommand>({"a", ""}).find("no name"), std::string::npos);
+  EXPECT_NE(refused<TopicsCommand>({"a", "-", "-"}).find("twice"), std::string::npos);
+  EXPECT_NE(refused<TopicsCommand>({"a", "--sort", "name"}).find("probability, relevance"), std::string::npos);
   EXPECT_NE(refused<TopicsCommand>({"a", "-n", "0"}), "");
   for (const char* topic : {"-1", "nan", "", "1.5", " 1", "18446744073709551616"}) {
     EXPECT_EQ(refused<TopicsCommand>({"a", "--topic", topic}),
@@ -102,6 +113,35 @@ TEST(TopicsCommand, ShowsOneTopicOrRefusesItsNumber) {
   const Outcome outcome = run({"topics", model, "--topic", "2"});
   EXPECT_EQ(outcome.code, kExitUsage);
   EXPECT_NE(outcome.err.find("0 to 1"), std::string::npos);
+}
+
+TEST(TopicsCommand, ShowsTopicsInDocuments) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const Outcome listing = run({"topics", model, corpus.texts()});
+  EXPECT_EQ(listing.code, kExitDone) << listing.err;
+  EXPECT_NE(lines_of(listing.out)[0].find("largest in"), std::string::npos) << listing.out;
+  const Outcome detail = run({"topics", model, corpus.texts(), "--topic", "1"});
+  EXPECT_NE(detail.out.find("largest topic of  6 of 12 documents"), std::string::npos) << detail.out;
+  const Outcome json = run({"topics", model, corpus.texts(), "--format", "json", "--threads", "2"});
+  EXPECT_NE(json.out.find("\"documents\": 12"), std::string::npos) << json.out;
+  const Outcome from_pipe = run({"topics", model, "-", "--find", "bread", "-q"}, "warm bread and butter\n");
+  EXPECT_EQ(lines_of(from_pipe.out).size(), 2U) << from_pipe.out << from_pipe.err;
+}
+
+TEST(TopicsCommand, RefusesDocumentsWithoutAKnownWord) {
+  const TinyCorpus corpus;
+  const Outcome outcome = run({"topics", corpus.model(), corpus.folder().write("z.txt", "zebra\n")});
+  EXPECT_EQ(outcome.code, kExitBadData);
+  EXPECT_NE(outcome.err.find("no document with a word that the model knows (of 1 document)"), std::string::npos) << outcome.err;
+}
+
+TEST(TopicsCommand, ChoosesWordsByRelevance) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const Outcome outcome = run({"topics", model, "-n", "2", "--sort", "relevance", "--format", "json"});
+  EXPECT_NE(outcome.out.find("\"relevance\": "), std::string::npos) << outcome.out;
+  EXPECT_EQ(run({"topics", model, "--format", "json"}).out.find("relevance"), std::string::npos);
 }
 
 TEST(TopicsCommand, WritesJson) {

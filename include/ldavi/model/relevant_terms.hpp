@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that say most about a topic, rather than those that are most in it.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "ldavi/model/topic_model.hpp"
+
+namespace ldavi {
+
+/// Made once for a model (a look at each weight, and two special functions a term), asked for each topic.
+class RelevantTerms {
+ public:
+  /// The model must outlive it.
+  explicit RelevantTerms(const TopicModel& model);
+
+  /// The `size` terms of all the vocabulary with the largest relevance() in the topic, largest first; ties go to the lower term id. Fewer
+  /// where the vocabulary is smaller. Cost: a look at each term.
+  std::vector<WeightedTerm> top(std::size_t topic, std::size_t size) const;
+
+  /// As the free function of that name.
+  double relevance(const WeightedTerm& term) const;
+
+ private:
+  const TopicModel& model_;
+  std::vector<double> totals_;
+  std::vector<double> shares_;
+  /// Of each term what its probability in a topic is multiplied with to give exp(relevance).
+  std::vector<double> factors_;
+};
+
+}  // namespace ldavi
