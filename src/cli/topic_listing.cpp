@@ -9,6 +9,7 @@
 #include "cli/terminal.hpp"
 #include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
+#include "ldavi/math/beta.hpp"
 #include "ldavi/model/relevant_terms.hpp"
 
 namespace ldavi::cli {
@@ -77,13 +78,31 @@ std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
   return text;
 }
 
-void add_words(JsonWriter& json, const TopicModel& model, const ListedTopic& topic, const RelevantTerms* relevant) {
+/// Of the probabilities of words in a topic: lambda_wk of Lambda_k.
+class WordIntervals {
+ public:
+  explicit WordIntervals(const TopicModel& model) : lambda_(model.lambda), totals_(topic_totals(model)) {}
+  ShareInterval of(std::size_t topic, std::uint32_t term) const {
+    return share_interval(static_cast<double>(lambda_(term, topic)), totals_[topic]);
+  }
+
+ private:
+  const Matrix& lambda_;
+  std::vector<double> totals_;
+};
+
+void add_words(JsonWriter& json, const TopicModel& model, const ListedTopic& topic, const RelevantTerms* relevant,
+               const WordIntervals* intervals) {
   json.key("words").begin_array();
   for (const WeightedTerm& word : topic.words) {
     json.begin_object();
     json.member("term", std::string_view(model.vocabulary.term(word.term)));
     json.member("probability", word.probability);
     if (relevant != nullptr) json.member("relevance", relevant->relevance(word));
+    if (intervals != nullptr) {
+      const ShareInterval interval = intervals->of(topic.id, word.term);
+      json.key("interval").begin_array().value(interval.low).value(interval.high).end_array();
+    }
     json.end_object();
   }
   json.end_array();
@@ -146,9 +165,14 @@ std::string topic_detail(const TopicModel& model, const ListedTopic& topic, cons
           stability_of(model, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
+  const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
   for (const WeightedTerm& word : topic.words) {
-    text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  " +
-            visible_text(model.vocabulary.term(word.term)) + "\n";
+    text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  ";
+    if (intervals) {
+      const ShareInterval interval = intervals->of(topic.id, word.term);
+      text += left_aligned("(" + fixed_text(100.0 * interval.low, 2) + " to " + fixed_text(100.0 * interval.high, 2) + ")", 18);
+    }
+    text += visible_text(model.vocabulary.term(word.term)) + "\n";
   }
   if (facts.input) text += representatives_of(*facts.input, topic.id);
   return text;
@@ -159,6 +183,7 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
   const std::vector<std::string> names = topic_names(model);
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
+  const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
   JsonWriter json(2);
   json.begin_object().key("topics").begin_array();
   for (const ListedTopic& topic : topics) {
@@ -171,7 +196,7 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.member("corpus_distance", facts.traits.corpus_distance.topics[topic.id]);
     if (!model.provenance.stability.empty()) json.member("stability", model.provenance.stability[topic.id]);
     if (facts.input) add_input(json, *facts.input, topic.id);
-    add_words(json, model, topic, relevant ? &*relevant : nullptr);
+    add_words(json, model, topic, relevant ? &*relevant : nullptr, intervals ? &*intervals : nullptr);
     json.end_object();
   }
   json.end_array();

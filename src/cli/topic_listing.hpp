@@ -34,6 +34,8 @@ std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> 
 struct TopicFacts {
   TopicTraits traits;
   std::optional<TopicsInInput> input;
+  /// Each word's probability with its 95 % interval: the marginal of the topic's Dirichlet.
+  bool intervals = false;
 };
 
 /// All about one topic: its facts, a line a word with its probability, and the documents that represent it.

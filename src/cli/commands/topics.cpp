@@ -70,6 +70,7 @@ void TopicsCommand::declare(OptionParser& parser) {
   parser.custom(
       "find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
   parser.choice("sort", a.sort, {"probability", "relevance"}, "words that are most in a topic, or say most about it");
+  parser.flag("intervals", a.intervals, "words' probabilities with 95 % intervals; with --topic or as json");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.heading("With INPUT: how much of each topic is in its documents, and which have the most");
   parser.record(&about_input_);
@@ -86,6 +87,8 @@ void TopicsCommand::declare(OptionParser& parser) {
 
 void TopicsCommand::check() {
   TopicsArguments& a = arguments_;
+  if (a.intervals && !a.topic && a.format != "json")
+    throw UsageError("--intervals: a line has no room for them, expected --topic N or --format json");
   if (a.topic && a.word) throw UsageError("--topic and --find do not go together");
   a.model = paths_.front();
   a.inputs.assign(paths_.begin() + 1, paths_.end());
@@ -118,6 +121,7 @@ int TopicsCommand::run(Terminal& terminal) {
   const WordOrder order = a.sort == "relevance" ? WordOrder::kRelevance : WordOrder::kProbability;
   const std::vector<ListedTopic> listed = listed_topics(model, topics, static_cast<std::size_t>(a.num_words), order);
   TopicFacts facts;
+  facts.intervals = a.intervals;
   if (!a.inputs.empty()) facts.input = find_topics(terminal, model, a.inputs, a.read, a.num_threads);
   if (a.format == "json" || a.topic) facts.traits = traits_of(model, a.num_threads);
   if (a.format == "json") {

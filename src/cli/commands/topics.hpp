@@ -18,6 +18,7 @@ struct TopicsArguments {
   std::optional<std::uint64_t> topic;
   std::optional<std::string> word;
   std::string sort = "probability";
+  bool intervals = false;
   std::string format = "text";
   int num_threads = 0;
   bool quiet = false;
