@@ -67,11 +67,11 @@ void add_completion(std::string& text, const EvaluationReport& report) {
 void add_left_to_right(std::string& text, const EvaluationReport& report) {
   if (!report.evaluation.left_to_right) return;
   const LeftToRight& score = *report.evaluation.left_to_right;
-  add_line(text, "left to right",
-           "perplexity " + fixed_text(score.perplexity(), 1) + ", " + fixed_text(score.nats_per_token(), 4) +
-               " nats per token, of all " + counted_text(score.num_tokens(), "token") + " of " +
-               counted_text(score.num_documents(), "document") + ", by " + counted_text(score.num_particles, "particle"));
-  add_line(text, "", "each token foretold from those before it; not to be compared with the perplexity above");
+  add_figure(text, "left to right",
+             "perplexity " + fixed_text(score.perplexity(), 1) + ", " + fixed_text(score.nats_per_token(), 4) +
+                 " nats per token, of all " + counted_text(score.num_tokens(), "token") + " of " +
+                 counted_text(score.num_documents(), "document") + ", by " + counted_text(score.num_particles, "particle"));
+  add_figure(text, "", "each token foretold from those before it; not to be compared with the perplexity above");
 }
 
 void add_bound(std::string& text, const EvaluationReport& report) {

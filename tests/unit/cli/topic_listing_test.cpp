@@ -248,13 +248,15 @@ TEST(TopicDetail, HasIntervalsOfProbabilitiesWhereAskedFor) {
   const TopicModel model = sample_model();
   TopicFacts facts = facts_of(model);
   const ListedTopic topic = listed_topics(model, Topics{1}, 1).front();
-  EXPECT_EQ(topic_detail(model, topic, facts).find(" to "), std::string::npos);
   EXPECT_EQ(topic_json(model, {&topic, 1}, facts, WordOrder::kProbability).find("interval"), std::string::npos);
   facts.intervals = true;
   const ShareInterval interval =
       share_interval(static_cast<double>(model.lambda(topic.words[0].term, 1)), topic_totals(model)[1]);
   const std::string expected = "(" + fixed_text(100.0 * interval.low, 2) + " to " + fixed_text(100.0 * interval.high, 2) + ")";
   EXPECT_NE(topic_detail(model, topic, facts).find(expected), std::string::npos) << topic_detail(model, topic, facts);
+  facts.intervals = false;
+  EXPECT_EQ(topic_detail(model, topic, facts).find(expected), std::string::npos);
+  facts.intervals = true;
   EXPECT_NE(topic_json(model, {&topic, 1}, facts, WordOrder::kProbability).find("\"interval\": ["), std::string::npos);
 }
 
