@@ -38,8 +38,15 @@ class Pipeline {
 
   /// To the end, or to the first exception of a step; of several exceptions that of the first item is thrown.
   void run() {
-    executor_.for_each_shard(static_cast<std::size_t>(executor_.num_threads()),
-                             [this](std::size_t worker, int) { take_turns(static_cast<int>(worker)); });
+    executor_.for_each_shard(static_cast<std::size_t>(executor_.num_threads()), [this](std::size_t worker, int) {
+      try {
+        take_turns(static_cast<int>(worker));
+      } catch (...) {  // no memory for an item: whoever waits must not wait for this thread
+        const std::lock_guard lock(mutex_);
+        if (!error_) error_ = std::current_exception();
+        turn_.notify_all();
+      }
+    });
     if (error_) std::rethrow_exception(error_);
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 #include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
@@ -139,16 +140,6 @@ void add_json_path(JsonWriter& json, std::string_view name, const std::string& p
   }
 }
 
-template <class Value>
-void add_json_optional(JsonWriter& json, std::string_view name, const std::optional<Value>& value) {
-  json.key(name);
-  if (value) {
-    json.value(*value);
-  } else {
-    json.null();
-  }
-}
-
 void add_json_left_to_right(JsonWriter& json, const std::optional<LeftToRight>& score) {
   json.key("left_to_right");
   if (!score) {
@@ -207,7 +198,7 @@ std::string evaluation_json(const EvaluationReport& report) {
   add_json_path(json, "topics_file", report.topics_file);
   json.member("num_topics", static_cast<std::uint64_t>(e.alpha.size()))
       .member("holdout", static_cast<std::uint64_t>(report.holdout));
-  add_json_optional(json, "alpha", symmetric_alpha(e.alpha));
+  json.member("alpha", symmetric_alpha(e.alpha));
   json.member("alpha_chosen", e.alpha_chosen);
   json.key("completion").begin_object();
   json.member("perplexity", e.completion.perplexity());
@@ -216,10 +207,10 @@ std::string evaluation_json(const EvaluationReport& report) {
   json.member("observed_tokens", e.completion.observed_tokens);
   json.member("documents", static_cast<std::uint64_t>(e.completion.num_documents()))
       .member("unknown_tokens", report.unknown_tokens);
-  add_json_optional(json, "trained_on", report.trained_on);
+  json.member("trained_on", report.trained_on);
   json.end_object();
   add_json_left_to_right(json, e.left_to_right);
-  add_json_optional(json, "bound", has_bound ? std::optional(report.provenance->bound) : std::nullopt);
+  json.member("bound", has_bound ? std::optional(report.provenance->bound) : std::nullopt);
   json.key("bound_of");
   if (has_bound) {
     json.value("training documents");

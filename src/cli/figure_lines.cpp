@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 
 namespace ldavi::cli {
@@ -12,8 +13,6 @@ void add_figure(std::string& text, std::string name, const std::string& value) {
   name.resize(kNameWidth, ' ');
   text += name + value + "\n";
 }
-
-bool is_number(double value) noexcept { return value - value == 0.0; }
 
 std::string figure_text(double mean, const std::vector<double>& topics, int digits) {
   std::size_t lowest = 0;

@@ -7,19 +7,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
+#include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
 
 namespace ldavi::cli {
 namespace {
 
 constexpr std::size_t kPlotWidth = 32;
-
-bool is_number(double value) noexcept { return value - value == 0.0; }
-
-std::string right(std::string text, std::size_t width) {
-  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-}
 
 /// Perplexities of all candidates on one scale: a dot, with a line as long as its interval.
 class Plot {
@@ -51,22 +47,14 @@ class Plot {
   double most_;
 };
 
-void add_optional(JsonWriter& json, std::string_view name, const std::optional<double>& value) {
-  json.key(name);
-  if (value) {
-    json.value(*value);
-  } else {
-    json.null();
-  }
-}
-
 std::string figure(double value, int digits) { return is_number(value) ? fixed_text(value, digits) : "none"; }
 
 }  // namespace
 
 std::string selection_text(std::span<const Candidate> candidates, const Recommendation& recommendation) {
   const Plot plot(candidates);
-  const bool has_stability = candidates.front().stability.has_value();
+  const bool has_stability =
+      std::any_of(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.stability.has_value(); });
   std::string text = "topics  perplexity  ";
   std::string scale = "lower is better";
   scale.resize(kPlotWidth, ' ');
@@ -74,10 +62,11 @@ std::string selection_text(std::span<const Candidate> candidates, const Recommen
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& candidate = candidates[i];
     const Evaluation& e = candidate.evaluation;
-    text += right(std::to_string(candidate.num_topics), 6) + right(fixed_text(e.completion.perplexity(), 1), 12) + "  " +
-            plot.line(e) + right(figure(e.npmi.mean, 3), 7) + right(fixed_text(100.0 * e.diversity_10, 0) + " %", 11) +
-            (has_stability ? right(figure(candidate.stability.value_or(0.0), 2), 11) : "") +
-            right(candidate.seconds ? seconds_text(*candidate.seconds) : "-", 10) + "\n";
+    text += right_aligned(std::to_string(candidate.num_topics), 6) +
+            right_aligned(fixed_text(e.completion.perplexity(), 1), 12) + "  " + plot.line(e) +
+            right_aligned(figure(e.npmi.mean, 3), 7) + right_aligned(fixed_text(100.0 * e.diversity_10, 0) + " %", 11) +
+            (has_stability ? right_aligned((candidate.stability ? fixed_text(*candidate.stability, 2) : "none"), 11) : "") +
+            right_aligned(candidate.seconds ? seconds_text(*candidate.seconds) : "-", 10) + "\n";
   }
   text +=
       "\nrecommended: " + std::to_string(candidates[recommendation.candidate].num_topics) + "\n" + recommendation.reason + "\n";
@@ -95,9 +84,9 @@ std::string selection_json(std::span<const Candidate> candidates, const Recommen
     json.member("documents", static_cast<std::uint64_t>(e.completion.num_documents()))
         .member("tokens", e.completion.num_tokens());
     json.member("npmi", e.npmi.mean).member("umass", e.umass.mean).member("diversity", e.diversity_10);
-    add_optional(json, "stability", candidate.stability);
+    json.member("stability", candidate.stability);
     json.member("passes", static_cast<std::uint64_t>(candidate.passes));
-    add_optional(json, "seconds", candidate.seconds);
+    json.member("seconds", candidate.seconds);
     json.end_object();
   }
   json.end_array();

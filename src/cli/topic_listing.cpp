@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 #include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
@@ -47,10 +48,10 @@ std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
 }
 
 /// Of a model that is the best of several runs.
-std::string stability_of(const TopicModel& model, std::size_t topic) {
+std::string stability_of(const TopicModel& model, const TopicTraits& traits, std::size_t topic) {
   const std::vector<double>& stability = model.provenance.stability;
   if (stability.empty()) return "";
-  return fact("stability", is_number(stability[topic])
+  return fact("stability", is_number(traits.corpus_distance.topics[topic])
                                ? fixed_text(stability[topic], 3) + ", from 1 where it came back the same in other runs to 0"
                                : "none, as it is empty");
 }
@@ -162,7 +163,7 @@ std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> 
 std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
   std::string text = "topic " + std::to_string(topic.id) + ", " + percent(prevalence(model)[topic.id]) + " of the words\n";
   text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
-          stability_of(model, topic.id);
+          stability_of(model, facts.traits, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -194,7 +195,10 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.member("exclusivity", facts.traits.exclusivity.topics[topic.id]);
     json.member("effective_words", facts.traits.effective_words.topics[topic.id]);
     json.member("corpus_distance", facts.traits.corpus_distance.topics[topic.id]);
-    if (!model.provenance.stability.empty()) json.member("stability", model.provenance.stability[topic.id]);
+    if (!model.provenance.stability.empty()) {
+      const bool is_empty = !is_number(facts.traits.corpus_distance.topics[topic.id]);
+      json.member("stability", is_empty ? std::nullopt : std::optional(model.provenance.stability[topic.id]));
+    }
     if (facts.input) add_input(json, *facts.input, topic.id);
     add_words(json, model, topic, relevant ? &*relevant : nullptr, intervals ? &*intervals : nullptr);
     json.end_object();

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
@@ -26,8 +27,9 @@ std::string kept_text(const RunsResult& result) {
 
 std::string stability_text(const Stability& stability) {
   std::size_t least = 0;
-  for (std::size_t k = 0; k < stability.topics.size(); ++k) {
-    if (!(stability.topics[k] >= stability.topics[least])) least = k;
+  while (!is_number(stability.topics[least])) ++least;  // the mean is a number
+  for (std::size_t k = least; k < stability.topics.size(); ++k) {
+    if (stability.topics[k] < stability.topics[least]) least = k;
   }
   return "stability " + fixed_text(stability.mean, 2) +
          ": so like are topics and their partners in the other runs, 1 being the same; least topic " + std::to_string(least) +
@@ -53,7 +55,7 @@ TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const Train
   progress.finish();
   if (result.runs.size() > 1) {
     terminal.note(kept_text(result));
-    if (result.stability.mean == result.stability.mean) terminal.note(stability_text(result.stability));
+    if (is_number(result.stability.mean)) terminal.note(stability_text(result.stability));
   }
   return std::move(result.best);
 }

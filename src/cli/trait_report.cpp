@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 #include "cli/figure_lines.hpp"
 

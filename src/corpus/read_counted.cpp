@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kBatchDocuments = 4096;
 constexpr std::size_t kBatchBytes = std::size_t{1} << 22U;
 constexpr std::size_t kDocumentsPerBlock = 16;
+/// A place keeps room for a text of so many bytes.
+constexpr std::size_t kKeptBytes = std::size_t{1} << 14U;
 
 /// Text: read by one thread, then tokenised and counted by all.
 class TextBatches {
@@ -70,7 +72,7 @@ class TextBatches {
       documents_.emplace_back();
       sequences_.emplace_back();
       invalid_sequences_.push_back(0);
-    } else if (texts_[size_].text.capacity() > kBatchBytes) {
+    } else if (texts_[size_].text.capacity() > kKeptBytes) {
       texts_[size_] = {};
       documents_[size_] = {};
       sequences_[size_] = {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,13 @@ class JsonWriter {
   template <class Value>
   JsonWriter& member(std::string_view name, const Value& content) {
     return key(name).value(content);
+  }
+
+  /// null where there is none.
+  template <class Value>
+  JsonWriter& member(std::string_view name, const std::optional<Value>& content) {
+    key(name);
+    return content ? value(*content) : null();
   }
 
   /// What was written; the writer is empty again.

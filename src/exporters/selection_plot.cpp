@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/is_number.hpp"
 #include "base/number_format.hpp"
 #include "ldavi/math/special.hpp"
 
@@ -21,8 +22,6 @@ constexpr double kHeight = kTop + 2 * kPanelHeight + kPanelGap + 50.0;
 constexpr int kTicks = 4;
 
 std::string place(double value) { return fixed_text(value, 1); }
-
-bool is_number(double value) noexcept { return value - value == 0.0; }
 
 void text(std::string& svg, double x, double y, std::string_view anchor, std::string_view content, std::string_view more = "") {
   svg += "<text x=\"" + place(x) + "\" y=\"" + place(y) + "\" text-anchor=\"";

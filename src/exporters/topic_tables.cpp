@@ -108,7 +108,13 @@ void write_top_words(const TopicModel& model, std::size_t size, TableFormat form
         json.begin_object().member("topic", topic).member("rank", rank).member("term", word.term);
         json.member("probability", word.probability).member("relevance", word.relevance).end_object();
       } else {
-        sink(TableRow(line, format).number(topic).number(rank).cell(word.term).number(word.probability).number(word.relevance).end());
+        sink(TableRow(line, format)
+                 .number(topic)
+                 .number(rank)
+                 .cell(word.term)
+                 .number(word.probability)
+                 .number(word.relevance)
+                 .end());
       }
     }
   }

@@ -171,7 +171,10 @@ void OnlineStart::save(EngineStateWriter& state) const {
 }
 
 void OnlineStart::restore(EngineStateReader& state) {
-  if (state.numbers().u32() == 0) return pass_->restore(state);
+  if (state.numbers().u32() == 0) {
+    if (!pass_) state.refuse();  // one that begins with topics
+    return pass_->restore(state);
+  }
   pass_.reset();
   topics_ = Matrix(num_terms_, prior_.cols());
   totals_.resize(prior_.cols());

@@ -28,7 +28,9 @@ void refuse_misfit(const TopicModel& start, const Corpus& corpus, const TrainOpt
   if (start.num_topics() < static_cast<std::size_t>(options.num_topics))
     throw InvalidArgument("cannot start from a model of fewer topics than are asked for");
   if (options.stop.max_passes < kLeastPasses) throw InvalidArgument("starting from a model takes 9 passes or more");
-  if (start.vocabulary.terms() != corpus.vocabulary.terms())
+  if (!std::holds_alternative<DirichletPrior>(start.document_prior))
+    throw InvalidArgument("the model to start from has no Dirichlet prior of its documents");
+  if (start.num_terms() != corpus.num_terms() || start.vocabulary.terms() != corpus.vocabulary.terms())
     throw InvalidArgument("the model to start from has other terms than the corpus");
 }
 

@@ -52,7 +52,7 @@ struct Selection {
   bool stopped = false;
 };
 
-/// The most topics are trained for first. With cvb0 and 9 passes or more, each further model starts from the topics of the one before, of which
+/// The most topics are trained for first. With cvb0 and 10 passes or more, each further model starts from the topics of the one before, of which
 /// those that cost least leave (train() with `start`), and makes a quarter of the passes, at least 10: it costs little, and foretells words as
 /// well as one that was trained alone, to within one or two per cent (docs/decisions/0021). Other engines begin each anew. Several runs cost as
 /// often as much.

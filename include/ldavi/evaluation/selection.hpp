@@ -35,6 +35,7 @@ struct Recommendation {
 /// From the fewest topics on, goes to more wherever perplexity falls by kWorthwhileGain or more for each doubling, and not by chance: with
 /// other such documents it falls as well (95 % of bootstrap replicates). Perplexity alone would mostly ask for the most topics tried.
 /// `candidates`: ascending, at least one, scored on the same documents, of which there is at least one.
-Recommendation recommend(std::span<const Candidate> candidates);
+/// num_threads does not change the result; 0: as many as the process may use. Throws InvalidArgument where nothing was scored.
+Recommendation recommend(std::span<const Candidate> candidates, int num_threads = 0);
 
 }  // namespace ldavi

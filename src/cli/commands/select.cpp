@@ -20,6 +20,7 @@
 #include "cli/selection_report.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
+#include "corpus/open.hpp"
 #include "ldavi/base/available_memory.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/exporters/selection_plot.hpp"
@@ -47,6 +48,10 @@ std::vector<int> spread(int low, int high, int count) {
   for (int i = 0; i < count; ++i) numbers.push_back(static_cast<int>(low * exp(step * i) + 0.5));
   numbers.back() = high;
   return numbers;
+}
+
+bool was_ended_early(Termination termination) {
+  return termination == Termination::kStopped || termination == Termination::kTimeLimit;
 }
 
 std::vector<std::pair<std::string, std::string>> stored_options(const SelectStep& step, const LoadedCorpus& loaded) {
@@ -129,12 +134,13 @@ void SelectCommand::check_files() const {
   const SelectArguments& a = arguments_;
   std::error_code error;
   std::filesystem::create_directory(a.output, error);
-  if (!std::filesystem::is_directory(a.output))
+  std::error_code unknown;
+  if (!std::filesystem::is_directory(a.output, unknown))
     throw IoError(IoError::Action::kCreateOutput, a.output, error ? error : std::make_error_code(std::errc::not_a_directory));
   for (const int num_topics : a.topics) {
     for (int run = 0; run < a.runs; ++run) {
       const std::string path = path_of_model(num_topics, run);
-      if (!a.force && !a.resume && std::filesystem::exists(path))
+      if (!a.force && !a.resume && std::filesystem::exists(path, error))
         throw IoError(IoError::Action::kCreateOutput, path, std::make_error_code(std::errc::file_exists),
                       "--resume goes on with what is there, --force replaces it");
       check_output(path, ExistingFile::kReplace);
@@ -148,19 +154,22 @@ void SelectCommand::check_files() const {
 
 std::optional<TopicModel> SelectCommand::find(Terminal& terminal, const SelectStep& step, const LoadedCorpus& loaded) const {
   const std::string path = path_of_model(step.num_topics, step.run);
-  if (!arguments_.resume || !std::filesystem::exists(path)) return std::nullopt;
+  std::error_code error;
+  if (!arguments_.resume || !std::filesystem::exists(path, error)) return std::nullopt;
   TopicModel model = load_model(path);
   if (model.provenance.corpus_hash != content_hash(loaded.corpus) || model.provenance.options != stored_options(step, loaded)) {
     throw IoError(IoError::Action::kCreateOutput, path, std::make_error_code(std::errc::file_exists),
                   "it is a model of another training; --force replaces it");
   }
+  if (was_ended_early(model.provenance.termination)) return std::nullopt;  // goes on from its checkpoint
   terminal.note(visible_text(path) + " is there already");
   return model;
 }
 
-Selection SelectCommand::select(Terminal& terminal, const LoadedCorpus& loaded) const {
+Selection SelectCommand::select(Terminal& terminal, const LoadedCorpus& loaded, int& code) const {
   const SelectArguments& a = arguments_;
   TrainingProgress progress(terminal);
+  std::optional<UnfinishedFiles> unfinished;
   SelectHooks hooks;
   hooks.find = [&](const SelectStep& step) { return find(terminal, step, loaded); };
   hooks.checkpoint = [&](const SelectStep& step) {
@@ -169,24 +178,41 @@ Selection SelectCommand::select(Terminal& terminal, const LoadedCorpus& loaded) 
     CheckpointOptions checkpoint;
     checkpoint.path = default_checkpoint(path_of_model(step.num_topics, step.run));
     checkpoint.resume = a.resume;
+    checkpoint.unfinished = [&unfinished](const std::string& temporary) {
+      unfinished.reset();
+      if (!temporary.empty()) unfinished.emplace(std::vector{temporary});
+    };
     return checkpoint;
   };
   hooks.observe = [&](const SelectStep&, const PassReport& report) {
     progress.show(report);
-    return InterruptGuard::signal() == 0 ? Answer::kContinue : Answer::kStop;
+    return InterruptGuard::signal() == 0 && code == kExitDone ? Answer::kContinue : Answer::kStop;
   };
   hooks.keep = [&](const SelectStep& step, TrainResult& result) {
     progress.finish();
+    if (code != kExitDone) return;
     terminal.note(result.brief());
     if (result.termination == Termination::kStopped) return;
     result.model.text = loaded.text;
     result.model.provenance.options = stored_options(step, loaded);
     for (const std::string& input : a.inputs) result.model.provenance.inputs.push_back(input == "-" ? input : base_name(input));
     const std::string path = path_of_model(step.num_topics, step.run);
-    save_or_rescue_model(terminal, result.model, path, true);
-    remove_checkpoint(default_checkpoint(path));
+    code = save_or_rescue_model(terminal, result.model, path, true);
+    if (code == kExitDone && !was_ended_early(result.termination)) remove_checkpoint(default_checkpoint(path));
   };
   return select_num_topics(loaded.corpus, {a.training.train, a.topics, a.runs, static_cast<std::size_t>(a.num_words)}, hooks);
+}
+
+std::vector<std::string> SelectCommand::files() const {
+  std::vector<std::string> files{arguments_.picture};
+  for (const int num_topics : arguments_.topics) {
+    for (int run = 0; run < arguments_.runs; ++run) {
+      const std::string model = path_of_model(num_topics, run);
+      const std::string checkpoint = default_checkpoint(model);
+      files.insert(files.end(), {model, checkpoint, checkpoint + ".1"});
+    }
+  }
+  return files;
 }
 
 int SelectCommand::run(Terminal& terminal) {
@@ -197,6 +223,7 @@ int SelectCommand::run(Terminal& terminal) {
   const std::uint64_t memory = a.load.memory_bytes > 0 ? a.load.memory_bytes : available_memory();
   a.load.memory_bytes = memory / 2;  // the rest is to learn with
   a.load.num_threads = a.training.train.num_threads;
+  a.load.read.left_out = written_files(files());
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
   if (a.training.engine == "auto") settle_engine(a.training, choose_engine(loaded.corpus, a.training.train).engine);
@@ -207,12 +234,17 @@ int SelectCommand::run(Terminal& terminal) {
     return kExitMemory;
   }
   const InterruptGuard interrupt;
-  const Selection selection = select(terminal, loaded);
+  int code = kExitDone;  // of saving models
+  const Selection selection = select(terminal, loaded, code);
+  if (code != kExitDone) return code;
   if (selection.stopped) {
     terminal.note("the same command with --resume goes on from here");
     return InterruptGuard::signal() != 0 ? 128 + InterruptGuard::signal() : int{kExitDone};
   }
-  const Recommendation recommendation = recommend(selection.candidates);
+  if (selection.candidates.front().evaluation.completion.num_documents() == 0)
+    throw ParseError(joined_name(a.inputs), 0, "no document that is held out can be scored",
+                     "expected more documents, or longer ones");
+  const Recommendation recommendation = recommend(selection.candidates, a.training.train.num_threads);
   if (!a.picture.empty()) {
     OutputFile picture(a.picture, ExistingFile::kReplace);
     picture.write(selection_svg(selection.candidates, recommendation.candidate));

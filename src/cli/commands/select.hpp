@@ -46,7 +46,10 @@ class SelectCommand final : public Command {
   void check_files() const;
   /// `run`: 0 is the one that is scored.
   std::string path_of_model(int num_topics, int run = 0) const;
-  Selection select(Terminal& terminal, const LoadedCorpus& loaded) const;
+  /// All that it may write.
+  std::vector<std::string> files() const;
+  /// `code`: where a model could not be saved, why; then it ends.
+  Selection select(Terminal& terminal, const LoadedCorpus& loaded, int& code) const;
   /// The model of a step, where it is there and --resume was given. Throws IoError (kCreateOutput) where it is that of another training.
   std::optional<TopicModel> find(Terminal& terminal, const SelectStep& step, const LoadedCorpus& loaded) const;
 

@@ -73,8 +73,8 @@ void TopicsCommand::declare(OptionParser& parser) {
   parser.flag("intervals", a.intervals, "words' probabilities with 95 % intervals; with --topic or as json");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   parser.heading("With INPUT: how much of each topic is in its documents, and which have the most");
-  parser.record(&about_input_);
   parser.integer("threads", a.num_threads, 1, 1024, "N", "does not change the figures [all processors]");
+  parser.record(&about_input_);
   parser.flag("quiet,q", a.quiet, "say nothing but errors, warnings and the topics");
   parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);

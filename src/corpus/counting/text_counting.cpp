@@ -15,6 +15,7 @@ namespace {
 /// A batch ends where it has so much text or so many documents.
 constexpr std::size_t kBatchBytes = std::size_t{1} << 18U;
 constexpr std::size_t kBatchDocuments = 1024;
+constexpr std::size_t kKeptBytes = std::size_t{1} << 14U;
 /// A document of more text is read part by part: what is made of its words takes several times its memory.
 constexpr std::size_t kPartBytes = std::size_t{1} << 20U;
 
@@ -46,6 +47,8 @@ class TextCounting {
     batch.size = 0;
     while (left_ > 0 && batch.size < kBatchDocuments && bytes < kBatchBytes) {
       if (batch.size == batch.documents.size()) batch.documents.emplace_back();
+      // One that has held a long document begins anew: all keep their memory, and one day each would have held one.
+      if (batch.documents[batch.size].text.capacity() > kKeptBytes) batch.documents[batch.size] = {};
       if (!source_.next(batch.documents[batch.size])) {
         left_ = 0;
         break;

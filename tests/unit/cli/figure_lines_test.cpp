@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "base/is_number.hpp"
+
 namespace ldavi::cli {
 namespace {
 

@@ -175,8 +175,9 @@ TEST(TopicDetail, SaysWhereATopicIsEmpty) {
 TEST(TopicDetail, TellsTheStabilityWhereItIsKnown) {
   TopicModel model = sample_model();
   EXPECT_EQ(detail(model, 1, 2).find("stability"), std::string::npos);
-  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  model.provenance.stability = {0.5, 0.875, 0.0};
   EXPECT_NE(detail(model, 1, 2).find("  stability         0.875, from 1"), std::string::npos) << detail(model, 1, 2);
+  for (std::size_t term = 0; term < model.num_terms(); ++term) model.lambda(term, 2) = static_cast<float>(model.eta);
   EXPECT_NE(detail(model, 2, 2).find("  stability         none"), std::string::npos);
 }
 

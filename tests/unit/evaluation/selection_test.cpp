@@ -26,10 +26,10 @@ TEST(Recommendation, GoesOnWhileTwiceAsManyTopicsGainFivePerCent) {
   const std::vector<Candidate> candidates{candidate(10, 1000), candidate(20, 900), candidate(40, 840), candidate(80, 820)};
   const Recommendation recommendation = recommend(candidates);
   EXPECT_EQ(recommendation.candidate, 2U);
-  EXPECT_EQ(
-      recommendation.reason,
-      "40 topics foretell held-out words better than 20: perplexity is 6.7 % lower. With 80 it would fall by 2.4 % for each "
-      "doubling, less than the 5 % that make twice as many topics worth reading.");
+  EXPECT_EQ(recommendation.reason,
+            "40 topics foretell held-out words better than 20: perplexity is 6.7 % lower. With 80 perplexity would fall by 2.4 "
+            "% for each "
+            "doubling, less than the 5 % that make twice as many topics worth reading.");
 }
 
 TEST(Recommendation, MeasuresGainsByDoublings) {
@@ -43,7 +43,7 @@ TEST(Recommendation, LooksBeyondOneThatGainsNothing) {
   const Recommendation recommendation = recommend(std::vector{candidate(10, 1000), candidate(20, 1010), candidate(40, 800)});
   EXPECT_EQ(recommendation.candidate, 2U);
   EXPECT_EQ(recommendation.reason,
-            "40 topics foretell held-out words better than 20: perplexity is 20.8 % lower. They are the most that were tried, "
+            "40 topics foretell held-out words better than 10: perplexity is 20.0 % lower. They are the most that were tried, "
             "so more may "
             "be better still: try larger numbers.");
 }
@@ -51,7 +51,7 @@ TEST(Recommendation, LooksBeyondOneThatGainsNothing) {
 TEST(Recommendation, TakesTheFewestWhereMoreAreWorse) {
   const Recommendation recommendation = recommend(std::vector{candidate(10, 1000), candidate(20, 1200)});
   EXPECT_EQ(recommendation.candidate, 0U);
-  EXPECT_EQ(recommendation.reason, "10 topics are the fewest that were tried. With 20 it is no lower.");
+  EXPECT_EQ(recommendation.reason, "No number smaller than 10 was tried. With 20 perplexity is no lower.");
 }
 
 TEST(Recommendation, DoesNotFollowChance) {

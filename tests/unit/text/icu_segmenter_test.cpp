@@ -21,6 +21,8 @@ TEST(IcuSegmenter, CutsChineseIntoWords) { EXPECT_EQ(segments("购买道具和�
 
 TEST(IcuSegmenter, CutsJapaneseIntoWords) { EXPECT_EQ(segments("東京の図書館"), "東京*|の*|図書館*"); }
 
+TEST(IcuSegmenter, KeepsKatakanaWhole) { EXPECT_EQ(segments("ラーメンの店"), "ラーメン|の*|店*"); }
+
 TEST(IcuSegmenter, CutsThaiIntoWords) { EXPECT_EQ(segments("ภาษาไทย"), "ภาษา|ไทย"); }
 
 TEST(IcuSegmenter, KeepsThaiWordsWithSaraAmWhole) { EXPECT_EQ(segments("สำหรับ"), "สำหรับ"); }
