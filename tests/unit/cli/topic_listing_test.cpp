@@ -228,7 +228,8 @@ TEST(TopicJson, HoldsWhatWasFoundInTheInput) {
 TEST(TopicJson, HasTheStabilityWhereItIsKnown) {
   TopicModel model = sample_model();
   EXPECT_EQ(json_of(model, kAll, 1, facts_of(model)).find("stability"), std::string::npos);
-  model.provenance.stability = {0.5, 0.875, std::numeric_limits<double>::quiet_NaN()};
+  model.provenance.stability = {0.5, 0.875, 0.0};
+  for (std::size_t term = 0; term < model.num_terms(); ++term) model.lambda(term, 2) = static_cast<float>(model.eta);
   const std::string text = json_of(model, kAll, 1, facts_of(model));
   EXPECT_NE(text.find("\"stability\": 0.875"), std::string::npos) << text;
   EXPECT_NE(text.find("\"stability\": null"), std::string::npos) << text;
