@@ -14,6 +14,8 @@ void add_figure(std::string& text, std::string name, const std::string& value) {
   text += name + value + "\n";
 }
 
+std::string percent_text(double share) { return fixed_text(100.0 * share, 1) + " %"; }
+
 std::string figure_text(double mean, const std::vector<double>& topics, int digits) {
   std::size_t lowest = 0;
   while (!is_number(topics[lowest])) ++lowest;

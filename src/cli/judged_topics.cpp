@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "inference/completion_scorer.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/evaluation/label_agreement.hpp"
 #include "ldavi/evaluation/topic_traits.hpp"
@@ -13,13 +14,10 @@
 namespace ldavi::cli {
 namespace {
 
-/// A prior of 0 would leave documents without a topic.
-constexpr double kLeastAlpha = 1e-8;
-
 Matrix mixtures_of(JudgedTopics& topics, std::vector<double> alpha, const Corpus& corpus,
                    const std::vector<std::uint32_t>& documents, int num_threads) {
   const bool is_model = !topics.engine.empty();
-  for (double& value : alpha) value = std::max(value, kLeastAlpha);
+  for (double& value : alpha) value = std::max(value, kLeastCompletionAlpha);  // 0 would leave documents without a topic
   TopicModel model;
   model.lambda = is_model ? std::move(topics.weights) : word_probabilities(topics.weights);
   model.document_prior = DirichletPrior{std::move(alpha)};

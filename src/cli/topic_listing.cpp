@@ -18,8 +18,6 @@ namespace {
 
 constexpr std::size_t kNameWidth = 18;  // of a fact
 
-std::string percent(double share) { return fixed_text(100.0 * share, 1) + " %"; }
-
 /// As `value`, or a dash where there is none.
 std::string number_or_dash(double value, int digits) { return is_number(value) ? fixed_text(value, digits) : "-"; }
 
@@ -33,7 +31,7 @@ std::string input_header() { return "  in a document (95 %)      largest in   NP
 std::string input_columns(const TopicsInInput& input, std::size_t topic) {
   const Interval& interval = input.intervals[topic];
   const std::string range = "(" + fixed_text(100.0 * interval.low, 1) + " to " + fixed_text(100.0 * interval.high, 1) + ")";
-  return right_aligned(percent(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
+  return right_aligned(percent_text(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
          right_aligned(grouped_text(input.rank_1_documents[topic]), 13) +
          right_aligned(number_or_dash(input.npmi.topics[topic], 2), 7);
 }
@@ -59,8 +57,8 @@ std::string stability_of(const TopicModel& model, const TopicTraits& traits, std
 std::string facts_of_input(const TopicsInInput& input, std::size_t topic) {
   const Interval& interval = input.intervals[topic];
   const double npmi = input.npmi.topics[topic];
-  return fact("in a document", percent(input.prevalence[topic]) + " on average, with other such documents from " +
-                                   fixed_text(100.0 * interval.low, 1) + " to " + percent(interval.high) + " (95 %)") +
+  return fact("in a document", percent_text(input.prevalence[topic]) + " on average, with other such documents from " +
+                                   fixed_text(100.0 * interval.low, 1) + " to " + percent_text(interval.high) + " (95 %)") +
          fact("largest topic of",
               grouped_text(input.rank_1_documents[topic]) + " of " + counted_text(input.documents, "document")) +
          fact("coherence", is_number(npmi) ? fixed_text(npmi, 3) + ", NPMI of its top " + std::to_string(kJudgedWords) +
@@ -73,7 +71,7 @@ std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
   if (documents.empty()) return "\nno document of enough words has any of it\n";
   std::string text = "\ndocuments with most of it\n";
   for (const ShownDocument& document : documents) {
-    text += right_aligned(percent(document.share), 10) + "  " + visible_text(document.id) + "\n";
+    text += right_aligned(percent_text(document.share), 10) + "  " + visible_text(document.id) + "\n";
     if (document.first_line) text += std::string(12, ' ') + visible_text(*document.first_line) + "\n";
   }
   return text;
@@ -161,7 +159,7 @@ std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> 
 }
 
 std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
-  std::string text = "topic " + std::to_string(topic.id) + ", " + percent(prevalence(model)[topic.id]) + " of the words\n";
+  std::string text = "topic " + std::to_string(topic.id) + ", " + percent_text(prevalence(model)[topic.id]) + " of the words\n";
   text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
           stability_of(model, facts.traits, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);

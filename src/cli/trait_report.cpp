@@ -11,8 +11,6 @@
 namespace ldavi::cli {
 namespace {
 
-std::string percent(double share) { return fixed_text(100.0 * share, 1) + " %"; }
-
 std::uint64_t sum_of(const std::vector<std::uint64_t>& numbers) {
   return std::accumulate(numbers.begin(), numbers.end(), std::uint64_t{0});
 }
@@ -35,13 +33,13 @@ void add_labels(std::string& text, const TraitReport& report) {
   const LabelAgreement& labels = *report.labels;
   add_figure(text, "labels",
              grouped_text(labels.labels) + " of " + counted_text(labels.documents, "document") + ", the commonest of " +
-                 percent(labels.commonest_share));
-  add_figure(text, "  purity", percent(labels.purity) + " have the commonest label of their largest topic");
+                 percent_text(labels.commonest_share));
+  add_figure(text, "  purity", percent_text(labels.purity) + " have the commonest label of their largest topic");
   add_figure(text, "  NMI",
              fixed_text(labels.normalized_information, 3) + "; 1: label and largest topic tell each other, 0: nothing");
   const NeighbourAccuracy& near = labels.neighbours;
   add_figure(text, "  neighbours",
-             percent(near.accuracy) +
+             percent_text(near.accuracy) +
                  (near.documents < labels.documents ? " of " + grouped_text(near.documents) + " drawn ones" : std::string()) +
                  (near.neighbours == 1
                       ? " have the label of the nearest document"

@@ -21,8 +21,6 @@ namespace {
 /// Documents split at a time: what bounds the memory. The result does not depend on it.
 constexpr std::size_t kDocumentsPerBatch = 512;
 
-bool is_weight(double value) noexcept { return value - value == 0.0 && value >= 0.0; }
-
 std::vector<double> column_sums(const Matrix& matrix) {
   std::vector<double> sums(matrix.cols(), 0.0);
   for (std::size_t term = 0; term < matrix.rows(); ++term) {

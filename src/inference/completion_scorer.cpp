@@ -14,8 +14,6 @@ namespace {
 
 constexpr UpdateLimit kLimit{1'000, 1e-5F};
 
-bool is_weight(double value) noexcept { return value - value == 0.0 && value >= 0.0; }
-
 }  // namespace
 
 void check_scoring(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus) {

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "base/is_number.hpp"
 #include "inference/document_rows.hpp"
 #include "inference/token_split.hpp"
 #include "ldavi/base/matrix.hpp"
@@ -13,6 +14,9 @@ namespace ldavi {
 
 /// Values of alpha below this count as this.
 inline constexpr double kLeastCompletionAlpha = 1e-8;
+
+/// Finite and not negative.
+constexpr bool is_weight(double value) noexcept { return is_number(value) && value >= 0.0; }
 
 /// Throws InvalidArgument where topics (V x K, K > 0), alpha (K finite numbers >= 0) and corpus do not agree.
 void check_scoring(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus);

@@ -28,10 +28,6 @@ std::optional<Entry> entry_of(std::string_view line) {
   return Entry{*number, line.substr(first + 1, last - first - 1)};
 }
 
-[[noreturn]] void refuse(const InputLines& lines, const std::string& problem, const std::string& expectation) {
-  throw ParseError(lines.name(), lines.line_number(), problem, expectation);
-}
-
 struct NumberedWord {
   std::uint64_t number = 0;
   std::string word;
@@ -50,11 +46,10 @@ std::vector<std::string> read_gensim_dictionary(InputLines& lines) {
   while (lines.next(line)) {
     if (is_blank(line)) continue;
     const auto entry = entry_of(line);
-    if (!entry)
-      refuse(lines, "this is no word of a gensim dictionary", "expected number, word and frequency with tabs between");
-    if (!is_well_formed_utf8(entry->word)) refuse(lines, "the word is not valid UTF-8", "expected a file in UTF-8");
+    if (!entry) lines.refuse("this is no word of a gensim dictionary", "expected number, word and frequency with tabs between");
+    if (!is_well_formed_utf8(entry->word)) lines.refuse("the word is not valid UTF-8", "expected a file in UTF-8");
     if (!numbers.emplace(entry->word, entry->number).second)
-      refuse(lines, "the word '" + std::string(entry->word) + "' stands there already", "expected each word once");
+      lines.refuse("the word '" + std::string(entry->word) + "' stands there already", "expected each word once");
     words.push_back({entry->number, std::string(entry->word)});
   }
   std::sort(words.begin(), words.end(), [](const NumberedWord& a, const NumberedWord& b) { return a.number < b.number; });

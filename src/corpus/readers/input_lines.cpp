@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "ldavi/base/error.hpp"
+
 namespace ldavi {
 
 bool InputLines::next(std::string& line) {
@@ -26,6 +28,10 @@ std::string InputLines::peek(std::size_t nth) {
     if (!is_blank(peeked_.back()) && --nth == 0) return peeked_.back();
   }
   return {};
+}
+
+void InputLines::refuse(const std::string& problem, const std::string& expectation) const {
+  throw ParseError(name(), line_number(), problem, expectation);
 }
 
 bool is_blank(const std::string& line) noexcept { return line.find_first_not_of(" \t") == std::string::npos; }

@@ -25,6 +25,8 @@ class InputLines {
   /// Of the line returned last, from 1.
   std::uint64_t line_number() const noexcept { return line_number_; }
   const std::string& name() const noexcept { return lines_.name(); }
+  /// Throws ParseError of the line returned last.
+  [[noreturn]] void refuse(const std::string& problem, const std::string& expectation) const;
 
   /// The first line from here that is not blank, or the `nth` of them; it stays to be read. "" where there is none.
   std::string peek(std::size_t nth = 1);

@@ -48,33 +48,18 @@ bool is_log_row(std::string_view line, Separator separator) {
 }
 
 ForeignTopics read_log_probabilities(InputLines& lines, Separator separator) {
-  std::vector<float> values;
-  std::size_t num_terms = 0;
-  std::size_t num_topics = 0;
-  std::string line;
-  while (lines.next(line)) {
-    if (is_blank(line)) continue;
-    const std::vector<std::string> cells = split_cells(line, separator);
-    if (num_topics == 0) num_terms = cells.size();
-    if (cells.size() != num_terms) {
-      throw ParseError(lines.name(), lines.line_number(), counted_text(cells.size(), "column"),
-                       "expected " + grouped_text(num_terms) + ", as before");
-    }
+  ForeignTopics topics;
+  topics.weights = read_topic_rows(lines, separator, [&](const std::vector<std::string>& cells) {
+    std::vector<float> row;
     double sum = 0.0;
     for (const std::string& cell : cells) {
       const double probability = exp(parse_logarithm(cell, lines));
       sum += probability;
-      values.push_back(static_cast<float>(probability));
+      row.push_back(static_cast<float>(probability));
     }
     check_sum(sum, lines);
-    ++num_topics;
-  }
-  check_num_topics(num_topics, lines.name());
-  ForeignTopics topics;
-  topics.weights = Matrix(num_terms, num_topics);
-  for (std::size_t k = 0; k < num_topics; ++k) {
-    for (std::size_t term = 0; term < num_terms; ++term) topics.weights(term, k) = values[k * num_terms + term];
-  }
+    return row;
+  });
   return topics;
 }
 
@@ -87,8 +72,7 @@ std::optional<double> alpha_beside(const std::string& beta_path, const ForeignTo
   InputLines lines{InputFile(other)};
   std::optional<double> alpha;
   std::string line;
-  while (lines.next(line)) {
-    if (is_blank(line)) continue;
+  while (next_row(lines, line)) {
     const std::vector<std::string> cells = split_cells(line, Separator::kBlank);
     const auto value = cells.size() == 2 ? parse_double(cells[1]) : std::nullopt;
     if (!value || *value < 0.0)

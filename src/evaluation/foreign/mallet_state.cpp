@@ -18,15 +18,11 @@ namespace {
 constexpr std::string_view kAlpha = "#alpha :";
 constexpr std::string_view kBeta = "#beta :";
 
-[[noreturn]] void refuse(const InputLines& lines, const std::string& problem, const std::string& expectation) {
-  throw ParseError(lines.name(), lines.line_number(), problem, expectation);
-}
-
 std::vector<double> numbers_behind(std::string_view key, const std::string& line, const InputLines& lines) {
   std::vector<double> numbers;
   for (const std::string& cell : split_cells(std::string_view(line).substr(key.size()), Separator::kBlank))
     numbers.push_back(static_cast<double>(parse_weight(cell, lines)));
-  if (numbers.empty()) refuse(lines, "there is no number", "expected some behind " + std::string(key));
+  if (numbers.empty()) lines.refuse("there is no number", "expected some behind " + std::string(key));
   return numbers;
 }
 
@@ -58,9 +54,9 @@ Token token_of(std::string_view line, const InputLines& lines) {
   const std::size_t document_end = line.find(' ');
   const bool has_source = document_end != std::string_view::npos && line.find_first_not_of(' ', document_end) < line.size();
   if (!topic || type.empty() || !type_index || !position || !has_source || !parse_unsigned(line.substr(0, document_end)))
-    refuse(lines, "this is no token with its topic", kExpected);
+    lines.refuse("this is no token with its topic", kExpected);
   if (*topic >= static_cast<std::uint64_t>(kMostTopics))
-    refuse(lines, "topic " + grouped_text(*topic), "expected topics below " + grouped_text(kMostTopics));
+    lines.refuse("topic " + grouped_text(*topic), "expected topics below " + grouped_text(kMostTopics));
   return {*type_index, type, static_cast<std::size_t>(*topic)};
 }
 
@@ -71,18 +67,16 @@ class TokenCounts {
     const auto [place, is_new] = rows_.emplace(token.type_index, counts_.size());
     if (is_new) {
       if (!indices_.emplace(token.type, token.type_index).second) {
-        refuse(lines,
-               "'" + std::string(token.type) + "' has two numbers, " + std::to_string(indices_.at(std::string(token.type))) +
-                   " and " + std::to_string(token.type_index),
-               "expected one for each type");
+        lines.refuse("'" + std::string(token.type) + "' has two numbers, " +
+                         std::to_string(indices_.at(std::string(token.type))) + " and " + std::to_string(token.type_index),
+                     "expected one for each type");
       }
       terms_.emplace_back(token.type);
       counts_.emplace_back();
     } else if (terms_[place->second] != token.type) {
-      refuse(lines,
-             "type " + std::to_string(token.type_index) + " is '" + std::string(token.type) + "', and was '" +
-                 terms_[place->second] + "' before",
-             "expected one type for each number");
+      lines.refuse("type " + std::to_string(token.type_index) + " is '" + std::string(token.type) + "', and was '" +
+                       terms_[place->second] + "' before",
+                   "expected one type for each number");
     }
     std::vector<std::uint32_t>& row = counts_[place->second];
     if (row.size() <= token.topic) row.resize(token.topic + 1, 0);
@@ -130,13 +124,13 @@ ForeignTopics read_mallet_state(InputLines& lines) {
       alpha = numbers_behind(kAlpha, line, lines);
     } else if (line.starts_with(kBeta)) {
       const std::vector<double> numbers = numbers_behind(kBeta, line, lines);
-      if (numbers.size() != 1) refuse(lines, counted_text(numbers.size(), "number"), "expected one beta");
+      if (numbers.size() != 1) lines.refuse(counted_text(numbers.size(), "number"), "expected one beta");
       beta = numbers.front();
     } else {
       const Token token = token_of(line, lines);
       if (!alpha.empty() && token.topic >= alpha.size())
-        refuse(lines, "topic " + std::to_string(token.topic),
-               "expected one of the " + counted_text(alpha.size(), "topic") + " that #alpha names");
+        lines.refuse("topic " + std::to_string(token.topic),
+                     "expected one of the " + counted_text(alpha.size(), "topic") + " that #alpha names");
       counts.add(token, lines);
     }
   }

@@ -104,6 +104,39 @@ float parse_weight(std::string_view cell, const InputLines& lines) {
   return static_cast<float>(*weight);
 }
 
+bool next_row(InputLines& lines, std::string& line) {
+  while (lines.next(line)) {
+    if (!is_blank(line)) return true;
+  }
+  return false;
+}
+
+void check_num_columns(std::size_t size, std::size_t expected, const InputLines& lines) {
+  if (size != expected) lines.refuse(counted_text(size, "column"), "expected " + grouped_text(expected) + ", as before");
+}
+
+Matrix read_topic_rows(InputLines& lines, Separator separator,
+                       const std::function<std::vector<float>(const std::vector<std::string>&)>& numbers_of) {
+  std::string line;
+  std::vector<float> values;
+  std::size_t num_terms = 0;
+  std::size_t num_topics = 0;
+  while (next_row(lines, line)) {
+    const std::vector<std::string> cells = split_cells(line, separator);
+    if (num_topics == 0) num_terms = cells.size();
+    check_num_columns(cells.size(), num_terms, lines);
+    const std::vector<float> row = numbers_of(cells);
+    values.insert(values.end(), row.begin(), row.end());
+    ++num_topics;
+  }
+  check_num_topics(num_topics, lines.name());
+  Matrix weights(num_terms, num_topics);
+  for (std::size_t k = 0; k < num_topics; ++k) {
+    for (std::size_t term = 0; term < num_terms; ++term) weights(term, k) = values[k * num_terms + term];
+  }
+  return weights;
+}
+
 void check_num_topics(std::size_t num_topics, const std::string& source) {
   if (num_topics == 0) throw ParseError(source, 0, "there is no topic", "expected at least one");
   if (num_topics > static_cast<std::size_t>(kMostTopics)) {

@@ -30,20 +30,6 @@ std::vector<std::size_t> weight_columns(const std::vector<std::string>& names, c
   return named.empty() ? others : named;
 }
 
-void check_size(std::size_t size, std::size_t expected, const InputLines& lines) {
-  if (size == expected) return;
-  throw ParseError(lines.name(), lines.line_number(), counted_text(size, "column"),
-                   "expected " + grouped_text(expected) + ", as before");
-}
-
-/// The next line that is not blank.
-bool next_row(InputLines& lines, std::string& line) {
-  while (lines.next(line)) {
-    if (!is_blank(line)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 ForeignTopics read_term_table(InputLines& lines, Separator separator) {
@@ -58,7 +44,7 @@ ForeignTopics read_term_table(InputLines& lines, Separator separator) {
   std::unordered_map<std::string, std::uint64_t> first_lines;  // look-up only, never iterated
   while (next_row(lines, line)) {
     std::vector<std::string> cells = split_cells(line, separator);
-    check_size(cells.size(), names.size(), lines);
+    check_num_columns(cells.size(), names.size(), lines);
     if (cells[0].empty())
       throw ParseError(lines.name(), lines.line_number(), "the term is empty", "expected a term in the first column");
     const auto [first, is_new] = first_lines.emplace(cells[0], lines.line_number());
@@ -79,23 +65,12 @@ ForeignTopics read_term_table(InputLines& lines, Separator separator) {
 }
 
 ForeignTopics read_number_table(InputLines& lines, Separator separator) {
-  std::string line;
-  std::vector<float> values;
-  std::size_t num_terms = 0;
-  std::size_t num_topics = 0;
-  while (next_row(lines, line)) {
-    const std::vector<std::string> cells = split_cells(line, separator);
-    if (num_topics == 0) num_terms = cells.size();
-    check_size(cells.size(), num_terms, lines);
-    for (const std::string& cell : cells) values.push_back(parse_weight(cell, lines));
-    ++num_topics;
-  }
-  check_num_topics(num_topics, lines.name());
   ForeignTopics topics;
-  topics.weights = Matrix(num_terms, num_topics);
-  for (std::size_t k = 0; k < num_topics; ++k) {
-    for (std::size_t term = 0; term < num_terms; ++term) topics.weights(term, k) = values[k * num_terms + term];
-  }
+  topics.weights = read_topic_rows(lines, separator, [&](const std::vector<std::string>& cells) {
+    std::vector<float> row;
+    for (const std::string& cell : cells) row.push_back(parse_weight(cell, lines));
+    return row;
+  });
   return topics;
 }
 

@@ -4,19 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "ldavi/base/error.hpp"
+#include "unit/evaluation/words_of.hpp"
 
 namespace ldavi {
 namespace {
-
-using Rows = std::vector<std::vector<float>>;  // a topic a row
-
-TopicWords words_of(const Rows& topics) {
-  Matrix weights(topics.front().size(), topics.size());
-  for (std::size_t k = 0; k < topics.size(); ++k) {
-    for (std::size_t term = 0; term < topics[k].size(); ++term) weights(term, k) = topics[k][term];
-  }
-  return topic_words(weights);
-}
 
 bool is_none(double value) { return value != value; }
 

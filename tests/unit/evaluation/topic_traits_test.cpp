@@ -8,19 +8,10 @@
 #include "ldavi/base/error.hpp"
 #include "support/sample_model.hpp"
 #include "support/small_corpora.hpp"
+#include "unit/evaluation/words_of.hpp"
 
 namespace ldavi {
 namespace {
-
-using Rows = std::vector<std::vector<float>>;  // a topic a row
-
-TopicWords words_of(const Rows& topics) {
-  Matrix weights(topics.front().size(), topics.size());
-  for (std::size_t k = 0; k < topics.size(); ++k) {
-    for (std::size_t term = 0; term < topics[k].size(); ++term) weights(term, k) = topics[k][term];
-  }
-  return topic_words(weights);
-}
 
 TEST(TopicExclusivity, IsOneForWordsOfOneTopicAndShrinksWhereTheyAreShared) {
   const TopicWords words = words_of({{3, 1, 0, 0}, {1, 1, 2, 0}, {0, 0, 0, 5}});
