@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,10 +31,10 @@ Terms top_terms_of(const ComparedModel& model, std::size_t topic, std::size_t nu
 
 /// Of `terms` those that are in `others`, or those that are not, in their order.
 Terms filtered(const Terms& terms, const Terms& others, bool are_in) {
+  const std::unordered_set<std::string_view> known(others.begin(), others.end());  // look-up only, never iterated
   Terms kept;
-  std::copy_if(terms.begin(), terms.end(), std::back_inserter(kept), [&](const std::string& term) {
-    return (std::find(others.begin(), others.end(), term) != others.end()) == are_in;
-  });
+  std::copy_if(terms.begin(), terms.end(), std::back_inserter(kept),
+               [&](const std::string& term) { return known.contains(term) == are_in; });
   return kept;
 }
 

@@ -31,7 +31,7 @@ std::vector<double> mean_mixture(const Matrix& mixtures);
 /// For each column the 95 % bootstrap interval of its mean: the documents are drawn anew with replacement, the same ones for all columns,
 /// `replicates` times, and the ends are the 2.5th and the 97.5th percentile. The same bits for the same seed and any number of threads.
 /// Throws InvalidArgument without a row or a replicate.
-/// Cost: an addition for each share and replicate; about what inferring the mixtures takes.
+/// Cost: an addition for each share and replicate; about what inferring the mixtures takes. Memory: 32 bytes a row and thread.
 /// Source: Efron 1979, "Bootstrap methods: another look at the jackknife".
 std::vector<Interval> mean_mixture_intervals(const Matrix& mixtures, std::uint64_t seed = 1, int replicates = 1'000,
                                              int num_threads = 0);
