@@ -13,7 +13,9 @@ CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOpt
   std::vector<std::uint32_t> counts;
   std::vector<std::string> ids;
   std::vector<std::string> labels;
+  std::vector<std::string> dates;
   bool has_labels = false;
+  bool has_dates = false;
   const auto keep = [&](const CountedBatch& batch) {
     for (const CountedDocument& document : batch.documents) {
       terms.insert(terms.end(), document.terms.begin(), document.terms.end());
@@ -22,6 +24,8 @@ CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOpt
       ids.push_back(document.id);
       labels.push_back(document.label);
       has_labels = has_labels || !document.label.empty();
+      dates.push_back(document.date);
+      has_dates = has_dates || !document.date.empty();
       loaded.unknown_tokens += document.unknown_tokens;
     }
     if (watcher) watcher(batch);
@@ -34,6 +38,7 @@ CountedCorpus load_counted(const std::vector<std::string>& inputs, const ReadOpt
   corpus.counts = std::move(counts);
   corpus.ids = ids;
   if (has_labels) corpus.labels = labels;
+  if (has_dates) corpus.dates = dates;
   return loaded;
 }
 
