@@ -45,6 +45,7 @@
 #include "ldavi/evaluation/topic_words.hpp"
 #include "ldavi/exporters/count_files.hpp"
 #include "ldavi/exporters/document_writer.hpp"
+#include "ldavi/exporters/html_report.hpp"
 #include "ldavi/exporters/mixture_table.hpp"
 #include "ldavi/exporters/selection_plot.hpp"
 #include "ldavi/exporters/sink.hpp"
