@@ -18,7 +18,7 @@ struct Eigenpair {
 /// finite. The same bits on every machine.
 /// Accuracy: |A v - value v| and what vectors are not orthogonal by are at most kEigenMaxError n times the largest magnitude of an eigenvalue,
 /// or 1.
-/// Cost: 4/3 n^3 + 100 n count + n count^2 multiplications; n = 1,000 takes less than a second.
+/// Cost: 4/3 n^3 + 100 n count + n count^2 multiplications; n = 1,000 takes about a second.
 /// Source: Householder's reduction to three diagonals; bisection by the signs of Sturm sequences (Barth, Martin, Wilkinson 1967); inverse
 /// iteration (Peters, Wilkinson 1971).
 std::vector<Eigenpair> largest_eigenpairs(std::vector<double> matrix, std::size_t n, std::size_t count);
