@@ -5,6 +5,7 @@
 
 #include "cli/commands/compare.hpp"
 #include "cli/commands/convert.hpp"
+#include "cli/commands/edit.hpp"
 #include "cli/commands/eval.hpp"
 #include "cli/commands/export.hpp"
 #include "cli/commands/help.hpp"
@@ -27,6 +28,7 @@ std::unique_ptr<Command> make() {
 constexpr CommandEntry kTable[] = {
     {"train", "Learn topics from texts or counts, save a model, print the topics.", make<TrainCommand>},
     {"topics", "Show the topics of a model.", make<TopicsCommand>},
+    {"edit", "Name, hide and merge topics, drop words; topics stay as they were learned.", make<EditCommand>},
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"compare", "What became of the topics of one model in another.", make<CompareCommand>},

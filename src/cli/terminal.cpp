@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "exporters/json_writer.hpp"
+#include "text/control_characters.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi::cli {
@@ -23,19 +24,6 @@ std::size_t columns_of(int fd) noexcept {
 bool is_terminal(int fd) noexcept {
   const char* kind = std::getenv("TERM");
   return isatty(fd) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
-}
-
-/// Of one well-formed sequence.
-std::uint32_t code_point(std::string_view sequence) noexcept {
-  const auto lead = static_cast<unsigned char>(sequence[0]);
-  std::uint32_t c = sequence.size() == 1 ? lead : lead & (0x7FU >> sequence.size());
-  for (const char next : sequence.substr(1)) c = c << 6 | (static_cast<unsigned char>(next) & 0x3FU);
-  return c;
-}
-
-bool is_unsafe(std::uint32_t c) noexcept {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
 }
 
 }  // namespace
@@ -89,8 +77,8 @@ std::string visible_text(std::string_view text) {
     const std::string_view sequence =
         std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
     i += sequence.size();
-    const std::uint32_t c = code_point(sequence);
-    if (!is_unsafe(c)) {
+    const std::uint32_t c = code_point_of(sequence);
+    if (!is_control_character(c)) {
       out += sequence;
       continue;
     }

@@ -6,12 +6,14 @@
 
 #include "base/is_number.hpp"
 #include "base/number_format.hpp"
+#include "cli/edit_listing.hpp"
 #include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
 #include "ldavi/math/beta.hpp"
 #include "ldavi/model/relevant_terms.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -34,6 +36,21 @@ std::string input_columns(const TopicsInInput& input, std::size_t topic) {
   return right_aligned(percent_text(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
          right_aligned(grouped_text(input.rank_1_documents[topic]), 13) +
          right_aligned(number_or_dash(input.npmi.topics[topic], 2), 7);
+}
+
+std::string facts_of_edits(const TopicView& view, std::size_t topic) {
+  std::string text;
+  if (view.is_merged_away(topic))
+    text += fact("merged",
+                 "into topic " + std::to_string(view.merged_into[topic]) + ", which has its share; these are its own words");
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t other = 0; other < view.num_topics(); ++other) {
+    if (other != topic && view.merged_into[other] == topic) others.push_back(other);
+  }
+  if (!others.empty()) text += fact("merged", "with " + topic_list(others) + ", whose words and shares it has");
+  if (view.hidden[topic]) text += fact("hidden", "lists leave it out");
+  if (!view.notes[topic].empty()) text += fact("note", visible_text(view.notes[topic]));
+  return text;
 }
 
 std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
@@ -80,13 +97,13 @@ std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
 /// Of the probabilities of words in a topic: lambda_wk of Lambda_k.
 class WordIntervals {
  public:
-  explicit WordIntervals(const TopicModel& model) : lambda_(model.lambda), totals_(topic_totals(model)) {}
+  explicit WordIntervals(const TopicModel& model) : topics_(model), totals_(topic_totals(model)) {}
   ShareInterval of(std::size_t topic, std::uint32_t term) const {
-    return share_interval(static_cast<double>(lambda_(term, topic)), totals_[topic]);
+    return share_interval(topics_.weight(term, topic), totals_[topic]);
   }
 
  private:
-  const Matrix& lambda_;
+  EditedTopics topics_;
   std::vector<double> totals_;
 };
 
@@ -160,8 +177,10 @@ std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> 
 
 std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
   std::string text = "topic " + std::to_string(topic.id) + ", " + percent_text(prevalence(model)[topic.id]) + " of the words\n";
-  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
-          stability_of(model, facts.traits, topic.id);
+  const TopicView view = topic_view(model);
+  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_edits(view, topic.id);
+  if (!view.is_merged_away(topic.id))
+    text += facts_of_words(facts.traits, topic.id) + stability_of(model, facts.traits, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -180,6 +199,7 @@ std::string topic_detail(const TopicModel& model, const ListedTopic& topic, cons
 std::string topic_json(const TopicModel& model, std::span<const ListedTopic> topics, const TopicFacts& facts, WordOrder order) {
   const std::vector<double> shares = prevalence(model);
   const std::vector<std::string> names = topic_names(model);
+  const TopicView view = topic_view(model);
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -189,6 +209,9 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.begin_object();
     json.member("id", static_cast<std::uint64_t>(topic.id));
     json.member("name", std::string_view(names[topic.id]));
+    if (!view.notes[topic.id].empty()) json.member("note", std::string_view(view.notes[topic.id]));
+    if (view.hidden[topic.id]) json.member("hidden", true);
+    if (view.is_merged_away(topic.id)) json.member("merged_into", static_cast<std::uint64_t>(view.merged_into[topic.id]));
     json.member("prevalence", shares[topic.id]);
     json.member("exclusivity", facts.traits.exclusivity.topics[topic.id]);
     json.member("effective_words", facts.traits.effective_words.topics[topic.id]);

@@ -9,9 +9,9 @@
 #include "cli/text_columns.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/corpus/load.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
+#include "ldavi/model/new_documents.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi::cli {
@@ -21,6 +21,14 @@ constexpr std::size_t kShownDocuments = 3;
 constexpr std::size_t kShownColumns = 72;
 
 bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::vector<std::vector<std::uint32_t>> judged_words(const TopicModel& model) {
+  std::vector<std::vector<std::uint32_t>> words(model.num_topics());
+  for (std::size_t topic = 0; topic < words.size(); ++topic) {
+    for (const WeightedTerm& word : top_terms(model, topic, kJudgedWords)) words[topic].push_back(word.term);
+  }
+  return words;
+}
 
 void refuse_nothing_known(const std::vector<std::string>& inputs, std::size_t num_documents) {
   if (num_documents == 0) throw ParseError(joined_name(inputs), 0, "no document found", "expected at least one");
@@ -57,10 +65,9 @@ TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std
       terminal.warn("warning: " + difference);
   }
   std::vector<std::string> lines;
-  const CountedCorpus input =
-      load_counted(inputs, read, model.vocabulary, model.text, num_threads, [&](const CountedBatch& batch) {
-        for (const Document& document : batch.texts) lines.push_back(first_line(document.text, kShownColumns));
-      });
+  const CountedCorpus input = load_counted(inputs, read, model, num_threads, [&](const CountedBatch& batch) {
+    for (const Document& document : batch.texts) lines.push_back(first_line(document.text, kShownColumns));
+  });
   note_reading(terminal, input.read);
   const Corpus& corpus = input.corpus;
   const std::vector<std::uint32_t> documents = split_holdout(corpus, 0).training;
@@ -72,8 +79,7 @@ TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std
   found.prevalence = mean_mixture(mixtures);
   found.intervals = mean_mixture_intervals(mixtures, 1, 1'000, num_threads);
   found.rank_1_documents = rank_1_documents(mixtures);
-  found.npmi =
-      npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(model.lambda, kJudgedWords), num_threads));
+  found.npmi = npmi_coherence(count_cooccurrences(corpus, documents, judged_words(model), num_threads));
   for (const auto& of_topic : representative_documents(corpus, documents, mixtures, kShownDocuments)) {
     std::vector<ShownDocument>& shown = found.representatives.emplace_back();
     for (const auto& [document, share] : of_topic) {
