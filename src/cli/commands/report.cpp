@@ -16,6 +16,7 @@
 #include "ldavi/base/error.hpp"
 #include "ldavi/exporters/html_report.hpp"
 #include "ldavi/model/model_file.hpp"
+#include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -95,8 +96,8 @@ int ReportCommand::run(Terminal& terminal) {
   ReadOptions read = a.read;
   read.left_out = written_files({a.output, file.temporary()});
   ReportTexts texts;
-  const CountedCorpus input = load_counted(a.inputs, read, model.vocabulary, model.text, a.num_threads,
-                                           [&](const CountedBatch& batch) { texts.see(batch); });
+  const CountedCorpus input =
+      load_counted(a.inputs, read, model, a.num_threads, [&](const CountedBatch& batch) { texts.see(batch); });
   note_reading(terminal, input.read);
   refuse_nothing_known(a.inputs, input.corpus);
 
@@ -113,7 +114,8 @@ int ReportCommand::run(Terminal& terminal) {
     size += bytes.size();
   });
   file.commit();
-  if (a.output != "-") terminal.note("saved " + visible_text(a.output) + ", " + bytes_text(size) + "; open it in any browser, or mail it");
+  if (a.output != "-")
+    terminal.note("saved " + visible_text(a.output) + ", " + bytes_text(size) + "; open it in any browser, or mail it");
   return kExitDone;
 }
 

@@ -15,6 +15,7 @@
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/evaluation/topic_words.hpp"
 #include "ldavi/inference/completion.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
@@ -32,9 +33,10 @@ std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& documents, s
 }
 
 /// Of documents that the model has not learned from; nothing where there is none such.
-std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, bool is_own,
+std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, std::optional<bool> is_own_corpus,
                                               const std::vector<std::uint32_t>& documents, int num_threads) {
-  if (is_own && model.provenance.holdout == 0) return std::nullopt;
+  const bool is_own = is_own_corpus.value_or(true);
+  if (!is_own_corpus || (is_own && model.provenance.holdout == 0)) return std::nullopt;
   const std::vector<std::uint32_t> scored =
       is_own ? split_holdout(corpus, model.provenance.holdout).held_out : evenly(documents, kScoredDocuments);
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
@@ -44,10 +46,11 @@ std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Cor
                           completion.num_documents()};
 }
 
-std::vector<ShownDocument> shown_documents(const TopicModel& model, const Corpus& corpus, const ReportTexts& texts,
-                                           const std::vector<std::uint32_t>& documents, const Matrix& mixtures,
-                                           const ShownDocuments& choice, std::size_t most_bytes) {
-  const DocumentShower shower(model, corpus);
+std::vector<ShownDocument> shown_documents(const TopicModel& model, const ReportData& data, const Corpus& corpus,
+                                           const ReportTexts& texts, const std::vector<std::uint32_t>& documents,
+                                           const Matrix& mixtures, const ShownDocuments& choice) {
+  const std::size_t most_bytes = data.most_bytes;
+  const DocumentShower shower(model, data.weights, corpus);
   std::optional<TextMarker> marker;
   if (most_bytes > 0) marker.emplace(model.vocabulary, *model.text);
   std::vector<ShownDocument> shown;
@@ -58,7 +61,8 @@ std::vector<ShownDocument> shown_documents(const TopicModel& model, const Corpus
       continue;
     }
     const TextBeginning beginning = text_beginning(texts.text(number), most_bytes);
-    const std::vector<MarkedWord> words = marker->mark(beginning.text);
+    std::vector<MarkedWord> words = marker->mark(beginning.text);
+    std::erase_if(words, [&](const MarkedWord& word) { return data.view.is_dropped(word.term); });
     shown.push_back(shower.show(number, mixtures.row_span(row), beginning.text, words));
     shown.back().is_cut = !beginning.is_whole || !texts.is_whole(number);
   }
@@ -77,13 +81,16 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   const TopicWords words = topic_words(model, threads);
 
   ReportData data{model, input, options, texts};
+  const EditedTopics edited(model);
+  data.view = edited.view();
+  data.weights = edited.weights();
   data.known_documents = documents.size();
-  data.is_own_corpus = content_hash(corpus) == model.provenance.corpus_hash;
+  if (data.view.dropped_words.empty()) data.is_own_corpus = content_hash(corpus) == model.provenance.corpus_hash;
   data.perplexity = perplexity_of(model, corpus, data.is_own_corpus, documents, threads);
   data.shares = mean_mixture(mixtures);
   data.intervals = mean_mixture_intervals(mixtures, 1, 1'000, threads);
   data.largest_in = rank_1_documents(mixtures);
-  data.npmi = npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(model.lambda, kJudgedWords), threads));
+  data.npmi = npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(data.weights, kJudgedWords), threads));
   data.traits = topic_traits(words, words_of_all_topics(words), kJudgedWords, threads);
   data.map = topic_map(words, threads);
   std::vector<std::uint32_t> same_terms(model.num_terms());
@@ -103,10 +110,10 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   const ShownDocuments choice = choose_documents(corpus, documents, mixtures, may_show, options.num_documents);
   data.examples = choice.examples;
   data.most_bytes = with_texts ? bytes_of_texts(choice.rows.size()) : 0;
-  data.documents = shown_documents(model, corpus, texts, documents, mixtures, choice, data.most_bytes);
+  data.documents = shown_documents(model, data, corpus, texts, documents, mixtures, choice);
 
   std::vector<double> word_shares(model.num_terms());
-  ReportTerms terms(model);
+  ReportTerms terms(data.weights, model.eta);
   double all = 0.0;
   for (std::uint32_t term = 0; term < word_shares.size(); ++term) all += terms.count(term);
   for (std::uint32_t term = 0; term < word_shares.size(); ++term) word_shares[term] = std::max(terms.count(term), 1e-3) / all;

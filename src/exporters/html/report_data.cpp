@@ -34,7 +34,7 @@ void write_words(JsonWriter& json, const ReportData& data, const ReportTerms& te
   const double prior = data.model.eta * static_cast<double>(data.model.num_terms());
   json.key("words").begin_array();
   for (const std::uint32_t term : data.telling[topic]) {
-    const ShareInterval interval = share_interval(static_cast<double>(data.model.lambda(term, topic)), total);
+    const ShareInterval interval = share_interval(static_cast<double>(data.weights(term, topic)), total);
     json.begin_array().value(std::uint64_t{terms.number(term)}).value(rounded(terms.count(term, topic)));
     json.value(rounded(interval.low * (total - prior))).value(rounded(interval.high * (total - prior))).end_array();
   }
@@ -58,8 +58,13 @@ void write_related(JsonWriter& json, const DistanceMatrix& distances, std::size_
 void write_topic(JsonWriter& json, const ReportData& data, const ReportTerms& terms, std::size_t topic, double total,
                  const std::string& name) {
   const std::vector<double>& stability = data.model.provenance.stability;
-  json.begin_object().member("id", std::uint64_t{topic}).member("name", std::string_view(name)).member("note", "");
-  json.member("hidden", false).key("into").null();
+  json.begin_object()
+      .member("id", std::uint64_t{topic})
+      .member("name", std::string_view(name))
+      .member("note", std::string_view(data.view.notes[topic]));
+  json.member("hidden", bool{data.view.hidden[topic]});
+  const bool is_merged = data.view.is_merged_away(topic);
+  json.member("into", is_merged ? std::optional(std::uint64_t{data.view.merged_into[topic]}) : std::nullopt);
   json.member("share", data.shares[topic]).member("low", data.intervals[topic].low).member("high", data.intervals[topic].high);
   json.member("tokens", rounded(total - data.model.eta * static_cast<double>(data.model.num_terms())));
   json.member("documents", data.largest_in[topic]);
@@ -79,7 +84,7 @@ void write_topic(JsonWriter& json, const ReportData& data, const ReportTerms& te
 }
 
 void write_topics(JsonWriter& json, const ReportData& data, const ReportTerms& terms) {
-  const std::vector<double> totals = topic_totals(data.model);
+  const std::vector<double> totals = topic_totals(data.weights);
   const std::vector<std::string> names = topic_names(data.model);
   json.key("topics").begin_array();
   for (std::size_t topic = 0; topic < totals.size(); ++topic)
@@ -212,11 +217,11 @@ std::vector<std::string> notes_of(const ReportData& data) {
   std::vector<std::string> notes;
   const std::uint64_t known = data.input.corpus.num_tokens();
   const std::uint64_t unknown = data.input.unknown_tokens;
-  if (!data.is_own_corpus)
+  if (!data.is_own_corpus.value_or(true))
     notes.push_back("These are not the documents that the topics were learned from (" +
                     join(data.model.provenance.inputs, ", ") +
                     "): this report shows how much of known topics is in other documents.");
-  if (!data.perplexity && data.is_own_corpus)
+  if (!data.perplexity && data.is_own_corpus.value_or(false))
     notes.push_back(
         "The topics were learned from all of these documents, so there is no fair figure of how well they foretell new "
         "ones: lda-vi train --holdout 10 keeps some apart for that.");

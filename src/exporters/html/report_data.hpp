@@ -42,8 +42,11 @@ struct ReportData {
 
   /// With a known word.
   std::uint64_t known_documents = 0;
-  /// These are the documents that the model was learned from.
-  bool is_own_corpus = false;
+  TopicView view;
+  /// V x K, as edits leave them.
+  Matrix weights;
+  /// These are the documents that the model was learned from; nothing where nobody knows, as words were dropped.
+  std::optional<bool> is_own_corpus;
   std::optional<ReportPerplexity> perplexity;
 
   // One a topic.

@@ -5,17 +5,17 @@
 
 namespace ldavi {
 
-ReportTerms::ReportTerms(const TopicModel& model)
-    : model_(model), counts_(model.num_terms(), 0.0), is_needed_(model.num_terms(), false) {
-  for (std::uint32_t term = 0; term < model.num_terms(); ++term) {
-    for (std::size_t topic = 0; topic < model.num_topics(); ++topic) counts_[term] += count(term, topic);
+ReportTerms::ReportTerms(const Matrix& weights, double eta)
+    : weights_(weights), eta_(eta), counts_(weights.rows(), 0.0), is_needed_(weights.rows(), false) {
+  for (std::uint32_t term = 0; term < weights.rows(); ++term) {
+    for (std::size_t topic = 0; topic < weights.cols(); ++topic) counts_[term] += count(term, topic);
   }
 }
 
 double ReportTerms::count(std::uint32_t term, std::size_t topic) const noexcept {
   // The prior was added as a float.
-  const auto prior = static_cast<double>(static_cast<float>(model_.eta));
-  return std::max(0.0, static_cast<double>(model_.lambda(term, topic)) - prior);
+  const auto prior = static_cast<double>(static_cast<float>(eta_));
+  return std::max(0.0, static_cast<double>(weights_(term, topic)) - prior);
 }
 
 void ReportTerms::settle() {

@@ -5,14 +5,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "ldavi/model/topic_model.hpp"
+#include "ldavi/base/matrix.hpp"
 
 namespace ldavi {
 
 class ReportTerms {
  public:
-  /// The model must outlive it.
-  explicit ReportTerms(const TopicModel& model);
+  /// weights: V x K, eta and the expected counts. They must outlive it.
+  ReportTerms(const Matrix& weights, double eta);
 
   /// The report speaks of this term.
   void need(std::uint32_t term) { is_needed_[term] = true; }
@@ -28,7 +28,8 @@ class ReportTerms {
   double count(std::uint32_t term) const noexcept { return counts_[term]; }
 
  private:
-  const TopicModel& model_;
+  const Matrix& weights_;
+  double eta_;
   std::vector<double> counts_;
   std::vector<bool> is_needed_;
   std::vector<std::uint32_t> terms_;

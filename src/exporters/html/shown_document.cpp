@@ -28,9 +28,9 @@ std::size_t utf16_length(std::string_view text) noexcept {
 
 }  // namespace
 
-DocumentShower::DocumentShower(const TopicModel& model, const Corpus& corpus)
-    : model_(model), corpus_(corpus), prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)) {
-  for (const double topic_total : topic_totals(model)) inverse_totals_.push_back(static_cast<float>(1.0 / topic_total));
+DocumentShower::DocumentShower(const TopicModel& model, const Matrix& weights, const Corpus& corpus)
+    : weights_(weights), corpus_(corpus), prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)) {
+  for (const double topic_total : topic_totals(weights)) inverse_totals_.push_back(static_cast<float>(1.0 / topic_total));
 }
 
 ShownDocument DocumentShower::show_mixture(std::uint32_t number, std::span<const float> mixture) const {
@@ -54,7 +54,7 @@ ShownDocument DocumentShower::show_mixture(std::uint32_t number, std::span<const
 }
 
 int DocumentShower::slot_of(std::uint32_t term, std::span<const float> mixture, const std::vector<ShownShare>& shown) const {
-  const std::span<const float> weights = model_.lambda.row_span(term);
+  const std::span<const float> weights = weights_.row_span(term);
   std::size_t best = 0;
   float most = -1.0F;
   for (std::size_t k = 0; k < weights.size(); ++k) {

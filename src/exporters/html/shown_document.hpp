@@ -56,10 +56,11 @@ struct ShownDocument {
   std::vector<ShownTerm> terms;
 };
 
-/// Shows documents under one model, which must outlive it.
+/// Shows documents under one model. What it is made of must outlive it.
 class DocumentShower {
  public:
-  DocumentShower(const TopicModel& model, const Corpus& corpus);
+  /// weights: V x K, those of the topics as they are shown.
+  DocumentShower(const TopicModel& model, const Matrix& weights, const Corpus& corpus);
 
   /// Mixture: as inferred. The topic of a word is the one with the largest theta_k phi_kw. With a text, whose words are marked, else by terms.
   ShownDocument show(std::uint32_t number, std::span<const float> mixture) const;
@@ -70,7 +71,7 @@ class DocumentShower {
   ShownDocument show_mixture(std::uint32_t number, std::span<const float> mixture) const;
   int slot_of(std::uint32_t term, std::span<const float> mixture, const std::vector<ShownShare>& shown) const;
 
-  const TopicModel& model_;
+  const Matrix& weights_;
   const Corpus& corpus_;
   std::vector<float> inverse_totals_;
   double prior_total_;

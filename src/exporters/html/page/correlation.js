@@ -15,7 +15,7 @@ function heatMap(ids, told) {
   const [more, less] = [style.getPropertyValue('--together'), style.getPropertyValue('--apart')];
   ids.forEach((a, row) => ids.forEach((b, column) => {
     const value = correlationOf(a, b);
-    if (a === b || value === 0) return;
+    if (a === b || Math.abs(value) < 0.02) return;
     paint.globalAlpha = Math.min(1, 0.08 + Math.abs(value) * 1.6);
     paint.fillStyle = value > 0 ? more : less;
     paint.fillRect(column * cell, row * cell, cell - (cell > 5 ? 1 : 0), cell - (cell > 5 ? 1 : 0));
@@ -60,7 +60,10 @@ function correlationPage() {
   const ids = all.filter(isShown);
   if (ids.length < 3) return [h('h1', null, 'Topics that come together'), h('p', {class: 'lead'}, 'This needs three topics or more: of two, one is what the other is not.')];
   const pairs = [];
-  ids.forEach((a, i) => ids.slice(0, i).forEach(b => pairs.push([b, a, correlationOf(a, b)])));
+  ids.forEach((a, i) => ids.slice(0, i).forEach(b => {
+    const value = correlationOf(a, b);
+    if (Math.abs(value) >= 0.05) pairs.push([b, a, value]);
+  }));
   pairs.sort((p, q) => q[2] - p[2] || p[0] - q[0] || p[1] - q[1]);
   const told = h('p', {class: 'told', role: 'status'}, h('span', {class: 'quiet'}, 'Point at a square.'));
   const canvas = heatMap(ids, told);

@@ -35,12 +35,12 @@ function download(name, type, text) {
 }
 
 // Words of a topic by relevance (Sievert and Shirley 2014): lambda log p(word | topic) + (1 - lambda) log (p(word | topic) / p(word)).
+const learnedTokens = topics.reduce((sum, {tokens}) => sum + tokens, 0);
 function relevantWords(topic, lambda, size) {
   const total = topic.tokens + report.eta * report.vocabulary;
-  const all = topics.reduce((sum, {tokens}) => sum + tokens, 0);
   return topic.words.map(([term, count, low, high]) => {
     const inTopic = (count + report.eta) / total;
-    const relevance = Math.log(inTopic) - (1 - lambda) * Math.log(Math.max(report.counts[term], 1e-3) / all);
+    const relevance = Math.log(inTopic) - (1 - lambda) * Math.log(Math.max(report.counts[term], 1e-3) / learnedTokens);
     return {term, count, low, high, relevance};
   }).sort((a, b) => b.relevance - a.relevance || a.term - b.term).slice(0, size);
 }

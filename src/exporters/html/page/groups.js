@@ -16,7 +16,7 @@ function timeChart(groups, id, width, height, most, axes) {
     axes && [s('path', {class: 'axis', d: `M${left} 8V${bottom}H${width - 8}`}), s('text', {x: left - 6, y: 14, 'text-anchor': 'end'}, percent(most, most < 0.1 ? 1 : 0)),
       s('text', {x: left - 6, y: bottom, 'text-anchor': 'end'}, '0'), s('text', {x: left, y: height - 6}, list[0].name),
       list.length > 1 && s('text', {x: width - 8, y: height - 6, 'text-anchor': 'end'}, list[list.length - 1].name)],
-    list.map((group, i) => s('rect', {class: 'hover', x: x(i) - (width - left) / list.length / 2, y: 0, width: (width - left) / list.length, height: bottom},
+    axes && list.map((group, i) => s('rect', {class: 'hover', x: x(i) - (width - left) / list.length / 2, y: 0, width: (width - left) / list.length, height: bottom},
       s('title', null, group.name + ': ' + percent(group.share[id] / 1e4) + ', ' + percent(group.low[id] / 1e4) + ' to ' + percent(group.high[id] / 1e4) + ' (' + plural(group.documents, 'document') + ')'))));
   return svg;
 }
@@ -76,7 +76,7 @@ function labelPage() {
       h('tbody', null, ids.map(id => h('tr', null, h('th', {scope: 'row'}, topicLink(id)), groups.list.map(group => {
         const share = group.share[id] / 1e4;
         return h('td', {title: shown(group.name) + ': ' + percent(group.low[id] / 1e4) + ' to ' + percent(group.high[id] / 1e4),
-          style: {background: `color-mix(in srgb, var(--accent) ${Math.round(70 * share / most)}%, transparent)`}}, percent(share, share < 0.1 ? 1 : 0));
+          style: {background: `color-mix(in srgb, var(--accent) ${Math.round(50 * share / most)}%, transparent)`}}, percent(share, share < 0.1 ? 1 : 0));
       })))))),
     groups.leftOut > 0 && h('p', {class: 'quiet'}, plural(groups.leftOut, 'label') + ' with fewer documents left out.'), withoutText(groups, 'label'),
   ];

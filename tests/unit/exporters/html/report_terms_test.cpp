@@ -10,7 +10,7 @@ namespace {
 
 TEST(ReportTerms, NumberTheCommonestFirst) {
   const TopicModel model = sample_model();
-  ReportTerms terms(model);
+  ReportTerms terms(model.lambda, model.eta);
   for (const std::uint32_t term : {4U, 1U, 3U, 1U}) terms.need(term);
   terms.settle();
 
@@ -21,7 +21,7 @@ TEST(ReportTerms, NumberTheCommonestFirst) {
 
 TEST(ReportTerms, CountWithoutThePrior) {
   const TopicModel model = sample_model();
-  const ReportTerms terms(model);
+  const ReportTerms terms(model.lambda, model.eta);
   EXPECT_NEAR(terms.count(0, 1), 9.0, 1e-5);
   EXPECT_EQ(terms.count(0, 0), 0.0);
   EXPECT_NEAR(terms.count(3), 7.0, 1e-5);
