@@ -11,7 +11,7 @@ namespace {
 
 // A signal handler can reach nothing but variables of the process.
 volatile std::sig_atomic_t received_signal = 0;
-constexpr std::size_t kMaxUnfinishedFiles = 2;
+constexpr std::size_t kMaxUnfinishedFiles = 8;
 const char* unfinished_files[kMaxUnfinishedFiles] = {};
 
 void remove_unfinished_files() {

@@ -14,7 +14,7 @@ using OldActions = std::array<struct sigaction, kEndingSignals.size()>;
 /// Files that a signal which ends the program removes first, for as long as this lives. One at a time.
 class UnfinishedFiles {
  public:
-  /// `paths`: at most 2; empty ones are left out.
+  /// `paths`: at most 8; empty ones are left out.
   explicit UnfinishedFiles(std::vector<std::string> paths);
   ~UnfinishedFiles();
   UnfinishedFiles(const UnfinishedFiles&) = delete;

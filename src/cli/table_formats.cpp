@@ -11,12 +11,20 @@ struct Entry {
   std::string_view name;
   TableFormat format;
   std::string_view contents;
+  bool is_only_exported = false;
 };
 
+constexpr bool kOnlyExport = true;
+
 constexpr Entry kTable[] = {
-    {"tsv", TableFormat::kTsv, "topics words mixtures"}, {"csv", TableFormat::kCsv, "topics words mixtures"},
-    {"json", TableFormat::kJson, "topics words"},        {"jsonl", TableFormat::kJsonLines, "mixtures"},
+    {"tsv", TableFormat::kTsv, "topics words mixtures time labels"},
+    {"csv", TableFormat::kCsv, "topics words mixtures time labels"},
+    {"json", TableFormat::kJson, "topics words time labels"},
+    {"jsonl", TableFormat::kJsonLines, "mixtures"},
     {"npy", TableFormat::kNpy, "topics mixtures"},
+    {"npz", TableFormat::kNpz, "topics"},
+    {"mtx", TableFormat::kMatrixMarket, "topics mixtures", kOnlyExport},
+    {"markdown", TableFormat::kMarkdown, "words"},
 };
 
 const Entry& find(std::string_view name) {
@@ -28,12 +36,17 @@ const Entry& find(std::string_view name) {
 std::vector<std::string> table_formats_of(std::string_view content) {
   std::vector<std::string> names;
   for (const Entry& entry : kTable) {
-    if (entry.contents.find(content) != std::string_view::npos) names.emplace_back(entry.name);
+    const bool holds = entry.contents.find(content) != std::string_view::npos;
+    if (holds && !entry.is_only_exported) names.emplace_back(entry.name);
   }
   return names;
 }
 
-std::vector<std::string> table_formats() { return table_formats_of(""); }
+std::vector<std::string> table_formats() {
+  std::vector<std::string> names;
+  for (const Entry& entry : kTable) names.emplace_back(entry.name);
+  return names;
+}
 
 bool can_hold(std::string_view format, std::string_view content) {
   return find(format).contents.find(content) != std::string_view::npos;

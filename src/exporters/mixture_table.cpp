@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "exporters/coordinate_matrix.hpp"
 #include "exporters/json_writer.hpp"
 #include "exporters/npy.hpp"
 #include "exporters/table_row.hpp"
@@ -16,6 +17,12 @@ namespace {
 double unknown_share(const MixtureRow& row) noexcept {
   const double all = static_cast<double>(row.known_tokens) + static_cast<double>(row.unknown_tokens);
   return all > 0.0 ? static_cast<double>(row.unknown_tokens) / all : 0.0;
+}
+
+bool is_matrix(TableFormat format) noexcept { return format == TableFormat::kNpy || format == TableFormat::kMatrixMarket; }
+
+bool is_taken(TableFormat format) noexcept {
+  return is_matrix(format) || format == TableFormat::kTsv || format == TableFormat::kCsv || format == TableFormat::kJsonLines;
 }
 
 /// Topics by falling share, ties by number.
@@ -34,10 +41,11 @@ float rounded(double end) noexcept { return static_cast<float>(end); }
 
 MixtureTable::MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink)
     : options_(options), num_topics_(num_topics), sink_(std::move(sink)) {
-  if (options_.format == TableFormat::kJson) throw InvalidArgument("mixtures can be written as tsv, csv, jsonl or npy");
-  if (options_.format == TableFormat::kNpy) {
+  if (!is_taken(options_.format))
+    throw InvalidArgument("mixtures can be written as tsv, csv, jsonl, npy or in Matrix Market's format");
+  if (is_matrix(options_.format)) {
     if (options_.top > 0 || options_.intervals)
-      throw InvalidArgument("npy holds all proportions of a mixture, and nothing else");
+      throw InvalidArgument("a matrix holds all proportions of a mixture, and nothing else");
     sink_(header());
     return;
   }
@@ -59,13 +67,20 @@ MixtureTable::MixtureTable(const MixtureTableOptions& options, std::size_t num_t
 }
 
 std::string MixtureTable::header() const {
-  return options_.format == TableFormat::kNpy ? npy_header(num_rows_, num_topics_) : std::string();
+  if (options_.format == TableFormat::kNpy) return npy_header(num_rows_, num_topics_);
+  if (options_.format == TableFormat::kMatrixMarket) return coordinate_header(num_rows_, num_topics_, num_rows_ * num_topics_);
+  return {};
 }
 
 void MixtureTable::write(const MixtureRow& row) {
   ++num_rows_;
   switch (options_.format) {
-    case TableFormat::kNpy: sink_({reinterpret_cast<const char*>(row.mixture.data()), row.mixture.size_bytes()}); return;
+    case TableFormat::kNpy: sink_(bytes_of(row.mixture)); return;
+    case TableFormat::kMatrixMarket:
+      line_.clear();
+      append_coordinates(line_, num_rows_ - 1, row.mixture);
+      sink_(line_);
+      return;
     case TableFormat::kJsonLines: write_json(row); return;
     default: write_text(row);
   }

@@ -3,8 +3,12 @@
 
 #include <vector>
 
+#include "base/number_format.hpp"
+#include "exporters/coordinate_matrix.hpp"
 #include "exporters/json_writer.hpp"
+#include "exporters/markdown.hpp"
 #include "exporters/npy.hpp"
+#include "exporters/npz.hpp"
 #include "exporters/table_row.hpp"
 #include "ldavi/base/error.hpp"
 
@@ -12,10 +16,6 @@ namespace ldavi {
 namespace {
 
 bool is_text_table(TableFormat format) noexcept { return format == TableFormat::kTsv || format == TableFormat::kCsv; }
-
-std::string_view bytes_of(std::span<const float> values) {
-  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
 
 void write_topics_text(const TopicModel& model, const Matrix& probabilities, TableFormat format, const ByteSink& sink) {
   std::string line;
@@ -50,6 +50,36 @@ void write_topics_json(const TopicModel& model, const Matrix& probabilities, con
   sink("\n");
 }
 
+void write_topics_coordinates(const Matrix& probabilities, const ByteSink& sink) {
+  sink(coordinate_header(probabilities.rows(), probabilities.cols(),
+                         std::uint64_t{probabilities.rows()} * probabilities.cols()));
+  std::string lines;
+  for (std::size_t k = 0; k < probabilities.rows(); ++k) {
+    lines.clear();
+    append_coordinates(lines, k, probabilities.row_span(k));
+    sink(lines);
+  }
+}
+
+void write_words_markdown(const TopicModel& model, std::size_t size, const ByteSink& sink) {
+  const std::vector<std::string> names = topic_names(model);
+  const std::vector<double> shares = prevalence(model);
+  sink("| topic | name | share | words |\n|--:|---|--:|---|\n");
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    constexpr double kPercent = 100.0;
+    std::string row = "| " + std::to_string(k) + " | ";
+    append_markdown(row, names[k]);
+    row += " | " + fixed_text(kPercent * shares[k], 1) + " % | ";
+    bool is_first = true;
+    for (const WeightedTerm& word : top_terms(model, k, size)) {
+      if (!is_first) row += ", ";
+      is_first = false;
+      append_markdown(row, model.vocabulary.term(word.term));
+    }
+    sink(row + " |\n");
+  }
+}
+
 struct TopWord {
   std::string_view term;
   double probability;
@@ -76,8 +106,12 @@ void write_topics(const TopicModel& model, TableFormat format, const ByteSink& s
   } else if (format == TableFormat::kNpy) {
     sink(npy_header(model.num_topics(), model.num_terms()));
     for (std::size_t k = 0; k < model.num_topics(); ++k) sink(bytes_of(probabilities.row_span(k)));
+  } else if (format == TableFormat::kNpz) {
+    write_topics_npz(model, probabilities, sink);
+  } else if (format == TableFormat::kMatrixMarket) {
+    write_topics_coordinates(probabilities, sink);
   } else {
-    throw InvalidArgument("topics can be written as tsv, csv, json or npy");
+    throw InvalidArgument("topics can be written as tsv, csv, json, npy, npz or in Matrix Market's format");
   }
 }
 
@@ -89,7 +123,9 @@ void write_terms(const TopicModel& model, const ByteSink& sink) {
 }
 
 void write_top_words(const TopicModel& model, std::size_t size, TableFormat format, const ByteSink& sink) {
-  if (!is_text_table(format) && format != TableFormat::kJson) throw InvalidArgument("words can be written as tsv, csv or json");
+  if (format == TableFormat::kMarkdown) return write_words_markdown(model, size, sink);
+  if (!is_text_table(format) && format != TableFormat::kJson)
+    throw InvalidArgument("words can be written as tsv, csv, json or markdown");
   const std::vector<double> totals = topic_totals(model);
   const std::vector<double> shares = prevalence(model);
   std::string line;

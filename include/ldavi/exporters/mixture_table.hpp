@@ -32,25 +32,26 @@ struct MixtureTableOptions {
   /// known_tokens and unknown_share after the id.
   bool token_columns = true;
   /// 0: all proportions, columns topic_0 …; else the n largest as topic:share, a column "topics" (tsv, csv; separated by spaces) or a
-  /// list "topics" of [topic, share] (jsonl). Not for npy.
+  /// list "topics" of [topic, share] (jsonl). Not for npy and matrix market.
   std::size_t top = 0;
   /// Each proportion with the ends of its interval: columns topic_0, topic_0_low, topic_0_high …, or topic:share:low:high, or in jsonl a list
-  /// "intervals" of [low, high], or [topic, share, low, high]; and a column too_short_to_tell (yes, no; in jsonl true, false). Not for npy.
+  /// "intervals" of [low, high], or [topic, share, low, high]; and a column too_short_to_tell (yes, no; in jsonl true, false). Not for npy and matrix market.
   bool intervals = false;
 };
 
 /// unknown_share is unknown / (known + unknown), 0 for a document without a token.
 ///   jsonl: {"id", "mixture": [K], "known_tokens", "unknown_share"}
 ///   npy:   D x K float32, C order; the number of rows stands in the header, see header()
+///   matrix market: coordinates, D x K; as npy
 class MixtureTable {
  public:
-  /// Throws InvalidArgument for kJson, and for npy with `top` or `intervals`.
+  /// Throws InvalidArgument for a format that is not named here, and for npy and matrix market with `top` or `intervals`.
   MixtureTable(const MixtureTableOptions& options, std::size_t num_topics, ByteSink sink);
 
   void write(const MixtureRow& row);
   std::uint64_t num_rows() const noexcept { return num_rows_; }
 
-  /// npy: the first bytes of the file for the rows written so far, always of the same length: what the constructor wrote for 0 rows is
+  /// npy, matrix market: the first bytes of the file for the rows written so far, always of the same length: what the constructor wrote for 0 rows is
   /// to be overwritten with it at the end. Empty for other formats.
   std::string header() const;
 

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/output_set.hpp"
 #include "ldavi/corpus/document_source.hpp"
+#include "ldavi/model/topic_model.hpp"
 
 namespace ldavi::cli {
 
@@ -16,6 +18,8 @@ struct ExportArguments {
   std::string what = "topics";
   std::string format = "tsv";
   int num_words = 10;
+  std::string period = "auto";
+  int most_labels = 100;
   ReadOptions read;
 };
 
@@ -28,6 +32,9 @@ class ExportCommand final : public Command {
   const ExportArguments& arguments() const noexcept { return arguments_; }
 
  private:
+  void write(Terminal& terminal, const TopicModel& model, OutputSet& files) const;
+  void write_mixtures_table(Terminal& terminal, const TopicModel& model, const ReadOptions& read, OutputSet& files) const;
+
   ExportArguments arguments_;
 };
 

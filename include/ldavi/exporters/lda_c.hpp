@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text files of lda-c.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "ldavi/exporters/sink.hpp"
+#include "ldavi/model/topic_model.hpp"
+
+namespace ldavi {
+
+// All throw InvalidArgument for a model whose document prior is not a Dirichlet.
+
+/// NAME.beta: a line a topic, the logarithm of each term's probability.
+void write_lda_c_beta(const TopicModel& model, const ByteSink& sink);
+
+/// NAME.other: num_topics, num_terms and alpha, of which lda-c knows one for all topics: lda_c_alpha(model).
+void write_lda_c_other(const TopicModel& model, const ByteSink& sink);
+
+/// The mean of the alpha_k.
+double lda_c_alpha(const TopicModel& model);
+
+/// A line of NAME.gamma, a document: mixture_k (sum_j alpha_j + known_tokens), with the model's own alpha.
+void write_lda_c_gamma(const TopicModel& model, std::span<const float> mixture, std::uint64_t known_tokens,
+                       const ByteSink& sink);
+
+}  // namespace ldavi

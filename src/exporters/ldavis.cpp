@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/exporters/ldavis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <queue>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "exporters/json_writer.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/topic_map.hpp"
+#include "ldavi/math/special.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kShownWords = 30;
+constexpr int kSteps = 100;  // of lambda from 0 to 1
+/// Words with fewer expected tokens of a topic have no share of its circle.
+constexpr double kFewestTokens = 0.5;
+
+/// A row of tinfo.
+struct WordRow {
+  std::uint32_t term = 0;
+  double log_probability = 0.0;
+  double log_lift = 0.0;
+};
+
+/// Tokens of each term and topic, as the topics have them: not counted in the documents, so that they sum up.
+class ExpectedTokens {
+ public:
+  ExpectedTokens(const TopicModel& model, std::span<const double> topic_tokens)
+      : lambda_(model.lambda), totals_(topic_totals(model)), topic_tokens_(topic_tokens) {
+    for (std::size_t term = 0; term < num_terms(); ++term) {
+      double sum = 0.0;
+      for (std::size_t k = 0; k < num_topics(); ++k) sum += of(term, k);
+      of_terms_.push_back(sum);
+    }
+    all_ = std::accumulate(topic_tokens.begin(), topic_tokens.end(), 0.0);
+  }
+
+  std::size_t num_terms() const noexcept { return lambda_.rows(); }
+  std::size_t num_topics() const noexcept { return lambda_.cols(); }
+  double probability(std::size_t term, std::size_t k) const noexcept {
+    return static_cast<double>(lambda_(term, k)) / totals_[k];
+  }
+  double of(std::size_t term, std::size_t k) const noexcept { return topic_tokens_[k] * probability(term, k); }
+  double of_term(std::size_t term) const noexcept { return of_terms_[term]; }
+  double of_topic(std::size_t k) const noexcept { return topic_tokens_[k]; }
+  double all() const noexcept { return all_; }
+
+  /// p(w) sum_k p(k | w) log(p(k | w) / p(k)): how much the word tells of its topic.
+  double saliency(std::size_t term) const noexcept {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < num_topics(); ++k) {
+      if (topic_tokens_[k] <= 0.0) continue;
+      const double share = of(term, k) / of_terms_[term];
+      sum += share * log(share / (topic_tokens_[k] / all_));
+    }
+    return of_terms_[term] / all_ * sum;
+  }
+
+ private:
+  const Matrix& lambda_;
+  std::vector<double> totals_;
+  std::span<const double> topic_tokens_;
+  std::vector<double> of_terms_;
+  double all_ = 0.0;
+};
+
+std::vector<std::uint32_t> numbers_below(std::size_t size) {
+  std::vector<std::uint32_t> numbers(size);
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return numbers;
+}
+
+std::vector<std::uint32_t> most_salient(const ExpectedTokens& tokens, std::size_t size) {
+  std::vector<double> saliencies(tokens.num_terms());
+  for (std::size_t term = 0; term < saliencies.size(); ++term) saliencies[term] = tokens.saliency(term);
+  std::vector<std::uint32_t> terms = numbers_below(saliencies.size());
+  std::stable_sort(terms.begin(), terms.end(), [&](auto a, auto b) { return saliencies[a] > saliencies[b]; });
+  terms.resize(size);
+  return terms;
+}
+
+/// The words that `size` others beat in both logarithms leave: they are among the first for no lambda.
+std::vector<WordRow> candidates(const ExpectedTokens& tokens, std::size_t k, std::size_t size) {
+  std::vector<WordRow> rows;
+  for (std::size_t term = 0; term < tokens.num_terms(); ++term) {
+    const double log_probability = log(tokens.probability(term, k));
+    rows.push_back(
+        {static_cast<std::uint32_t>(term), log_probability, log_probability - log(tokens.of_term(term) / tokens.all())});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const WordRow& a, const WordRow& b) {
+    return a.log_probability != b.log_probability ? a.log_probability > b.log_probability : a.log_lift > b.log_lift;
+  });
+  std::priority_queue<double, std::vector<double>, std::greater<>> largest_lifts;
+  std::vector<WordRow> kept;
+  for (const WordRow& row : rows) {
+    if (largest_lifts.size() == size && row.log_lift <= largest_lifts.top()) continue;
+    largest_lifts.push(row.log_lift);
+    if (largest_lifts.size() > size) largest_lifts.pop();
+    kept.push_back(row);
+  }
+  return kept;
+}
+
+/// All that are among the `size` most relevant for some lambda, by falling probability.
+std::vector<WordRow> relevant_words(const ExpectedTokens& tokens, std::size_t k, std::size_t size) {
+  const std::vector<WordRow> rows = candidates(tokens, k, size);
+  std::vector<std::uint32_t> order = numbers_below(rows.size());
+  std::set<std::uint32_t> chosen;
+  for (int step = 0; step <= kSteps; ++step) {
+    const double weight = static_cast<double>(step) / kSteps;
+    const auto relevance = [&](std::uint32_t i) {
+      return weight * rows[i].log_probability + (1.0 - weight) * rows[i].log_lift;
+    };
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(), [&](auto a, auto b) {
+      const double of_a = relevance(a);
+      const double of_b = relevance(b);
+      return of_a != of_b ? of_a > of_b : a < b;
+    });
+    chosen.insert(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size));
+  }
+  std::vector<WordRow> words;
+  for (const std::uint32_t i : chosen) words.push_back(rows[i]);
+  return words;
+}
+
+/// As many digits as the page shows anything of.
+double rounded(double value) noexcept {
+  constexpr double kDigits = 1e4;
+  return std::round(value * kDigits) / kDigits;
+}
+
+/// A table by columns, as the page has them.
+class TermInfo {
+ public:
+  void add(std::string_view term, double frequency, double total, std::string_view category, double log_probability,
+           double log_lift) {
+    terms_.value(term);
+    frequencies_.value(static_cast<float>(frequency));
+    totals_.value(static_cast<float>(total));
+    categories_.value(category);
+    log_probabilities_.value(log_probability);
+    log_lifts_.value(log_lift);
+  }
+  std::string take() {
+    std::string object = "{\"Term\": ";
+    object += finished(terms_) + ", \"Freq\": " + finished(frequencies_) + ", \"Total\": " + finished(totals_);
+    object += ", \"Category\": " + finished(categories_) + ", \"logprob\": " + finished(log_probabilities_);
+    return object + ", \"loglift\": " + finished(log_lifts_) + "}";
+  }
+
+ private:
+  static JsonWriter array() {
+    JsonWriter json;
+    json.begin_array();
+    return json;
+  }
+  static std::string finished(JsonWriter& json) {
+    json.end_array();
+    return json.take();
+  }
+
+  JsonWriter terms_ = array();
+  JsonWriter frequencies_ = array();
+  JsonWriter totals_ = array();
+  JsonWriter categories_ = array();
+  JsonWriter log_probabilities_ = array();
+  JsonWriter log_lifts_ = array();
+};
+
+std::string map_object(const TopicModel& model, const ExpectedTokens& tokens) {
+  const std::vector<MapPoint> points = topic_map(topic_words(model));
+  JsonWriter json;
+  json.begin_object().key("x").begin_array();
+  for (const MapPoint& point : points) json.value(point.x);
+  json.end_array().key("y").begin_array();
+  for (const MapPoint& point : points) json.value(point.y);
+  json.end_array().key("topics").begin_array();
+  for (std::size_t k = 0; k < points.size(); ++k) json.value(std::uint64_t{k} + 1);
+  json.end_array().key("cluster").begin_array();
+  for (std::size_t k = 0; k < points.size(); ++k) json.value(std::uint64_t{1});
+  json.end_array().key("Freq").begin_array();
+  constexpr double kPercent = 100.0;
+  for (std::size_t k = 0; k < points.size(); ++k) json.value(kPercent * tokens.of_topic(k) / tokens.all());
+  json.end_array().end_object();
+  return json.take();
+}
+
+/// Of each word that the page may show the topics that it is from.
+std::string token_table(const TopicModel& model, const ExpectedTokens& tokens, const std::set<std::uint32_t>& terms) {
+  JsonWriter names;
+  JsonWriter topics;
+  JsonWriter shares;
+  for (JsonWriter* column : {&names, &topics, &shares}) column->begin_array();
+  for (const std::uint32_t term : terms) {
+    for (std::size_t k = 0; k < tokens.num_topics(); ++k) {
+      if (tokens.of(term, k) < kFewestTokens) continue;
+      names.value(std::string_view(model.vocabulary.term(term)));
+      topics.value(std::uint64_t{k} + 1);
+      shares.value(static_cast<float>(tokens.of(term, k) / tokens.of_term(term)));
+    }
+  }
+  for (JsonWriter* column : {&names, &topics, &shares}) column->end_array();
+  return "{\"Term\": " + names.take() + ", \"Topic\": " + topics.take() + ", \"Freq\": " + shares.take() + "}";
+}
+
+void check(const TopicModel& model, std::span<const double> topic_tokens) {
+  if (topic_tokens.size() != model.num_topics()) throw InvalidArgument("there is not one number of tokens a topic");
+  if (!std::all_of(topic_tokens.begin(), topic_tokens.end(), [](double tokens) { return tokens >= 0.0; }) ||
+      !std::any_of(topic_tokens.begin(), topic_tokens.end(), [](double tokens) { return tokens > 0.0; }))
+    throw InvalidArgument("the numbers of tokens are not 0 or more, and some above 0");
+}
+
+}  // namespace
+
+void write_ldavis(const TopicModel& model, std::span<const double> topic_tokens, const ByteSink& sink) {
+  check(model, topic_tokens);
+  const ExpectedTokens tokens(model, topic_tokens);
+  const std::size_t shown = std::min(kShownWords, model.num_terms());
+  TermInfo info;
+  std::set<std::uint32_t> terms;
+  double rank = static_cast<double>(shown);
+  for (const std::uint32_t term : most_salient(tokens, shown)) {
+    const double count = std::floor(tokens.of_term(term));
+    info.add(model.vocabulary.term(term), count, count, "Default", rank, rank);
+    terms.insert(term);
+    rank -= 1.0;
+  }
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    const std::string category = "Topic" + std::to_string(k + 1);
+    for (const WordRow& row : relevant_words(tokens, k, shown)) {
+      info.add(model.vocabulary.term(row.term), tokens.of(row.term, k), tokens.of_term(row.term), category,
+               rounded(row.log_probability), rounded(row.log_lift));
+      terms.insert(row.term);
+    }
+  }
+  sink("{\"mdsDat\": " + map_object(model, tokens) + ", \"tinfo\": " + info.take());
+  sink(", \"token.table\": " + token_table(model, tokens, terms) + ", \"R\": " + std::to_string(shown));
+  sink(", \"lambda.step\": 0.01, \"plot.opts\": {\"xlab\": \"PC1\", \"ylab\": \"PC2\"}, \"topic.order\": [");
+  for (std::size_t k = 0; k < model.num_topics(); ++k) sink((k > 0 ? ", " : "") + std::to_string(k + 1));
+  sink("]}\n");
+}
+
+}  // namespace ldavi

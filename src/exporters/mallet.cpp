@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/exporters/mallet.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/number_format.hpp"
+#include "exporters/term_check.hpp"
+#include "exporters/token_topics.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+const std::vector<double>& alpha_of(const TopicModel& model) {
+  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
+  if (prior == nullptr) throw InvalidArgument("MALLET's files hold models with a Dirichlet prior of their documents");
+  return prior->alpha;
+}
+
+void check(const TopicModel& model) { check_terms(model.vocabulary, " \t\r\n", "MALLET's files"); }
+
+/// Ids are other people's text: without what the files have between their columns.
+std::string source_of(std::string_view id) {
+  std::string source(id);
+  std::replace_if(
+      source.begin(), source.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; }, '_');
+  return source.empty() ? "NA" : source;
+}
+
+}  // namespace
+
+void write_mallet_topic_keys(const TopicModel& model, std::size_t size, const ByteSink& sink) {
+  check(model);
+  const std::vector<double>& alpha = alpha_of(model);
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    std::string line = std::to_string(k) + "\t" + number_text(alpha[k]) + "\t";
+    bool is_first = true;
+    for (const WeightedTerm& word : top_terms(model, k, size)) {
+      if (!is_first) line += ' ';
+      is_first = false;
+      line += model.vocabulary.term(word.term);
+    }
+    sink(line + "\n");
+  }
+}
+
+void write_mallet_word_weights(const TopicModel& model, const ByteSink& sink) {
+  check(model);
+  std::string line;
+  for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    for (std::size_t term = 0; term < model.num_terms(); ++term) {
+      line = std::to_string(k) + "\t";
+      line += model.vocabulary.term(term);
+      line += '\t';
+      append_number(line, model.lambda(term, k));
+      line += '\n';
+      sink(line);
+    }
+  }
+}
+
+struct MalletDocuments::Implementation {
+  const TopicModel& model;
+  ByteSink doc_topics;
+  ByteSink state;
+  TokenTopics topics;
+  std::uint64_t next = 0;
+};
+
+MalletDocuments::MalletDocuments(const TopicModel& model, ByteSink doc_topics, ByteSink state) {
+  check(model);
+  const std::vector<double>& alpha = alpha_of(model);
+  implementation_ =
+      std::unique_ptr<Implementation>(new Implementation{model, std::move(doc_topics), std::move(state), TokenTopics(model)});
+  std::string head = "#doc source pos typeindex type topic\n#alpha : ";
+  for (const double value : alpha) head += number_text(value) + " ";
+  implementation_->state(head + "\n#beta : " + number_text(model.eta) + "\n");
+}
+
+MalletDocuments::~MalletDocuments() = default;
+
+void MalletDocuments::write(std::string_view id, std::span<const float> mixture, std::span<const std::uint32_t> tokens) {
+  Implementation& self = *implementation_;
+  const std::string number = std::to_string(self.next++);
+  const std::string source = source_of(id);
+  std::string line = number + "\t" + source;
+  for (const float share : mixture) {
+    line += '\t';
+    append_number(line, share);
+  }
+  self.doc_topics(line + "\n");
+  const std::vector<std::uint32_t> topics = self.topics.most_probable(mixture, tokens.size(), tokens);
+  const std::string begin = number + " " + source + " ";
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    line = begin;
+    append_number(line, std::uint64_t{i});
+    line += ' ';
+    append_number(line, std::uint64_t{tokens[i]});
+    line += ' ';
+    line += self.model.vocabulary.term(tokens[i]);
+    line += ' ';
+    append_number(line, std::uint64_t{topics[i]});
+    line += '\n';
+    self.state(line);
+  }
+}
+
+}  // namespace ldavi
