@@ -12,6 +12,7 @@
 #include "cli/commands/infer.hpp"
 #include "cli/commands/inspect.hpp"
 #include "cli/commands/prepare.hpp"
+#include "cli/commands/report.hpp"
 #include "cli/commands/select.hpp"
 #include "cli/commands/topics.hpp"
 #include "cli/commands/train.hpp"
@@ -32,6 +33,7 @@ constexpr CommandEntry kTable[] = {
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
     {"compare", "What became of the topics of one model in another.", make<CompareCommand>},
     {"select", "Try several numbers of topics, and recommend one.", make<SelectCommand>},
+    {"report", "Topics and documents as one page for a browser, to read and to mail.", make<ReportCommand>},
     {"export", "Topics, words or mixtures for other programs.", make<ExportCommand>},
     {"prepare", "Count texts once, for corpora that are used often or do not fit in memory.", make<PrepareCommand>},
     {"convert", "Write counts or texts in other formats, for other programs.", make<ConvertCommand>},

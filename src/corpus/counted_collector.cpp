@@ -11,6 +11,8 @@ void CountedCollector::add(const CountedBatch& batch) {
     ids_.push_back(document.id);
     labels_.push_back(document.label);
     has_labels_ = has_labels_ || !document.label.empty();
+    dates_.push_back(document.date);
+    has_dates_ = has_dates_ || !document.date.empty();
     unknown_tokens_ += document.unknown_tokens;
   }
 }
@@ -26,6 +28,7 @@ CountedCorpus CountedCollector::take(const Vocabulary& vocabulary, ReadReport re
   corpus.counts = std::move(counts_);
   corpus.ids = ids_;
   if (has_labels_) corpus.labels = labels_;
+  if (has_dates_) corpus.dates = dates_;
   return counted;
 }
 

@@ -24,6 +24,8 @@ class CountedCollector {
   std::vector<std::string> ids_;
   std::vector<std::string> labels_;
   bool has_labels_ = false;
+  std::vector<std::string> dates_;
+  bool has_dates_ = false;
   std::uint64_t unknown_tokens_ = 0;
 };
 

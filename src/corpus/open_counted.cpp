@@ -20,6 +20,7 @@ namespace {
 void clear(CountedDocument& document) {
   document.id.clear();
   document.label.clear();
+  document.date.clear();
   document.terms.clear();
   document.counts.clear();
   document.known_tokens = 0;
@@ -35,6 +36,7 @@ class CountedText final : public CountedSource {
     if (!source_->next(read_)) return false;
     document.id.swap(read_.id);
     document.label.swap(read_.label);
+    document.date.swap(read_.date);
     invalid_sequences_ += counter_.count(read_.text, document, sequence_);
     return true;
   }
@@ -125,6 +127,7 @@ class CountedPrepared final : public CountedSource {
     clear(document);
     document.id = corpus.ids[next_];
     if (!corpus.labels.empty()) document.label = corpus.labels[next_];
+    if (!corpus.dates.empty()) document.date = corpus.dates[next_];
     translate(corpus.document(next_), numbers_, found_, document);
     ++next_;
     constexpr std::size_t kStretch = 4096;

@@ -40,6 +40,7 @@ class TextBatches {
     for (std::size_t i = 0; i < size_; ++i) {
       documents_[i].id.swap(texts_[i].id);
       documents_[i].label.swap(texts_[i].label);
+      documents_[i].date.swap(texts_[i].date);
       all_invalid_sequences_ += invalid_sequences_[i];
     }
     return size_ > 0;

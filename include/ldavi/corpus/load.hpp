@@ -66,6 +66,7 @@ struct CountedDocument {
   std::string id;
   /// "" where there is none.
   std::string label = {};
+  std::string date = {};
   /// Known terms, ascending, and their counts.
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> counts;
@@ -93,7 +94,7 @@ struct CountedBatch {
   /// Of text, one a document: its words in order, by term; kNoTerm for one that is not in the vocabulary. Stop words are left out. Counts
   /// have none.
   std::span<const std::vector<std::uint32_t>> sequences;
-  /// Of text, one a document: as it was read, but for ids and labels, which the counted document has. Counts have none.
+  /// Of text, one a document: as it was read, but for ids, labels and dates, which the counted document has. Counts have none.
   std::span<const Document> texts = {};
 };
 using CountedWatcher = std::function<void(const CountedBatch& batch)>;
@@ -104,7 +105,7 @@ using CountedWatcher = std::function<void(const CountedBatch& batch)>;
 ReadReport read_counted(const std::vector<std::string>& inputs, const ReadOptions& options, const Vocabulary& vocabulary,
                         const std::optional<TextRules>& rules, int num_threads, const CountedWatcher& see);
 
-/// All documents that read_counted shows, with `vocabulary` as theirs, and their labels.
+/// All documents that read_counted shows, with `vocabulary` as theirs, and their labels and dates.
 struct CountedCorpus {
   Corpus corpus;
   std::uint64_t unknown_tokens = 0;

@@ -40,6 +40,14 @@ TEST(LoadCounted, KeepsLabelsWhereThereAreSome) {
   EXPECT_EQ(load_counted({counts}, {}, vocabulary, {}).corpus.labels, (StringTable{"3", "0"}));
 }
 
+TEST(LoadCounted, KeepsDatesWhereThereAreSome) {
+  const TemporaryFolder folder;
+  const Vocabulary vocabulary({"bread"}, {1}, {1});
+  const std::string lines = folder.write("a.jsonl", "{\"text\": \"bread\", \"date\": 1790}\n{\"text\": \"bread\"}\n");
+  EXPECT_EQ(load_counted({lines}, {}, vocabulary, text_rules({})).corpus.dates, (StringTable{"1790", ""}));
+  EXPECT_TRUE(load_counted({folder.write("a.txt", "bread\n")}, {}, vocabulary, text_rules({})).corpus.dates.empty());
+}
+
 TEST(LoadCounted, GivesTheCorpusThatAModelWasTrainedOn) {
   const TemporaryFolder folder;
   const std::string text = folder.write("a.txt", "The bread and the butter\n\nSeeds, roses; and seeds!\nbread 12 roses\n");
