@@ -26,6 +26,18 @@ bool is_terminal(int fd) noexcept {
   return isatty(fd) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
 }
 
+/// By the environment, as POSIX has it: the first of these that is not empty.
+bool is_utf8_locale() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    std::string lower;
+    for (const char c : std::string_view(value)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
+  }
+  return false;
+}
+
 }  // namespace
 
 Terminal::Terminal()
@@ -67,6 +79,12 @@ void Terminal::draw(std::string_view text) {
 std::size_t Terminal::output_width() const noexcept { return output_is_terminal_ ? columns_of(STDOUT_FILENO) : 0; }
 
 std::size_t Terminal::error_width() const noexcept { return error_is_terminal_ ? columns_of(STDERR_FILENO) : 0; }
+
+Style Terminal::output_style() const {
+  if (!output_is_terminal_) return {};
+  const char* no_colour = std::getenv("NO_COLOR");
+  return {!plain_ && (no_colour == nullptr || *no_colour == '\0'), is_utf8_locale()};
+}
 
 std::string visible_text(std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";

@@ -12,7 +12,6 @@
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/model/new_documents.hpp"
-#include "text/decode.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -45,17 +44,9 @@ std::string first_line(std::string_view text, std::size_t width) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   text = text.substr(0, text.find_first_of("\n\r"));
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  const bool is_cut = display_width(text) > width;
-  const std::size_t most = is_cut ? width - 1 : width;
-  std::string line;
-  for (std::size_t columns = 0; !text.empty();) {
-    const std::string_view character = text.substr(0, std::max<std::size_t>(1, utf8_sequence_length(text)));
-    columns += display_width(character);
-    if (columns > most) break;
-    line += is_blank(character.front()) ? std::string_view(" ") : character;
-    text.remove_prefix(character.size());
-  }
-  return is_cut ? line + "…" : line;
+  std::string line(text);
+  std::replace_if(line.begin(), line.end(), is_blank, ' ');
+  return shortened(line, width);
 }
 
 TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,

@@ -10,6 +10,7 @@
 #include "cli/input_options.hpp"
 #include "cli/model_word.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/topic_table.hpp"
 #include "cli/topics_in_input.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/evaluation/topic_traits.hpp"
@@ -132,9 +133,9 @@ int TopicsCommand::run(Terminal& terminal) {
   if (a.format == "json") {
     terminal.print(topic_json(model, listed, facts, order));
   } else if (a.topic) {
-    terminal.print(topic_detail(model, listed.front(), facts));
+    terminal.print(topic_detail(model, listed.front(), facts, terminal.output_style()));
   } else {
-    terminal.print(topic_listing(model, listed, terminal.output_width(), facts.input ? &*facts.input : nullptr));
+    print_topics(terminal, model, listed, facts.input ? &*facts.input : nullptr);
   }
   return kExitDone;
 }

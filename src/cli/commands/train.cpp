@@ -20,6 +20,7 @@
 #include "cli/progress.hpp"
 #include "cli/stream_notes.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/topic_table.hpp"
 #include "cli/training_runs.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
@@ -34,7 +35,7 @@ namespace {
 void show_topics(Terminal& terminal, const TopicModel& model) {
   std::vector<std::size_t> topics(model.num_topics());
   std::iota(topics.begin(), topics.end(), std::size_t{0});
-  terminal.print(topic_listing(model, listed_topics(model, topics, 10), terminal.output_width()));
+  print_topics(terminal, model, listed_topics(model, topics, 10));
   terminal.finish();
 }
 
