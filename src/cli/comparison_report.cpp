@@ -111,9 +111,16 @@ class ComparisonTable {
     text_ += with_words(std::move(line), words, width_) + "\n";
   }
 
+  /// "space flight > rockets:", where the topics have names of their own.
+  static void add_names(Terms& shown, const std::string& a, const std::string& b) {
+    const std::string name = a + (a.empty() || b.empty() || a == b ? "" : " > ") + (a == b ? "" : b);
+    if (!name.empty()) shown.push_back(visible_text(name) + ":");
+  }
+
   void add_pair(const TopicPair& pair) {
     const PairWords words = words_of(report_, pair);
     Terms shown;
+    add_names(shown, report_.a.name(pair.a), report_.b.name(pair.b));
     for (const std::string& term : words.shared) shown.push_back(visible_text(term));
     for (const std::string& term : words.in) shown.push_back("+" + visible_text(term));
     for (const std::string& term : words.out) shown.push_back("-" + visible_text(term));
@@ -123,6 +130,7 @@ class ComparisonTable {
 
   void add_single(const ComparedModel& model, std::uint32_t topic) {
     Terms shown;
+    add_names(shown, model.name(topic), "");
     for (const std::string& term : top_terms_of(model, topic, report_.num_words)) shown.push_back(visible_text(term));
     const bool is_gone = &model == &report_.a;
     add_line(is_gone ? std::to_string(topic) : "-", is_gone ? "-" : std::to_string(topic), is_gone ? "gone" : "new", "", shown);
@@ -189,6 +197,11 @@ void add_json_model(JsonWriter& json, std::string_view name, const ComparedModel
 
 }  // namespace
 
+const std::string& ComparedModel::name(std::size_t topic) const noexcept {
+  static const std::string none;
+  return topic < names.size() ? names[topic] : none;
+}
+
 std::vector<std::uint32_t> ComparedModel::empty_topics() const {
   std::vector<std::uint32_t> empty;
   for (std::size_t k = 0; k < words.num_topics(); ++k) {
@@ -216,6 +229,8 @@ std::string comparison_json(const ComparisonReport& report) {
     const PairWords words = words_of(report, pair);
     json.begin_object().member("a", std::uint64_t{pair.a}).member("b", std::uint64_t{pair.b});
     json.member("distance", pair.distance).member("kind", kind_name(pair.kind)).member("match", pair.is_match);
+    if (!report.a.name(pair.a).empty()) json.member("name_a", std::string_view(report.a.name(pair.a)));
+    if (!report.b.name(pair.b).empty()) json.member("name_b", std::string_view(report.b.name(pair.b)));
     add_json_terms(json, "shared", words.shared);
     add_json_terms(json, "in", words.in);
     add_json_terms(json, "out", words.out);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "ldavi/corpus/vocabulary.hpp"
 #include "ldavi/evaluation/comparison.hpp"
@@ -16,7 +17,10 @@ struct ComparedModel {
   TopicWords words;
   /// Of its tokens, of terms that the other model knows as well.
   double common_share = 0.0;
+  /// That people gave its topics, "" where nobody has; empty where nobody has named any.
+  std::vector<std::string> names = {};
 
+  const std::string& name(std::size_t topic) const noexcept;
   /// Topics without a word: they are left out of the comparison.
   std::vector<std::uint32_t> empty_topics() const;
 };

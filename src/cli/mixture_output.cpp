@@ -9,10 +9,10 @@
 
 #include "cli/input_options.hpp"
 #include "ldavi/base/parallel.hpp"
-#include "ldavi/corpus/load.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/posterior.hpp"
 #include "ldavi/math/dirichlet.hpp"
+#include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -178,7 +178,7 @@ MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const 
     if (const std::string difference = library_difference(*model.text); !difference.empty())
       terminal.warn("warning: " + difference);
   }
-  const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model.vocabulary, model.text);
+  const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model);
   const int threads = num_threads > 0 ? num_threads : available_processors();
   MixtureRows rows(*source, model, options, file, threads, ids);
   if (file.may_be_awaited()) {

@@ -7,6 +7,7 @@
 #include "base/content_hash.hpp"
 #include "base/join.hpp"
 #include "base/number_format.hpp"
+#include "cli/edit_listing.hpp"
 #include "cli/text_rules_inspection.hpp"
 #include "exporters/json_writer.hpp"
 
@@ -48,6 +49,12 @@ std::string model_text(const std::string& path, const TopicModel& model) {
   if (model.text) add_text_rules(text, *model.text);
   for (const auto& [name, value] : p.options)
     add_line(text, &name == &p.options.front().first ? "options" : "", name + " = " + value);
+  for (const Edit& edit : model.edits) {
+    const std::string topics = topic_list(edit.topics);
+    add_line(text, &edit == &model.edits.front() ? "edits" : "",
+             std::string(edit_action_name(edit.action)) + (topics.empty() ? "" : " " + topics) +
+                 (edit.text.empty() ? "" : (topics.empty() ? " " : ": ") + edit.text));
+  }
   add_line(text, "made by", "lda-vi " + p.version);
   return text;
 }
@@ -82,6 +89,8 @@ std::string model_json(const std::string& path, const TopicModel& model) {
   for (const auto& [name, value] : p.options) json.member(name, std::string_view(value));
   json.end_object().key("text");
   write_text_rules(json, model.text);
+  json.key("edits");
+  write_edits(json, model.edits);
   json.end_object();
   return json.take() + "\n";
 }

@@ -8,9 +8,42 @@
 #include "ldavi/corpus/corpus_stream.hpp"
 
 namespace ldavi::cli {
+namespace {
+
+/// Of a model that is kept while another is trained.
+std::uint64_t model_bytes(const LoadedCorpus& loaded, int num_topics) {
+  return sizeof(float) * loaded.corpus.num_terms() * static_cast<std::uint64_t>(num_topics);
+}
+
+}  // namespace
 
 RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options) {
   return {plan_training(loaded.corpus, options), loaded.corpus.bytes_in_memory()};
+}
+
+RunPlan plan_runs(const LoadedCorpus& loaded, const TrainOptions& options, const RunsOptions& runs) {
+  RunPlan plan = plan_run(loaded, options);
+  if (runs.runs < 2) return plan;
+  plan.training.memory_bytes += model_bytes(loaded, options.num_topics);
+  plan.training.seconds *= 1.0 + runs.share * (runs.runs - 1);
+  if (runs.share < 1.0) {  // that share is copied
+    constexpr std::uint64_t kBytesOfACell = 8;
+    plan.corpus_bytes +=
+        static_cast<std::uint64_t>(runs.share * static_cast<double>(kBytesOfACell * loaded.corpus.num_nonzeros()));
+  }
+  return plan;
+}
+
+RunPlan plan_sweep(const LoadedCorpus& loaded, const TrainOptions& options, std::span<const int> topics) {
+  TrainOptions of_one = options;
+  of_one.num_topics = topics.back();
+  RunPlan plan = plan_run(loaded, of_one);
+  for (std::size_t i = 0; i + 1 < topics.size(); ++i) {
+    of_one.num_topics = topics[i];  // starts from the model of the next one
+    const std::uint64_t bytes = plan_training(loaded.corpus, of_one).memory_bytes + model_bytes(loaded, topics[i + 1]);
+    plan.training.memory_bytes = std::max(plan.training.memory_bytes, bytes);
+  }
+  return plan;
 }
 
 RunPlan plan_stream(const LoadedCorpus& first_look, const TrainOptions& options) {

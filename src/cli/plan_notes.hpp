@@ -2,11 +2,13 @@
 // What a run of train will take, told before it begins.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "cli/terminal.hpp"
 #include "cli/training_options.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "ldavi/evaluation/runs.hpp"
 #include "ldavi/inference/plan.hpp"
 
 namespace ldavi::cli {
@@ -22,6 +24,10 @@ struct RunPlan {
 };
 
 RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options);
+/// Of all runs together.
+RunPlan plan_runs(const LoadedCorpus& loaded, const TrainOptions& options, const RunsOptions& runs);
+/// Of a sweep over these numbers of topics, ascending: the memory of the most that it needs at a time, and the time of the largest.
+RunPlan plan_sweep(const LoadedCorpus& loaded, const TrainOptions& options, std::span<const int> topics);
 /// Of a stream, by its first look: windows are taken to be like that.
 RunPlan plan_stream(const LoadedCorpus& first_look, const TrainOptions& options);
 

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "cli/command.hpp"
@@ -61,6 +62,15 @@ int dispatch(const std::vector<std::string>& arguments, Terminal& terminal) {
   return run_command(require_command(name), {arguments.begin() + 1, arguments.end()}, terminal);
 }
 
+/// --no-color stands anywhere, with any command.
+std::vector<std::string> without_no_color(std::vector<std::string> arguments, Terminal& terminal) {
+  const auto options_end = std::find(arguments.begin(), arguments.end(), "--");
+  const auto kept_end = std::remove(arguments.begin(), options_end, "--no-color");
+  if (kept_end != options_end) terminal.set_plain();
+  arguments.erase(kept_end, options_end);
+  return arguments;
+}
+
 int run_reported(const std::vector<std::string>& arguments, Terminal& terminal) {
   return report_errors(terminal, [&] {
     try {
@@ -84,7 +94,7 @@ int run_program(const std::vector<std::string>& arguments) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     Terminal terminal;
-    return run_reported(arguments, terminal);
+    return run_reported(without_no_color(arguments, terminal), terminal);
   } catch (const IoError& error) {  // there is no standard output
     const std::string message = error_line(error) + "\n";
     static_cast<void>(!write(STDERR_FILENO, message.data(), message.size()));

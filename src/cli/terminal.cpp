@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "exporters/json_writer.hpp"
+#include "text/control_characters.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi::cli {
@@ -25,17 +26,16 @@ bool is_terminal(int fd) noexcept {
   return isatty(fd) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
 }
 
-/// Of one well-formed sequence.
-std::uint32_t code_point(std::string_view sequence) noexcept {
-  const auto lead = static_cast<unsigned char>(sequence[0]);
-  std::uint32_t c = sequence.size() == 1 ? lead : lead & (0x7FU >> sequence.size());
-  for (const char next : sequence.substr(1)) c = c << 6 | (static_cast<unsigned char>(next) & 0x3FU);
-  return c;
-}
-
-bool is_unsafe(std::uint32_t c) noexcept {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+/// By the environment, as POSIX has it: the first of these that is not empty.
+bool is_utf8_locale() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    std::string lower;
+    for (const char c : std::string_view(value)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
+  }
+  return false;
 }
 
 }  // namespace
@@ -80,6 +80,12 @@ std::size_t Terminal::output_width() const noexcept { return output_is_terminal_
 
 std::size_t Terminal::error_width() const noexcept { return error_is_terminal_ ? columns_of(STDERR_FILENO) : 0; }
 
+Style Terminal::output_style() const {
+  if (!output_is_terminal_) return {};
+  const char* no_colour = std::getenv("NO_COLOR");
+  return {!plain_ && (no_colour == nullptr || *no_colour == '\0'), is_utf8_locale()};
+}
+
 std::string visible_text(std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string decoded;
@@ -89,8 +95,8 @@ std::string visible_text(std::string_view text) {
     const std::string_view sequence =
         std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
     i += sequence.size();
-    const std::uint32_t c = code_point(sequence);
-    if (!is_unsafe(c)) {
+    const std::uint32_t c = code_point_of(sequence);
+    if (!is_control_character(c)) {
       out += sequence;
       continue;
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/output_file.hpp"
+#include "cli/style.hpp"
 
 namespace ldavi::cli {
 
@@ -36,6 +37,12 @@ class Terminal {
   std::size_t output_width() const noexcept;
   std::size_t error_width() const noexcept;
 
+  /// No colour from now on, whatever the terminal can do.
+  void set_plain() noexcept { plain_ = true; }
+  /// Of standard output, plain where it is no terminal: colour unless somebody has asked for none (set_plain, NO_COLOR), blocks where the locale is
+  /// one of UTF-8.
+  Style output_style() const;
+
  private:
   void say(std::string_view event, std::string_view line);
 
@@ -43,6 +50,7 @@ class Terminal {
   bool quiet_ = false;
   bool json_ = false;
   bool failed_ = false;
+  bool plain_ = false;
   bool output_is_terminal_;
   bool error_is_terminal_;
 };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/text_columns.hpp"
 
+#include <algorithm>
+
+#include "text/decode.hpp"
+
 namespace ldavi::cli {
 
 std::string right_aligned(const std::string& text, std::size_t width) {
@@ -22,6 +26,19 @@ std::size_t display_width(std::string_view text) {
     width += mark ? 0 : wide ? 2 : 1;
   }
   return width;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string kept;
+  for (std::size_t columns = 0; !text.empty();) {
+    const std::string_view character = text.substr(0, std::max<std::size_t>(1, utf8_sequence_length(text)));
+    columns += display_width(character);
+    if (columns > width - 1) break;
+    kept += character;
+    text.remove_prefix(character.size());
+  }
+  return kept + "…";
 }
 
 std::string with_words(std::string line, std::span<const std::string> words, std::size_t width) {

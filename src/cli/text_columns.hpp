@@ -17,6 +17,9 @@ std::string left_aligned(std::string text, std::size_t width);
 /// Columns a terminal needs for UTF-8 text, near enough: East Asian wide characters take two, marks and joiners none.
 std::size_t display_width(std::string_view text);
 
+/// No wider than `width` (> 0) columns, with "…" at its end where something is missing. Well-formed UTF-8.
+std::string shortened(std::string_view text, std::size_t width);
+
 /// `line` with words after it, a blank between them; where `width` is not 0 no further than that, but for the first word.
 std::string with_words(std::string line, std::span<const std::string> words, std::size_t width);
 

@@ -6,12 +6,14 @@
 
 #include "base/is_number.hpp"
 #include "base/number_format.hpp"
+#include "cli/edit_listing.hpp"
 #include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
 #include "ldavi/math/beta.hpp"
 #include "ldavi/model/relevant_terms.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -25,15 +27,19 @@ std::string fact(std::string name, const std::string& value) {
   return "  " + left_aligned(std::move(name), kNameWidth) + value + "\n";
 }
 
-/// The columns that the input adds to a listing.
-std::string input_header() { return "  in a document (95 %)      largest in   NPMI"; }
-
-std::string input_columns(const TopicsInInput& input, std::size_t topic) {
-  const Interval& interval = input.intervals[topic];
-  const std::string range = "(" + fixed_text(100.0 * interval.low, 1) + " to " + fixed_text(100.0 * interval.high, 1) + ")";
-  return right_aligned(percent_text(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
-         right_aligned(grouped_text(input.rank_1_documents[topic]), 13) +
-         right_aligned(number_or_dash(input.npmi.topics[topic], 2), 7);
+std::string facts_of_edits(const TopicView& view, std::size_t topic) {
+  std::string text;
+  if (view.is_merged_away(topic))
+    text += fact("merged",
+                 "into topic " + std::to_string(view.merged_into[topic]) + ", which has its share; these are its own words");
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t other = 0; other < view.num_topics(); ++other) {
+    if (other != topic && view.merged_into[other] == topic) others.push_back(other);
+  }
+  if (!others.empty()) text += fact("merged", "with " + topic_list(others) + ", whose words and shares it has");
+  if (view.hidden[topic]) text += fact("hidden", "lists leave it out");
+  if (!view.notes[topic].empty()) text += fact("note", visible_text(view.notes[topic]));
+  return text;
 }
 
 std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
@@ -66,12 +72,12 @@ std::string facts_of_input(const TopicsInInput& input, std::size_t topic) {
                                            : "none, as it has no two words");
 }
 
-std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
+std::string representatives_of(const TopicsInInput& input, std::size_t topic, const Style& style) {
   const std::vector<ShownDocument>& documents = input.representatives[topic];
   if (documents.empty()) return "\nno document of enough words has any of it\n";
   std::string text = "\ndocuments with most of it\n";
   for (const ShownDocument& document : documents) {
-    text += right_aligned(percent_text(document.share), 10) + "  " + visible_text(document.id) + "\n";
+    text += right_aligned(percent_text(document.share), 10) + "  " + style.bold(visible_text(document.id)) + "\n";
     if (document.first_line) text += std::string(12, ' ') + visible_text(*document.first_line) + "\n";
   }
   return text;
@@ -80,13 +86,13 @@ std::string representatives_of(const TopicsInInput& input, std::size_t topic) {
 /// Of the probabilities of words in a topic: lambda_wk of Lambda_k.
 class WordIntervals {
  public:
-  explicit WordIntervals(const TopicModel& model) : lambda_(model.lambda), totals_(topic_totals(model)) {}
+  explicit WordIntervals(const TopicModel& model) : topics_(model), totals_(topic_totals(model)) {}
   ShareInterval of(std::size_t topic, std::uint32_t term) const {
-    return share_interval(static_cast<double>(lambda_(term, topic)), totals_[topic]);
+    return share_interval(topics_.weight(term, topic), totals_[topic]);
   }
 
  private:
-  const Matrix& lambda_;
+  EditedTopics topics_;
   std::vector<double> totals_;
 };
 
@@ -132,6 +138,24 @@ void add_input(JsonWriter& json, const TopicsInInput& input, std::size_t topic) 
 
 }  // namespace
 
+std::string input_header() { return "  in a document (95 %)      largest in   NPMI"; }
+
+std::string input_columns(const TopicsInInput& input, std::size_t topic) {
+  const Interval& interval = input.intervals[topic];
+  const std::string range = "(" + fixed_text(100.0 * interval.low, 1) + " to " + fixed_text(100.0 * interval.high, 1) + ")";
+  return right_aligned(percent_text(input.prevalence[topic]), 9) + " " + left_aligned(range, 15) +
+         right_aligned(grouped_text(input.rank_1_documents[topic]), 13) +
+         right_aligned(number_or_dash(input.npmi.topics[topic], 2), 7);
+}
+
+std::vector<std::string> marks_of_edits(const TopicView& view, std::size_t topic, bool with_name) {
+  std::vector<std::string> marks;
+  if (view.hidden[topic]) marks.emplace_back("(hidden)");
+  if (view.is_merged_away(topic)) marks.push_back("(merged into " + std::to_string(view.merged_into[topic]) + ")");
+  if (with_name && !view.names[topic].empty()) marks.push_back(visible_text(view.names[topic]) + ":");
+  return marks;
+}
+
 std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
                                        WordOrder order) {
   std::vector<ListedTopic> listed;
@@ -145,41 +169,51 @@ std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const 
 std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> topics, std::size_t width,
                           const TopicsInInput* input) {
   const std::vector<double> shares = prevalence(model);
+  const TopicView view = topic_view(model);
   const std::size_t number_width = std::max<std::size_t>(5, std::to_string(model.num_topics() - 1).size());
   std::string text = right_aligned("topic", number_width) + "   share" + (input == nullptr ? "" : input_header()) + "  words\n";
   for (const ListedTopic& topic : topics) {
     std::string line = right_aligned(std::to_string(topic.id), number_width) +
                        right_aligned(fixed_text(100.0 * shares[topic.id], 1), 6) + " %";
     if (input != nullptr) line += input_columns(*input, topic.id);
-    std::vector<std::string> words;
+    std::vector<std::string> words = marks_of_edits(view, topic.id, true);
     for (const WeightedTerm& word : topic.words) words.push_back(visible_text(model.vocabulary.term(word.term)));
     text += with_words(std::move(line) + "  ", words, width) + "\n";
   }
   return text;
 }
 
-std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts) {
-  std::string text = "topic " + std::to_string(topic.id) + ", " + percent_text(prevalence(model)[topic.id]) + " of the words\n";
-  text += fact("name", visible_text(topic_names(model)[topic.id])) + facts_of_words(facts.traits, topic.id) +
-          stability_of(model, facts.traits, topic.id);
+std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts, const Style& style) {
+  constexpr std::size_t kBarWidth = 16;
+  const TopicView view = topic_view(model);
+  std::string text =
+      style.bold("topic " + std::to_string(topic.id) + ", " + percent_text(prevalence(model)[topic.id]) + " of the words") +
+      "\n";
+  text += fact("name", style.bold(visible_text(topic_names(model)[topic.id]))) + facts_of_edits(view, topic.id);
+  if (!view.is_merged_away(topic.id))
+    text += facts_of_words(facts.traits, topic.id) + stability_of(model, facts.traits, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
+  double largest = 0.0;
+  for (const WeightedTerm& word : topic.words) largest = std::max(largest, word.probability);
   for (const WeightedTerm& word : topic.words) {
     text += right_aligned(fixed_text(100.0 * word.probability, 2), 8) + " %  ";
+    if (style.has_blocks()) text += style.coloured(style.bar(word.probability / largest, kBarWidth), topic.id) + "  ";
     if (intervals) {
       const ShareInterval interval = intervals->of(topic.id, word.term);
       text += left_aligned("(" + fixed_text(100.0 * interval.low, 2) + " to " + fixed_text(100.0 * interval.high, 2) + ")", 18);
     }
     text += visible_text(model.vocabulary.term(word.term)) + "\n";
   }
-  if (facts.input) text += representatives_of(*facts.input, topic.id);
+  if (facts.input) text += representatives_of(*facts.input, topic.id, style);
   return text;
 }
 
 std::string topic_json(const TopicModel& model, std::span<const ListedTopic> topics, const TopicFacts& facts, WordOrder order) {
   const std::vector<double> shares = prevalence(model);
   const std::vector<std::string> names = topic_names(model);
+  const TopicView view = topic_view(model);
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -189,6 +223,9 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.begin_object();
     json.member("id", static_cast<std::uint64_t>(topic.id));
     json.member("name", std::string_view(names[topic.id]));
+    if (!view.notes[topic.id].empty()) json.member("note", std::string_view(view.notes[topic.id]));
+    if (view.hidden[topic.id]) json.member("hidden", true);
+    if (view.is_merged_away(topic.id)) json.member("merged_into", static_cast<std::uint64_t>(view.merged_into[topic.id]));
     json.member("prevalence", shares[topic.id]);
     json.member("exclusivity", facts.traits.exclusivity.topics[topic.id]);
     json.member("effective_words", facts.traits.effective_words.topics[topic.id]);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/style.hpp"
 #include "cli/topics_in_input.hpp"
 #include "ldavi/evaluation/topic_traits.hpp"
 #include "ldavi/model/topic_model.hpp"
@@ -26,6 +27,13 @@ struct ListedTopic {
 std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
                                        WordOrder order = WordOrder::kProbability);
 
+/// The columns that the input adds to a line, and what stands above them.
+std::string input_columns(const TopicsInInput& input, std::size_t topic);
+std::string input_header();
+
+/// What stands before a topic's words because of edits: "(hidden)", "(merged into 3)", where it is asked for the name that a person gave, "weather:".
+std::vector<std::string> marks_of_edits(const TopicView& view, std::size_t topic, bool with_name);
+
 /// A line a topic: number, prevalence, words; cut to `width` columns where it is not 0. With `input` before the words what was found there.
 std::string topic_listing(const TopicModel& model, std::span<const ListedTopic> topics, std::size_t width,
                           const TopicsInInput* input = nullptr);
@@ -39,7 +47,7 @@ struct TopicFacts {
 };
 
 /// All about one topic: its facts, a line a word with its probability, and the documents that represent it.
-std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts);
+std::string topic_detail(const TopicModel& model, const ListedTopic& topic, const TopicFacts& facts, const Style& style = {});
 
 /// docs/reference/schemas/topics.schema.json
 std::string topic_json(const TopicModel& model, std::span<const ListedTopic> topics, const TopicFacts& facts, WordOrder order);

@@ -9,10 +9,9 @@
 #include "cli/text_columns.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
-#include "ldavi/corpus/load.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
-#include "text/decode.hpp"
+#include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -21,6 +20,14 @@ constexpr std::size_t kShownDocuments = 3;
 constexpr std::size_t kShownColumns = 72;
 
 bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::vector<std::vector<std::uint32_t>> judged_words(const TopicModel& model) {
+  std::vector<std::vector<std::uint32_t>> words(model.num_topics());
+  for (std::size_t topic = 0; topic < words.size(); ++topic) {
+    for (const WeightedTerm& word : top_terms(model, topic, kJudgedWords)) words[topic].push_back(word.term);
+  }
+  return words;
+}
 
 void refuse_nothing_known(const std::vector<std::string>& inputs, std::size_t num_documents) {
   if (num_documents == 0) throw ParseError(joined_name(inputs), 0, "no document found", "expected at least one");
@@ -37,17 +44,9 @@ std::string first_line(std::string_view text, std::size_t width) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   text = text.substr(0, text.find_first_of("\n\r"));
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  const bool is_cut = display_width(text) > width;
-  const std::size_t most = is_cut ? width - 1 : width;
-  std::string line;
-  for (std::size_t columns = 0; !text.empty();) {
-    const std::string_view character = text.substr(0, std::max<std::size_t>(1, utf8_sequence_length(text)));
-    columns += display_width(character);
-    if (columns > most) break;
-    line += is_blank(character.front()) ? std::string_view(" ") : character;
-    text.remove_prefix(character.size());
-  }
-  return is_cut ? line + "…" : line;
+  std::string line(text);
+  std::replace_if(line.begin(), line.end(), is_blank, ' ');
+  return shortened(line, width);
 }
 
 TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,
@@ -57,10 +56,9 @@ TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std
       terminal.warn("warning: " + difference);
   }
   std::vector<std::string> lines;
-  const CountedCorpus input =
-      load_counted(inputs, read, model.vocabulary, model.text, num_threads, [&](const CountedBatch& batch) {
-        for (const Document& document : batch.texts) lines.push_back(first_line(document.text, kShownColumns));
-      });
+  const CountedCorpus input = load_counted(inputs, read, model, num_threads, [&](const CountedBatch& batch) {
+    for (const Document& document : batch.texts) lines.push_back(first_line(document.text, kShownColumns));
+  });
   note_reading(terminal, input.read);
   const Corpus& corpus = input.corpus;
   const std::vector<std::uint32_t> documents = split_holdout(corpus, 0).training;
@@ -72,8 +70,7 @@ TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std
   found.prevalence = mean_mixture(mixtures);
   found.intervals = mean_mixture_intervals(mixtures, 1, 1'000, num_threads);
   found.rank_1_documents = rank_1_documents(mixtures);
-  found.npmi =
-      npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(model.lambda, kJudgedWords), num_threads));
+  found.npmi = npmi_coherence(count_cooccurrences(corpus, documents, judged_words(model), num_threads));
   for (const auto& of_topic : representative_documents(corpus, documents, mixtures, kShownDocuments)) {
     std::vector<ShownDocument>& shown = found.representatives.emplace_back();
     for (const auto& [document, share] : of_topic) {

@@ -7,8 +7,10 @@
 
 #include "base/is_number.hpp"
 #include "base/number_format.hpp"
+#include "cli/figure_lines.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
+#include "cli/usage_error.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -38,8 +40,24 @@ std::string stability_text(const Stability& stability) {
 
 }  // namespace
 
-TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const TrainOptions& options, int runs) {
+RunsOptions parse_runs(const std::string& value) {
+  constexpr std::uint64_t kMostRuns = 1000;
+  const std::size_t colon = value.find(':');
+  const auto runs = parse_unsigned(value.substr(0, colon));
+  const auto share = colon == std::string::npos ? std::optional(1.0) : parse_double(value.substr(colon + 1));
+  if (!runs || *runs < 1 || *runs > kMostRuns || !share || !(*share > 0.0 && *share <= 1.0))
+    throw UsageError("--runs " + value + ": expected a number from 1 to 1000, or with the share of documents, as 5:0.8");
+  return {static_cast<int>(*runs), *share};
+}
+
+std::string runs_text(const RunsOptions& runs) {
+  return std::to_string(runs.runs) + (runs.share < 1.0 ? ":" + number_text(runs.share) : "");
+}
+
+TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const TrainOptions& options, const RunsOptions& runs) {
   terminal.note("runs learn nothing from one document in " + std::to_string(options.holdout) + ", and are compared by these");
+  if (runs.share < 1.0)
+    terminal.note("all but the first learn from " + percent_text(runs.share) + " of the others, drawn anew");
   TrainingProgress progress(terminal);
   RunsObserver observer;
   observer.pass = [&](int, const PassReport& report) {
@@ -48,8 +66,8 @@ TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const Train
   };
   observer.run = [&](const RunReport& run) {
     progress.finish();
-    terminal.note("run " + std::to_string(run.run + 1) + " of " + std::to_string(runs) + ", seed " + std::to_string(run.seed) +
-                  ": perplexity " + fixed_text(run.perplexity, 1));
+    terminal.note("run " + std::to_string(run.run + 1) + " of " + std::to_string(runs.runs) + ", seed " +
+                  std::to_string(run.seed) + ": perplexity " + fixed_text(run.perplexity, 1));
   };
   RunsResult result = train_runs(corpus, options, runs, observer);
   progress.finish();

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "evaluation/document_sample.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/inference/completion.hpp"
 
@@ -16,24 +17,43 @@ double held_out_perplexity(const TopicModel& model, const Corpus& corpus, const 
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
   const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads);
   if (completion.num_documents() == 0)
-    throw InvalidArgument("no document that is held out can be scored, expected more documents or longer ones");
+    throw ParseError("the corpus", 0, "no document that is held out can be scored", "expected more documents, or longer ones");
   return completion.perplexity();
+}
+
+/// Learns from a share of the documents that options.holdout leaves, drawn by the seed. The model says of the corpus what train() would.
+TrainResult train_on_share(const Corpus& corpus, const TrainOptions& options, double share, const Observer& observer) {
+  const std::vector<std::uint32_t> documents =
+      sample_documents(split_holdout(corpus, options.holdout).training, share, options.seed);
+  TrainOptions of_all = options;
+  of_all.holdout = 0;
+  TrainResult result = train(corpus_of(corpus, documents), of_all, observer);
+  Provenance& provenance = result.model.provenance;
+  provenance.options = effective_options(options);
+  provenance.holdout = options.holdout;
+  provenance.corpus_hash = content_hash(corpus);
+  provenance.documents = corpus.num_documents();
+  provenance.tokens = corpus.num_tokens();
+  return result;
 }
 
 }  // namespace
 
-RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, int runs, const RunsObserver& observer) {
+RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, const RunsOptions& runs,
+                      const RunsObserver& observer) {
   if (options.holdout < 2) throw InvalidArgument("runs are compared by documents held out: expected a holdout of 2 or more");
-  if (runs < 1) throw InvalidArgument("expected at least one run");
+  if (runs.runs < 1) throw InvalidArgument("expected at least one run");
+  if (!(runs.share > 0.0 && runs.share <= 1.0)) throw InvalidArgument("expected a share of the documents above 0, at most 1");
   const std::vector<std::uint32_t> held_out = split_holdout(corpus, options.holdout).held_out;
   RunsResult result;
   std::vector<TopicWords> topics;
-  for (int run = 0; run < runs; ++run) {
+  for (int run = 0; run < runs.runs; ++run) {
     TrainOptions run_options = options;
     run_options.seed = options.seed + static_cast<std::uint64_t>(run);
     Observer pass;
     if (observer.pass) pass = [&](const PassReport& report) { return observer.pass(run, report); };
-    TrainResult trained = train(corpus, run_options, pass);
+    TrainResult trained =
+        run > 0 && runs.share < 1.0 ? train_on_share(corpus, run_options, runs.share, pass) : train(corpus, run_options, pass);
     const bool is_stopped = trained.termination == Termination::kStopped;
     if (is_stopped && run > 0) break;
     const RunReport report{run, run_options.seed, held_out_perplexity(trained.model, corpus, held_out, options.num_threads)};

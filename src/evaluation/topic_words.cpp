@@ -6,6 +6,7 @@
 #include <bit>
 
 #include "ldavi/base/parallel.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
@@ -106,7 +107,8 @@ TopicWords topic_words(const Matrix& weights, double prior, double least_total, 
 
 TopicWords topic_words(const TopicModel& model, int num_threads) {
   constexpr double kLeastTokens = 1.0;
-  return topic_words(model.lambda, model.eta, kLeastTokens, num_threads);
+  if (model.edits.empty()) return topic_words(model.lambda, model.eta, kLeastTokens, num_threads);
+  return topic_words(EditedTopics(model).weights(), model.eta, kLeastTokens, num_threads);
 }
 
 std::vector<TopicWord> top_words_of(const TopicWords& words, std::size_t topic, std::size_t size) {

@@ -40,7 +40,7 @@ void append_escaped(std::string& out, std::string_view text) {
 }  // namespace
 
 void JsonWriter::new_line() {
-  if (indent_ == 0) return;
+  if (indent_ <= 0) return;
   text_ += '\n';
   text_.append(has_items_.size() * static_cast<std::size_t>(indent_), ' ');
 }
@@ -91,7 +91,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   before_value();
   text_ += '"';
   append_escaped(text_, name);
-  text_ += "\": ";
+  text_ += indent_ == kCompact ? "\":" : "\": ";
   after_key_ = true;
   return *this;
 }

@@ -14,6 +14,9 @@ namespace ldavi {
 /// are not finite become null. Keys only inside objects, values only where one is due: asserted.
 class JsonWriter {
  public:
+  /// Without any blank: for what is large, and read by programs alone.
+  static constexpr int kCompact = -1;
+
   /// `indent` 0: all on one line.
   explicit JsonWriter(int indent = 0) : indent_(indent) {}
 

@@ -26,6 +26,9 @@ constexpr float kTolerance = 5e-4F;
 
 struct MixtureInference::Scratch::Buffers {
   DocumentWorkspace workspace;
+  // Of a document without words that are dropped.
+  std::vector<std::uint32_t> terms;
+  std::vector<std::uint32_t> counts;
 };
 
 MixtureInference::Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -40,6 +43,7 @@ struct MixtureInference::Implementation {
   Matrix term_weights;  // V x K, each row relative to its largest entry
   Matrix alpha;         // 1 x K
   double alpha_total;
+  TopicView view;
 
   Implementation(const TopicModel& model, const std::vector<double>& prior)
       : mean_field(model.provenance.engine == "vb" || model.provenance.engine == "svi"),
@@ -47,9 +51,10 @@ struct MixtureInference::Implementation {
         num_topics(model.num_topics()),
         term_weights(model.num_terms(), num_topics),
         alpha(1, num_topics),
-        alpha_total(total(prior)) {
+        alpha_total(total(prior)),
+        view(topic_view(model)) {
     for (std::size_t k = 0; k < num_topics; ++k) alpha(0, k) = static_cast<float>(prior[k]);
-    const std::vector<double> totals = topic_totals(model);
+    const std::vector<double> totals = topic_totals(model.lambda);
     Matrix offsets(1, num_topics);
     for (std::size_t k = 0; k < num_topics; ++k) offsets(0, k) = static_cast<float>(-digamma(totals[k]));
     for (std::size_t term = 0; term < model.num_terms(); ++term) {
@@ -65,6 +70,22 @@ struct MixtureInference::Implementation {
         row[k] = static_cast<float>(static_cast<double>(lambda[k]) / totals[k] / largest);
     }
   }
+
+  DocumentCounts without_dropped_words(const DocumentCounts& document, std::vector<std::uint32_t>& terms,
+                                       std::vector<std::uint32_t>& counts) const {
+    if (view.dropped_words.empty()) return document;
+    terms.clear();
+    counts.clear();
+    for (std::size_t i = 0; i < document.size(); ++i) {
+      if (view.is_dropped(document.terms[i])) continue;
+      terms.push_back(document.terms[i]);
+      counts.push_back(document.counts[i]);
+    }
+    return {terms, counts};
+  }
+
+  /// Under the topics as learned.
+  void infer(const DocumentCounts& document, std::span<float> mixture, DocumentWorkspace& workspace) const;
 };
 
 MixtureInference::MixtureInference(const TopicModel& model) {
@@ -87,29 +108,35 @@ std::size_t MixtureInference::num_topics() const noexcept { return implementatio
 void MixtureInference::infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const {
   const Implementation& self = *implementation_;
   if (mixture.size() != self.num_topics) throw InvalidArgument("the mixture's size is not the model's number of topics");
-  DocumentWorkspace& workspace = scratch.buffers_->workspace;
-  const DocumentRows rows = workspace.gather(document, self.term_weights);
+  Scratch::Buffers& buffers = *scratch.buffers_;
+  self.infer(self.without_dropped_words(document, buffers.terms, buffers.counts), mixture, buffers.workspace);
+  self.view.add_up(mixture);
+}
+
+void MixtureInference::Implementation::infer(const DocumentCounts& document, std::span<float> mixture,
+                                             DocumentWorkspace& workspace) const {
+  const DocumentRows rows = workspace.gather(document, term_weights);
   const auto num_tokens = static_cast<double>(document.num_tokens());
-  const auto scale = static_cast<float>(1.0 / (self.alpha_total + num_tokens));
-  const float* alpha = self.alpha.row(0);
-  const auto even = static_cast<float>(num_tokens / static_cast<double>(self.num_topics));
+  const auto scale = static_cast<float>(1.0 / (alpha_total + num_tokens));
+  const float* prior = alpha.row(0);
+  const auto even = static_cast<float>(num_tokens / static_cast<double>(num_topics));
   float* gamma = workspace.gamma();
-  for (std::size_t k = 0; k < self.num_topics; ++k) gamma[k] = alpha[k] + even;
-  if (self.mean_field) {
+  for (std::size_t k = 0; k < num_topics; ++k) gamma[k] = prior[k] + even;
+  if (mean_field) {
     if (num_tokens > 0) {
       const auto tolerance = static_cast<float>(kTolerance * num_tokens);
-      self.kernels.mean_field_document(rows, alpha, {kMostUpdates, tolerance}, gamma, workspace.mixture(), workspace.ratios(),
-                                       workspace.work(), workspace.history());
+      kernels.mean_field_document(rows, prior, {kMostUpdates, tolerance}, gamma, workspace.mixture(), workspace.ratios(),
+                                  workspace.work(), workspace.history());
     }
-    for (std::size_t k = 0; k < self.num_topics; ++k) mixture[k] = gamma[k] * scale;
+    for (std::size_t k = 0; k < num_topics; ++k) mixture[k] = gamma[k] * scale;
     return;
   }
-  for (std::size_t k = 0; k < self.num_topics; ++k) gamma[k] *= scale;
+  for (std::size_t k = 0; k < num_topics; ++k) gamma[k] *= scale;
   if (num_tokens > 0) {
-    self.kernels.mixture_document(rows, alpha, scale, {kMostUpdates, kTolerance}, gamma, workspace.ratios(), workspace.work(),
-                                  workspace.history());
+    kernels.mixture_document(rows, prior, scale, {kMostUpdates, kTolerance}, gamma, workspace.ratios(), workspace.work(),
+                             workspace.history());
   }
-  std::copy_n(gamma, self.num_topics, mixture.begin());
+  std::copy_n(gamma, num_topics, mixture.begin());
 }
 
 Matrix infer_mixtures(const TopicModel& model, const Corpus& corpus, int num_threads) {

@@ -89,7 +89,7 @@ void OnlineStart::end() {
 void OnlineStart::take(TopicModel model) {
   alpha_ = std::get<DirichletPrior>(std::move(model.document_prior)).alpha;
   eta_ = model.eta;
-  totals_ = topic_totals(model);
+  totals_ = topic_totals(model.lambda);
   topics_ = std::move(model.lambda);
   for (std::size_t term = 0; term < topics_.rows(); ++term) {
     float* row = topics_.row(term);

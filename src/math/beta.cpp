@@ -84,6 +84,7 @@ double beta_quantile(double p, double a, double b) noexcept {
 
 ShareInterval share_interval(double a, double total) noexcept {
   const double rest = total - a;
+  if (a == 0.0) return {0.0, 0.0};
   if (!(rest > 0.0)) return {1.0, 1.0};
   return {beta_quantile(kTail, a, rest), beta_quantile(1.0 - kTail, a, rest)};
 }

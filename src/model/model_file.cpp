@@ -8,6 +8,7 @@
 #include "base/container_writer.hpp"
 #include "corpus/vocabulary_sections.hpp"
 #include "ldavi/base/error.hpp"
+#include "model/edit_archive.hpp"
 #include "model/model_writer.hpp"
 #include "model/provenance_archive.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::uint32_t kAlpha = section_id("ALPH");
 constexpr std::uint32_t kMean = section_id("MEAN");
 constexpr std::uint32_t kCovariance = section_id("COVA");
 constexpr std::uint32_t kText = section_id("TEXT");
+constexpr std::uint32_t kEdits = section_id("EDIT");
 constexpr std::uint32_t kKnown[] = {kMeta,
                                     kVocabularySections[0],
                                     kVocabularySections[1],
@@ -33,7 +35,8 @@ constexpr std::uint32_t kKnown[] = {kMeta,
                                     kAlpha,
                                     kMean,
                                     kCovariance,
-                                    kText};
+                                    kText,
+                                    kEdits};
 
 constexpr std::uint32_t kDirichlet = 1;
 constexpr std::uint32_t kLogisticNormal = 2;
@@ -112,6 +115,8 @@ void write_model(const TopicModel& model, OutputFile& file) {
     sections.push_back(array_section(kCovariance, ElementType::kFloat64, normal->covariance));
   }
   if (model.text) sections.push_back(byte_section(kText, text));
+  const std::string edits = archive_edits(model.edits);
+  if (!model.edits.empty()) sections.push_back(byte_section(kEdits, edits));
 
   write_container(file, ContainerKind::kModel, kFormat, sections);
 }
@@ -146,6 +151,7 @@ TopicModel load_model(const std::string& path) {
   if (const Container::Section* text = file.find(kText)) {
     model.text = parse_text_rules({reinterpret_cast<const char*>(text->bytes.data()), text->bytes.size()}, path);
   }
+  if (const Container::Section* edits = file.find(kEdits)) model.edits = restore_edits(edits->bytes, path);
   refuse_problems(model, path);
   return model;
 }

@@ -1,76 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/provenance_archive.hpp"
 
-#include <boost/archive/archive_exception.hpp>
-#include <boost/archive/binary_iarchive.hpp>
-#include <boost/archive/binary_oarchive.hpp>
 #include <sstream>
 
 #include "ldavi/base/error.hpp"
+#include "model/field_archive.hpp"
 
 namespace ldavi {
 namespace {
 
 /// Version 1 had no stability.
 constexpr std::uint32_t kVersionOfFields = 2;
-
-/// Writes one field after the other.
-class Saver {
- public:
-  explicit Saver(std::ostream& out) : archive_(out, boost::archive::no_header) {}
-
-  template <class Number>
-  void number(const Number& value) {
-    archive_ << value;
-  }
-  void text(const std::string& value) {
-    number(static_cast<std::uint64_t>(value.size()));
-    archive_.save_binary(value.data(), value.size());
-  }
-  template <class Items, class Each>
-  void list(const Items& items, const Each& each) {
-    number(static_cast<std::uint64_t>(items.size()));
-    for (auto& item : items) each(item);
-  }
-
- private:
-  boost::archive::binary_oarchive archive_;
-};
-
-/// Reads them back. Lengths are checked against what is left before anything is allocated: Boost itself would trust them.
-class Loader {
- public:
-  Loader(std::istream& in, std::size_t size) : in_(in), size_(size), archive_(in, boost::archive::no_header) {}
-
-  template <class Number>
-  void number(Number& value) {
-    archive_ >> value;
-  }
-  void text(std::string& value) {
-    value.resize(length());
-    archive_.load_binary(value.data(), value.size());
-  }
-  template <class Items, class Each>
-  void list(Items& items, const Each& each) {
-    items.resize(length());
-    for (auto& item : items) each(item);
-  }
-
- private:
-  std::size_t length() {
-    std::uint64_t value = 0;
-    number(value);
-    const std::streamoff position = in_.tellg();
-    if (position < 0 || value > size_ - static_cast<std::size_t>(position)) {
-      throw boost::archive::archive_exception(boost::archive::archive_exception::input_stream_error);
-    }
-    return static_cast<std::size_t>(value);
-  }
-
-  std::istream& in_;
-  std::size_t size_;
-  boost::archive::binary_iarchive archive_;
-};
 
 /// The fields in their order, the same for both directions. bool and enumerations travel as fixed-width numbers.
 template <class Archive, class Fields>
@@ -101,7 +41,7 @@ void transfer(Archive& archive, Fields& fields, std::uint32_t& version, std::uin
 std::string archive_provenance(const Provenance& provenance) {
   std::ostringstream out(std::ios::binary);
   {
-    Saver saver(out);
+    FieldSaver saver(out);
     std::uint32_t version = kVersionOfFields;
     auto termination = static_cast<std::uint32_t>(provenance.termination);
     std::uint32_t has_bound = provenance.has_bound ? 1 : 0;
@@ -117,7 +57,7 @@ Provenance restore_provenance(std::span<const std::byte> bytes, const std::strin
   std::uint32_t termination = 0;
   std::uint32_t has_bound = 0;
   try {
-    Loader loader(in, bytes.size());
+    FieldLoader loader(in, bytes.size());
     transfer(loader, provenance, version, termination, has_bound);
   } catch (const boost::archive::archive_exception&) {
     throw FormatError(path, "section META is damaged");

@@ -2,26 +2,24 @@
 #include "ldavi/model/relevant_terms.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "ldavi/math/special.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 
 RelevantTerms::RelevantTerms(const TopicModel& model)
-    : model_(model), totals_(topic_totals(model)), shares_(prevalence(model)) {
+    : topics_(std::make_shared<EditedTopics>(model)), totals_(topic_totals(model)), shares_(prevalence(model)) {
   factors_.reserve(model.num_terms());
-  for (std::size_t term = 0; term < model.num_terms(); ++term) {
-    const WeightedTerm certain{static_cast<std::uint32_t>(term), 1.0};
-    factors_.push_back(exp(ldavi::relevance(model, certain, totals_, shares_)));
-  }
+  for (std::size_t term = 0; term < model.num_terms(); ++term)
+    factors_.push_back(exp(relevance({static_cast<std::uint32_t>(term), 1.0})));
 }
 
 std::vector<WeightedTerm> RelevantTerms::top(std::size_t topic, std::size_t size) const {
-  std::vector<std::uint32_t> order(model_.num_terms());
-  std::iota(order.begin(), order.end(), 0U);
+  const std::vector<double> weights = topics_->weights_of(topic);
+  std::vector<std::uint32_t> order = topics_->shown_terms();
   size = std::min(size, order.size());
-  const auto weight = [&](std::uint32_t term) { return static_cast<double>(model_.lambda(term, topic)) * factors_[term]; };
+  const auto weight = [&](std::uint32_t term) { return weights[term] * factors_[term]; };
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
                     [&](std::uint32_t a, std::uint32_t b) {
                       const double weight_a = weight(a);
@@ -29,11 +27,10 @@ std::vector<WeightedTerm> RelevantTerms::top(std::size_t topic, std::size_t size
                       return weight_a != weight_b ? weight_a > weight_b : a < b;
                     });
   std::vector<WeightedTerm> terms;
-  for (std::size_t i = 0; i < size; ++i)
-    terms.push_back({order[i], static_cast<double>(model_.lambda(order[i], topic)) / totals_[topic]});
+  for (std::size_t i = 0; i < size; ++i) terms.push_back({order[i], weights[order[i]] / totals_[topic]});
   return terms;
 }
 
-double RelevantTerms::relevance(const WeightedTerm& term) const { return ldavi::relevance(model_, term, totals_, shares_); }
+double RelevantTerms::relevance(const WeightedTerm& term) const { return topics_->relevance(term, totals_, shares_); }
 
 }  // namespace ldavi

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
+#include "ldavi/base/error.hpp"
 #include "ldavi/math/special.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
@@ -36,69 +39,80 @@ void check_document_prior(const TopicModel& model, std::vector<std::string>& fou
   }
 }
 
-std::vector<WeightedTerm> most_probable(const TopicModel& model, std::size_t topic, double topic_total, std::size_t size) {
-  std::vector<std::uint32_t> order(model.num_terms());
-  std::iota(order.begin(), order.end(), 0U);
+std::vector<WeightedTerm> most_probable(const EditedTopics& topics, std::size_t topic, double topic_total, std::size_t size) {
+  const std::vector<double> weights = topics.weights_of(topic);
+  std::vector<std::uint32_t> order = topics.shown_terms();
   size = std::min(size, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
-                    [&](std::uint32_t a, std::uint32_t b) {
-                      const float lambda_a = model.lambda(a, topic);
-                      const float lambda_b = model.lambda(b, topic);
-                      return lambda_a != lambda_b ? lambda_a > lambda_b : a < b;
-                    });
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return weights[a] != weights[b] ? weights[a] > weights[b] : a < b; });
   std::vector<WeightedTerm> terms;
   terms.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    terms.push_back({order[i], static_cast<double>(model.lambda(order[i], topic)) / topic_total});
-  }
+  for (std::size_t i = 0; i < size; ++i) terms.push_back({order[i], weights[order[i]] / topic_total});
   return terms;
+}
+
+std::vector<double> shares_of(std::vector<double> totals, double prior_total) {
+  // Rounding may leave an empty topic a hair below its prior.
+  for (double& share : totals) share = std::max(0.0, share - prior_total);
+  const double sum = std::accumulate(totals.begin(), totals.end(), 0.0);
+  for (double& share : totals) share = sum > 0.0 ? share / sum : 1.0 / static_cast<double>(totals.size());
+  return totals;
 }
 
 }  // namespace
 
-std::vector<double> topic_totals(const TopicModel& model) {
-  std::vector<double> totals(model.num_topics(), 0.0);
-  for (std::size_t term = 0; term < model.num_terms(); ++term) {
-    const float* row = model.lambda.row(term);
+std::vector<double> topic_totals(const Matrix& lambda) {
+  std::vector<double> totals(lambda.cols(), 0.0);
+  for (std::size_t term = 0; term < lambda.rows(); ++term) {
+    const float* row = lambda.row(term);
     for (std::size_t k = 0; k < totals.size(); ++k) totals[k] += static_cast<double>(row[k]);
+  }
+  return totals;
+}
+
+std::vector<double> topic_totals(const TopicModel& model) {
+  std::vector<double> totals = topic_totals(model.lambda);
+  if (model.edits.empty()) return totals;
+  const TopicView view = topic_view(model);
+  const double prior_total = static_cast<double>(model.num_terms()) * model.eta;
+  for (std::size_t k = 0; k < totals.size(); ++k) {
+    if (view.is_merged_away(k)) totals[view.merged_into[k]] += totals[k] - prior_total;
   }
   return totals;
 }
 
 Matrix topic_term_probabilities(const TopicModel& model) {
   const std::vector<double> totals = topic_totals(model);
+  const EditedTopics topics(model);
   Matrix probabilities(model.num_topics(), model.num_terms());
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
-    const float* row = model.lambda.row(term);
     for (std::size_t k = 0; k < totals.size(); ++k)
-      probabilities(k, term) = static_cast<float>(static_cast<double>(row[k]) / totals[k]);
+      probabilities(k, term) = static_cast<float>(topics.weight(term, k) / totals[k]);
   }
   return probabilities;
 }
 
 std::vector<double> prevalence(const TopicModel& model) {
-  std::vector<double> shares = topic_totals(model);
-  const double prior_total = static_cast<double>(model.num_terms()) * model.eta;
-  // Rounding may leave an empty topic a hair below its prior.
-  for (double& share : shares) share = std::max(0.0, share - prior_total);
-  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-  for (double& share : shares) share = sum > 0.0 ? share / sum : 1.0 / static_cast<double>(shares.size());
+  std::vector<double> shares = shares_of(topic_totals(model.lambda), static_cast<double>(model.num_terms()) * model.eta);
+  if (model.edits.empty()) return shares;
+  const TopicView view = topic_view(model);
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    if (view.is_merged_away(k)) shares[view.merged_into[k]] += std::exchange(shares[k], 0.0);
+  }
   return shares;
 }
 
 std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size) {
+  const EditedTopics topics(model);
   double topic_total = 0.0;
-  for (std::size_t term = 0; term < model.num_terms(); ++term) topic_total += static_cast<double>(model.lambda(term, topic));
-  return most_probable(model, topic, topic_total, size);
+  for (const double weight : topics.weights_of(topic)) topic_total += weight;
+  return most_probable(topics, topic, topic_total, size);
 }
 
 double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals,
                  const std::vector<double>& shares) {
-  constexpr double kBalance = 0.6;
-  double overall = 0.0;
-  for (std::size_t k = 0; k < totals.size(); ++k)
-    overall += shares[k] * static_cast<double>(model.lambda(term.term, k)) / totals[k];
-  return kBalance * log(term.probability) + (1.0 - kBalance) * log(term.probability / overall);
+  return EditedTopics(model).relevance(term, totals, shares);
 }
 
 std::vector<std::string> topic_names(const TopicModel& model) {
@@ -106,19 +120,20 @@ std::vector<std::string> topic_names(const TopicModel& model) {
   constexpr std::size_t kWords = 3;
   const std::vector<double> totals = topic_totals(model);
   const std::vector<double> shares = prevalence(model);
-  std::vector<std::string> names;
+  const EditedTopics topics(model);
+  std::vector<std::string> names = topics.view().names;
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
+    if (!names[k].empty()) continue;
     std::vector<std::pair<double, std::uint32_t>> candidates;
-    for (const WeightedTerm& candidate : most_probable(model, k, totals[k], kCandidates)) {
-      candidates.emplace_back(relevance(model, candidate, totals, shares), candidate.term);
+    for (const WeightedTerm& candidate : most_probable(topics, k, totals[k], kCandidates)) {
+      candidates.emplace_back(topics.relevance(candidate, totals, shares), candidate.term);
     }
     std::sort(candidates.begin(), candidates.end(),
               [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-    std::string name;
+    std::string& name = names[k];
     for (std::size_t i = 0; i < std::min(kWords, candidates.size()); ++i) {
       name += (name.empty() ? "" : ", ") + model.vocabulary.term(candidates[i].second);
     }
-    names.push_back(std::move(name));
   }
   return names;
 }
@@ -161,6 +176,11 @@ std::vector<std::string> problems(const TopicModel& model) {
   if ((!stability.empty() && stability.size() != model.num_topics()) ||
       !std::all_of(stability.begin(), stability.end(), [](double value) { return value >= 0.0 && value <= 1.0; }))
     found.push_back("stability is not a number from 0 to 1 for each topic");
+  try {
+    topic_view(model);
+  } catch (const InvalidArgument& error) {
+    found.emplace_back(error.what());
+  }
   for (std::size_t term = 0; term < model.num_terms(); ++term) {
     const std::span<const float> row = model.lambda.row_span(term);
     if (!std::all_of(row.begin(), row.end(), [](float value) { return is_positive(static_cast<double>(value)); })) {
@@ -168,7 +188,7 @@ std::vector<std::string> problems(const TopicModel& model) {
       return found;
     }
   }
-  const std::vector<double> totals = topic_totals(model);
+  const std::vector<double> totals = topic_totals(model.lambda);
   const auto too_large = [](double total) { return total > static_cast<double>(std::numeric_limits<float>::max()); };
   const auto large = std::find_if(totals.begin(), totals.end(), too_large);
   if (large != totals.end()) {

@@ -12,6 +12,14 @@
 
 namespace ldavi {
 
+struct RunsOptions {
+  /// Trainings. At least 1; each costs as much as one alone.
+  int runs = 2;
+  /// Of the documents to learn from, those that every run but the first learns from, drawn for each. 1: all, and runs differ in their seeds
+  /// alone. Less also shows which topics hang on a few documents; .8 is usual. Above 0, at most 1.
+  double share = 1.0;
+};
+
 /// A run that has ended.
 struct RunReport {
   /// 0, 1 …
@@ -37,9 +45,12 @@ struct RunsObserver {
   std::function<void(const RunReport&)> run;
 };
 
-/// Trains `runs` times on the same counts, with the seeds options.seed, options.seed + 1 … A run that was stopped counts only where it is the first.
-/// Throws InvalidArgument unless options.holdout is 2 or more, as runs are compared by documents that they have not seen, and runs 1 or more;
-/// and what train() throws. Cost: that of so many trainings. Memory: one training, the best model, and 8 bytes for each word that a topic has.
-RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, int runs, const RunsObserver& observer = {});
+/// Trains several times on the same counts, with the seeds options.seed, options.seed + 1 … A run that was stopped counts only where it is the first.
+/// Throws InvalidArgument unless options.holdout is 2 or more, as runs are compared by documents that they have not seen, and the number and
+/// share are in their ranges; ParseError where no document that is held out can be scored; and what train() throws. Cost: that of so many
+/// trainings. Memory: one training, the best model, 8 bytes for each word that a topic has, and a copy of the share of the counts.
+/// Source of runs that see a share: Greene, O'Callaghan, Cunningham 2014 (stability.hpp).
+RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, const RunsOptions& runs,
+                      const RunsObserver& observer = {});
 
 }  // namespace ldavi

@@ -34,7 +34,7 @@ struct TopicWords {
 /// Cost: three looks at each weight, in blocks of 16 topics; 8 bytes a word that stays.
 TopicWords topic_words(const Matrix& weights, double prior = 0.0, double least_total = 0.0, int num_threads = 0);
 
-/// Of a model: lambda without eta. A topic of one token or less is empty.
+/// Of a model: lambda without eta, as its edits leave it. A topic of one token or less is empty, as is one that was merged into another.
 TopicWords topic_words(const TopicModel& model, int num_threads = 0);
 
 /// The `size` most probable words of a topic, the most probable first; ties go to the lower term. Fewer where it has fewer.

@@ -44,6 +44,8 @@ class MixtureInference {
   /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; ends after 200 updates, or when one changes the proportions by < 5e-4 in all.
   /// Between updates the mixture is extrapolated (Varadhan, Roland 2008), which needs about half as many of them. Does not allocate once
   /// the scratch has served a document of as many terms under a model of as many topics.
+  /// As the model's edits say: dropped words do not count, neither in N, and a topic has the shares of those that were merged into it, which have 0
+  /// (TopicView::add_up). Under topics as learned: clear the model's edits before.
   void infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const;
 
  private:

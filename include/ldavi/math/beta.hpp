@@ -21,7 +21,7 @@ struct ShareInterval {
 };
 
 /// The middle 95 % of Beta(a, total - a): of a share whose Dirichlet parameter is `a`, all parameters being `total`. The whole of it, [1, 1],
-/// where nothing but `a` is there.
+/// where nothing but `a` is there; nothing, [0, 0], where a is 0.
 ShareInterval share_interval(double a, double total) noexcept;
 
 }  // namespace ldavi

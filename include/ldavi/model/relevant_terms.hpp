@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "ldavi/model/topic_model.hpp"
 
 namespace ldavi {
+
+class EditedTopics;
 
 /// Made once for a model (a look at each weight, and two special functions a term), asked for each topic.
 class RelevantTerms {
@@ -15,15 +18,15 @@ class RelevantTerms {
   /// The model must outlive it.
   explicit RelevantTerms(const TopicModel& model);
 
-  /// The `size` terms of all the vocabulary with the largest relevance() in the topic, largest first; ties go to the lower term id. Fewer
-  /// where the vocabulary is smaller. Cost: a look at each term.
+  /// The `size` terms of all the vocabulary, but for dropped ones, with the largest relevance() in the topic, largest first; ties go to the lower
+  /// term id. Fewer where the vocabulary is smaller. Cost: a look at each term.
   std::vector<WeightedTerm> top(std::size_t topic, std::size_t size) const;
 
   /// As the free function of that name.
   double relevance(const WeightedTerm& term) const;
 
  private:
-  const TopicModel& model_;
+  std::shared_ptr<const EditedTopics> topics_;
   std::vector<double> totals_;
   std::vector<double> shares_;
   /// Of each term what its probability in a topic is multiplied with to give exp(relevance).

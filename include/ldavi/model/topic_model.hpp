@@ -11,6 +11,7 @@
 
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/corpus/vocabulary.hpp"
+#include "ldavi/model/edits.hpp"
 #include "ldavi/model/provenance.hpp"
 #include "ldavi/text/text_rules.hpp"
 
@@ -41,15 +42,23 @@ struct TopicModel {
   /// How text becomes tokens; nothing where the model was learned from counts.
   std::optional<TextRules> text;
   Provenance provenance;
+  /// What people have changed since, in order; lambda is as it was learned. Without them (edits.clear()) the model is so everywhere.
+  std::vector<Edit> edits;
 
   std::size_t num_topics() const noexcept { return lambda.cols(); }
   std::size_t num_terms() const noexcept { return lambda.rows(); }
 };
 
+/// Sum of each column of V x K, in double, in a fixed order: Lambda_k of the topics as learned.
+std::vector<double> topic_totals(const Matrix& lambda);
+
+// Topics as edited: a topic that has taken up others has the sum of their expected counts, and eta once; one that was taken up keeps its own
+// words and has no share. What is made of a model below is made so.
+
 /// Lambda_k = sum_w lambda_wk, in double, in a fixed order.
 std::vector<double> topic_totals(const TopicModel& model);
 
-/// E[beta_k] = lambda_k / Lambda_k: K x V, a row a topic.
+/// E[beta_k] = lambda_k / Lambda_k: K x V, a row a topic. Dropped words too.
 Matrix topic_term_probabilities(const TopicModel& model);
 
 /// Share of all training tokens a topic holds: (Lambda_k - V eta) / sum over topics. Sums to 1.
@@ -60,12 +69,13 @@ struct WeightedTerm {
   double probability = 0.0;
 };
 
-/// The `size` most probable terms of a topic; ties go to the lower term id. Fewer where the vocabulary is smaller.
+/// The `size` most probable terms of a topic that are not dropped; ties go to the lower term id. Fewer where the vocabulary is smaller.
 std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size);
 
 /// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw.
 /// totals = topic_totals(model), shares = prevalence(model). Source: Sievert and Shirley 2014, "LDAvis".
-double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals, const std::vector<double>& shares);
+double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals,
+                 const std::vector<double>& shares);
 
 /// A name for each topic: the three most relevant of its thirty most probable terms.
 std::vector<std::string> topic_names(const TopicModel& model);

@@ -21,7 +21,8 @@ TopicDistance distance_named(const std::string& name) {
 ComparedModel read_model(const std::string& path, int num_threads) {
   TopicModel model = load_model(path);
   TopicWords words = topic_words(model, num_threads);
-  return {path, std::move(model.vocabulary), std::move(words)};
+  std::vector<std::string> names = topic_view(model).names;
+  return {path, std::move(model.vocabulary), std::move(words), 0.0, std::move(names)};
 }
 
 void warn_of_strangers(Terminal& terminal, const ComparedModel& model, const ComparedModel& other) {

@@ -52,6 +52,7 @@ JudgedTopics topics_of(TopicModel& model, int num_threads, Terminal& terminal) {
     if (const std::string difference = library_difference(*model.text); !difference.empty())
       terminal.warn("warning: " + difference);
   }
+  model.edits.clear();  // they are for readers
   JudgedTopics judged;
   judged.words = topic_words(model, num_threads);
   judged.weights = std::move(model.lambda);

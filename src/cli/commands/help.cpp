@@ -25,6 +25,8 @@ std::string program_help() {
   }
   return text +
          "\n  lda-vi COMMAND --help tells what a command takes; lda-vi --version [--verbose] what this is.\n"
+         "  With --no-color, or NO_COLOR in the environment, there are no colours; elsewhere than on a terminal there are "
+         "none.\n"
          "\nExamples:\n"
          "  lda-vi train letters/             topics of a folder of texts, saved to letters.ldavi\n"
          "  lda-vi topics letters.ldavi       look at them\n"

@@ -227,7 +227,7 @@ int SelectCommand::run(Terminal& terminal) {
   const LoadedCorpus loaded = load_corpus(a.inputs, a.load);
   note_corpus(terminal, loaded);
   if (a.training.engine == "auto") settle_engine(a.training, choose_engine(loaded.corpus, a.training.train).engine);
-  const RunPlan plan = plan_run(loaded, a.training.train);
+  const RunPlan plan = plan_sweep(loaded, a.training.train, a.topics);
   terminal.note(plan_text(plan, a.topics.back()));
   if (plan.memory_bytes() > memory) {
     terminal.warn(refusal_text(plan, loaded, a.training, memory, true));

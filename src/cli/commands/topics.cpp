@@ -8,30 +8,30 @@
 #include "base/number_format.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
+#include "cli/model_word.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/topic_table.hpp"
 #include "cli/topics_in_input.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/evaluation/topic_traits.hpp"
 #include "ldavi/model/model_file.hpp"
-#include "ldavi/text/analyzer.hpp"
 
 namespace ldavi::cli {
 namespace {
 
-/// The term a person means by `word`: as it stands, or folded as the model folds its texts.
-std::uint32_t find_term(const TopicModel& model, const std::string& word) {
-  if (const auto id = model.vocabulary.find(word)) return *id;
-  if (model.text) {
-    if (const auto id = model.vocabulary.find(Analyzer(*model.text).normalize_word(word))) return *id;
-  }
-  throw UsageError("--find " + word + ": the model does not know this word");
+std::uint32_t word_to_find(const TopicModel& model, const TopicView& view, const std::string& word) {
+  const auto term = find_word(model, word);
+  if (!term) throw UsageError("--find " + word + ": the model does not know this word");
+  if (view.is_dropped(*term)) throw UsageError("--find " + word + ": the word was dropped from this model");
+  return *term;
 }
 
 /// How often the word stands in each topic: what lambda holds above the prior, which was added to it as a float.
-std::vector<double> occurrences(const TopicModel& model, std::uint32_t term) {
+std::vector<double> occurrences(const TopicModel& model, const TopicView& view, std::uint32_t term) {
   const auto prior = static_cast<double>(static_cast<float>(model.eta));
-  std::vector<double> counts;
-  for (const float lambda : model.lambda.row_span(term)) counts.push_back(std::max(0.0, static_cast<double>(lambda) - prior));
+  std::vector<double> counts(model.num_topics(), 0.0);
+  for (std::size_t topic = 0; topic < counts.size(); ++topic)
+    counts[view.merged_into[topic]] += std::max(0.0, static_cast<double>(model.lambda(term, topic)) - prior);
   return counts;
 }
 
@@ -69,6 +69,7 @@ void TopicsCommand::declare(OptionParser& parser) {
       "N", "", "all about this topic, with its words' probabilities");
   parser.custom(
       "find", [&a](const std::string& value) { a.word = value; }, "WORD", "", "topics in which a word is at home");
+  parser.flag("all", a.all, "also topics that are hidden or were merged into others; json has them anyway");
   parser.choice("sort", a.sort, {"probability", "relevance"}, "words that are most in a topic, or say most about it");
   parser.flag("intervals", a.intervals, "words' probabilities with 95 % intervals; with --topic or as json");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
@@ -105,11 +106,12 @@ int TopicsCommand::run(Terminal& terminal) {
     throw UsageError("--topic " + std::to_string(*a.topic) + ": the model has topics 0 to " +
                      std::to_string(model.num_topics() - 1));
   }
+  const TopicView view = topic_view(model);
   std::vector<std::size_t> topics;
   if (a.topic) {
     topics = {static_cast<std::size_t>(*a.topic)};
   } else if (a.word) {
-    const std::vector<double> counts = occurrences(model, find_term(model, *a.word));
+    const std::vector<double> counts = occurrences(model, view, word_to_find(model, view, *a.word));
     topics = homes(counts);
     if (counts[topics.front()] == 0.0) {
       terminal.warn("'" + visible_text(*a.word) + "' was never seen in the documents that the model learned from");
@@ -117,6 +119,10 @@ int TopicsCommand::run(Terminal& terminal) {
   } else {
     topics.resize(model.num_topics());
     std::iota(topics.begin(), topics.end(), std::size_t{0});
+  }
+  if (!a.topic && !a.all && a.format != "json") {
+    const std::size_t unlisted = std::erase_if(topics, [&](std::size_t topic) { return !view.is_listed(topic); });
+    if (unlisted > 0) terminal.note(counted_text(unlisted, "topic") + " hidden or merged into others, --all shows them");
   }
   const WordOrder order = a.sort == "relevance" ? WordOrder::kRelevance : WordOrder::kProbability;
   const std::vector<ListedTopic> listed = listed_topics(model, topics, static_cast<std::size_t>(a.num_words), order);
@@ -127,9 +133,9 @@ int TopicsCommand::run(Terminal& terminal) {
   if (a.format == "json") {
     terminal.print(topic_json(model, listed, facts, order));
   } else if (a.topic) {
-    terminal.print(topic_detail(model, listed.front(), facts));
+    terminal.print(topic_detail(model, listed.front(), facts, terminal.output_style()));
   } else {
-    terminal.print(topic_listing(model, listed, terminal.output_width(), facts.input ? &*facts.input : nullptr));
+    print_topics(terminal, model, listed, facts.input ? &*facts.input : nullptr);
   }
   return kExitDone;
 }

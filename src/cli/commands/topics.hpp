@@ -17,6 +17,7 @@ struct TopicsArguments {
   int num_words = 10;
   std::optional<std::uint64_t> topic;
   std::optional<std::string> word;
+  bool all = false;
   std::string sort = "probability";
   bool intervals = false;
   std::string format = "text";

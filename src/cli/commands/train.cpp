@@ -20,6 +20,7 @@
 #include "cli/progress.hpp"
 #include "cli/stream_notes.hpp"
 #include "cli/topic_listing.hpp"
+#include "cli/topic_table.hpp"
 #include "cli/training_runs.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
@@ -34,7 +35,7 @@ namespace {
 void show_topics(Terminal& terminal, const TopicModel& model) {
   std::vector<std::size_t> topics(model.num_topics());
   std::iota(topics.begin(), topics.end(), std::size_t{0});
-  terminal.print(topic_listing(model, listed_topics(model, topics, 10), terminal.output_width()));
+  print_topics(terminal, model, listed_topics(model, topics, 10));
   terminal.finish();
 }
 
@@ -69,7 +70,9 @@ void TrainCommand::declare(OptionParser& parser) {
         a.first_look = *documents;
       },
       "N", "", "learn while reading, once; the first N documents fix the words");
-  parser.integer("runs", a.runs, 1, 1000, "R", "keep the best of R runs, and tell how stable topics are");
+  parser.custom(
+      "runs", [&a](const std::string& value) { a.runs = parse_runs(value); }, "R", "1",
+      "keep the best of R runs, and tell how stable topics are; 5:0.8: on shares");
   parser.heading("Running");
   parser.size("memory", a.memory, "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
@@ -105,7 +108,7 @@ void TrainCommand::check() {
   if (a.format == "json" && !a.dry_run)
     throw UsageError("--format json: is for --dry-run; lda-vi topics MODEL --format json lists topics");
   if (a.first_look > 0) check_first_look();
-  if (a.runs > 1) check_runs();
+  if (a.runs.runs > 1) check_runs();
   check_training_options(a.training);
 }
 
@@ -159,10 +162,10 @@ bool TrainCommand::is_done(const LoadedCorpus& loaded) const {
 
 TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) const {
   const TrainArguments& a = arguments_;
-  if (a.runs > 1) {
+  if (a.runs.runs > 1) {
     TrainResult result = train_best_run(terminal, loaded.corpus, a.training.train, a.runs);
     complete(result.model, loaded);
-    result.model.provenance.options.emplace_back("runs", std::to_string(a.runs));
+    result.model.provenance.options.emplace_back("runs", runs_text(a.runs));
     return result;
   }
   TrainingProgress progress(terminal);
@@ -292,7 +295,7 @@ int TrainCommand::run(Terminal& terminal) {
     show_topics(terminal, load_model(a.output));
     return kExitDone;
   }
-  RunPlan plan = plan_run(loaded, a.training.train);
+  RunPlan plan = plan_runs(loaded, a.training.train, a.runs);
   if (!reason.empty()) plan.training.reason = std::move(reason);
   if (const auto code = end_with_plan(terminal, plan, loaded, memory)) return *code;
   return learn_and_save(terminal, loaded);

@@ -12,6 +12,7 @@
 #include "cli/training_options.hpp"
 #include "ldavi/corpus/corpus_stream.hpp"
 #include "ldavi/corpus/load.hpp"
+#include "ldavi/evaluation/runs.hpp"
 #include "ldavi/inference/train.hpp"
 #include "ldavi/inference/train_stream.hpp"
 
@@ -25,8 +26,8 @@ struct TrainArguments {
   bool quiet = false;
   bool verbose = false;
   bool dry_run = false;
-  /// Trainings with one seed after the other, of which the best is kept.
-  int runs = 1;
+  /// Trainings of which the best is kept.
+  RunsOptions runs{.runs = 1};
   /// Documents of a stream that fix its vocabulary; 0: the input is a corpus, not a stream.
   std::uint64_t first_look = 0;
   std::string format = "text";

@@ -28,7 +28,7 @@ class PhraseJoiner {
   /// The number of a word, or of its stem, in phrases; kNone where it is in none.
   std::uint32_t word(std::string_view word) const noexcept { return words_.find(word); }
 
-  /// Calls single(i) for each word that is in no phrase here, and phrase(number) for each phrase.
+  /// Calls single(i) for each word that is in no phrase here, and phrase(number, i, size) for each phrase, of words i to i + size.
   template <class Single, class Phrase>
   void join(std::span<const std::uint32_t> words, const Single& single, const Phrase& phrase) const {
     for (std::size_t i = 0; i < words.size();) {
@@ -36,7 +36,7 @@ class PhraseJoiner {
       if (size == 0) {
         single(i++);
       } else {
-        phrase(number);
+        phrase(number, i, size);
         i += size;
       }
     }

@@ -64,7 +64,9 @@ std::span<const std::uint32_t> PhraseUnits::read(std::span<const std::uint32_t> 
   for (const std::uint32_t word : words) scratch.joined.push_back(joined_words_[places[word]]);
   joiner_.join(
       scratch.joined, [&](std::size_t i) { scratch.units.push_back(places[words[i]]); },
-      [&](std::uint32_t phrase) { scratch.units.push_back(static_cast<std::uint32_t>(joined_words_.size() + phrase)); });
+      [&](std::uint32_t phrase, std::size_t, std::size_t) {
+        scratch.units.push_back(static_cast<std::uint32_t>(joined_words_.size() + phrase));
+      });
   return scratch.units;
 }
 

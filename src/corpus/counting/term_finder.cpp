@@ -31,15 +31,18 @@ TextRules TermFinder::rules_of_words(TextRules rules) {
   return rules;
 }
 
-std::uint64_t TermFinder::find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms) {
+std::uint64_t TermFinder::find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms,
+                               std::vector<Place>* places) {
   terms.clear();
+  if (places != nullptr) places->clear();
   std::uint64_t unknown = 0;
-  const auto take = [&](std::uint32_t term) {
+  const auto take = [&](std::uint32_t term, std::size_t begin, std::size_t size) {
     terms.push_back(term);
+    if (places != nullptr) places->push_back({begin, begin + size});
     unknown += term == kNone ? 1 : 0;
   };
   if (!joiner_) {
-    for (const std::string_view word : words) take(stemmer_ ? look_up(word).term : term_of(word));
+    for (std::size_t i = 0; i < words.size(); ++i) take(stemmer_ ? look_up(words[i]).term : term_of(words[i]), i, 1);
     return unknown;
   }
   found_.clear();
@@ -51,9 +54,9 @@ std::uint64_t TermFinder::find(std::span<const std::string_view> words, std::vec
   joiner_->join(
       joined_,
       [&](std::size_t i) {
-        if (!found_[i].is_stop_word) take(found_[i].term);
+        if (!found_[i].is_stop_word) take(found_[i].term, i, 1);
       },
-      [&](std::uint32_t phrase) { take(phrases_[phrase]); });
+      [&](std::uint32_t phrase, std::size_t first, std::size_t size) { take(phrases_[phrase], first, size); });
   return unknown;
 }
 

@@ -26,9 +26,16 @@ class TermFinder {
   /// The rules for the analyzer that finds the words: where there are phrases it must not drop stop words, which stand between them.
   static TextRules rules_of_words(TextRules rules);
 
+  /// Words [begin, end) that are one term.
+  struct Place {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
   /// Replaces the content of `terms` by those of the words, in order; a word that is none is kNoTerm there, a stop word is left out. Returns how
-  /// many are none.
-  std::uint64_t find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms);
+  /// many are none. `places`, where it is given, gets the words of each.
+  std::uint64_t find(std::span<const std::string_view> words, std::vector<std::uint32_t>& terms,
+                     std::vector<Place>* places = nullptr);
 
  private:
   static constexpr std::uint32_t kNone = WordIndex::kNone;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/number_format.hpp"
+#include "corpus/readers/tsv_cells.hpp"
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -15,20 +16,6 @@ constexpr std::size_t kBlock = std::size_t{1} << 16;
 constexpr std::size_t kSample = std::size_t{1} << 20;
 
 bool is_line_end(char c) noexcept { return c == '\n' || c == '\r'; }
-
-/// What stands for \t \n \r \\; any other backslash is one.
-void undo_escapes(std::string& cell) {
-  constexpr std::string_view kLetters = "tnr\\";
-  constexpr std::string_view kMeanings = "\t\n\r\\";
-  std::size_t end = cell.find('\\');
-  if (end == std::string::npos) return;
-  for (std::size_t i = end; i < cell.size(); ++i) {
-    const std::size_t letter = cell[i] == '\\' && i + 1 < cell.size() ? kLetters.find(cell[i + 1]) : std::string::npos;
-    if (letter != std::string::npos) ++i;
-    cell[end++] = letter != std::string::npos ? kMeanings[letter] : cell[i];
-  }
-  cell.resize(end);
-}
 
 }  // namespace
 
@@ -119,7 +106,7 @@ void DelimitedRows::begin_cell(DelimitedRow& row) {
 
 void DelimitedRows::end_cell(DelimitedRow& row) {
   if (row.num_cells < most_) {
-    if (form_ == Form::kTsv) undo_escapes(row.cells[row.num_cells]);
+    if (form_ == Form::kTsv) undo_tsv_escapes(row.cells[row.num_cells]);
     ++row.num_kept;
   }
   ++row.num_cells;

@@ -5,37 +5,12 @@
 #include <limits>
 
 #include "base/number_format.hpp"
+#include "corpus/readers/tsv_cells.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/inference/options.hpp"
 
 namespace ldavi {
 namespace {
-
-std::string without_escapes(std::string_view cell) {
-  std::string text;
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    constexpr std::string_view kLetters = "tnr\\";
-    constexpr std::string_view kMeanings = "\t\n\r\\";
-    const std::size_t escape = cell[i] == '\\' && i + 1 < cell.size() ? kLetters.find(cell[i + 1]) : std::string_view::npos;
-    if (escape == std::string_view::npos) {
-      text += cell[i];
-    } else {
-      text += kMeanings[escape];
-      ++i;
-    }
-  }
-  return text;
-}
-
-std::vector<std::string> split_tabs(std::string_view line) {
-  std::vector<std::string> cells;
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = std::min(line.find('\t', begin), line.size());
-    cells.push_back(without_escapes(line.substr(begin, end - begin)));
-    if (end == line.size()) return cells;
-    begin = end + 1;
-  }
-}
 
 std::vector<std::string> split_commas(std::string_view line) {
   std::vector<std::string> cells(1);
@@ -79,7 +54,7 @@ Separator separator_of(std::string_view line) noexcept {
 
 std::vector<std::string> split_cells(std::string_view line, Separator separator) {
   switch (separator) {
-    case Separator::kTab: return split_tabs(line);
+    case Separator::kTab: return split_tsv(line);
     case Separator::kComma: return split_commas(line);
     case Separator::kBlank: return split_blanks(line);
   }

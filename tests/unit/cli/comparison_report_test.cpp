@@ -16,7 +16,7 @@ ComparedModel model_of(const std::string& path, const Words& terms, const std::v
     for (std::size_t term = 0; term < terms.size(); ++term) weights(term, k) = topics[k][term];
   }
   const std::vector<std::uint64_t> ones(terms.size(), 1);
-  return {path, Vocabulary(terms, ones, ones), topic_words(weights), 0.75};
+  return {path, Vocabulary(terms, ones, ones), topic_words(weights), 0.75, {}};
 }
 
 /// Of all kinds one: 0 the same, 1 split, 2 and 3 merged, 4 changed, 5 gone, 6 empty; in b 0 is new.
@@ -54,6 +54,17 @@ TEST(ComparisonText, HasALineAPairAndASummary) {
                        "left out: 1 topic of a.ldavi without a word"};
   ASSERT_EQ(lines.size(), expected.size());
   for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i], expected[i]);
+}
+
+TEST(ComparisonText, ShowsNamesThatPeopleGave) {
+  ComparisonReport report = some_report();
+  report.a.names = {"baking", "", "", "", "old", "lost", ""};
+  report.b.names = {"", "baking", "", "", "new", ""};
+  const Words lines = lines_of(comparison_text(report, 0));
+  EXPECT_EQ(lines[1], "  0   1  same        0.000  baking: bread oven");
+  EXPECT_EQ(lines[6], "  4   4  changed     0.500  old > new: bread oven");
+  EXPECT_EQ(lines[7], "  5   -  gone               lost: bread oven");
+  EXPECT_NE(comparison_json(report).find("\"name_b\": \"new\""), std::string::npos);
 }
 
 TEST(ComparisonText, ShowsWordsThatComeAndGo) {

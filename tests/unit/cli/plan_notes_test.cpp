@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
+#include <vector>
+
 #include "support/planted_corpus.hpp"
 
 namespace ldavi::cli {
@@ -31,6 +34,24 @@ TEST_F(PlanNotes, CountTheDocumentsInMemory) {
   EXPECT_GT(plan.corpus_bytes, 0U);
   EXPECT_EQ(plan.memory_bytes(), plan.corpus_bytes + plan.training.memory_bytes);
   EXPECT_EQ(plan_text(plan, 1000).substr(0, 47), "training 1,000 topics with cvb0 (the best topic");
+}
+
+TEST_F(PlanNotes, CountAllRuns) {
+  const RunPlan one = plan_run(loaded_, arguments_.train);
+  const RunPlan runs = plan_runs(loaded_, arguments_.train, {5, 0.5});
+  const std::uint64_t model = 4U * loaded_.corpus.num_terms() * 1000U;
+
+  EXPECT_DOUBLE_EQ(runs.training.seconds, 3.0 * one.training.seconds);
+  EXPECT_EQ(runs.training.memory_bytes, one.training.memory_bytes + model);
+  EXPECT_GT(runs.corpus_bytes, one.corpus_bytes) << "a share is copied";
+  EXPECT_EQ(plan_runs(loaded_, arguments_.train, {1}).memory_bytes(), one.memory_bytes());
+}
+
+TEST_F(PlanNotes, CountTheModelThatASweepGoesOnFrom) {
+  const std::vector<int> topics{999, 1000};
+  EXPECT_GT(plan_sweep(loaded_, arguments_.train, topics).memory_bytes(), plan_run(loaded_, arguments_.train).memory_bytes());
+  EXPECT_EQ(plan_sweep(loaded_, arguments_.train, std::span(topics).subspan(1)).memory_bytes(),
+            plan_run(loaded_, arguments_.train).memory_bytes());
 }
 
 TEST_F(PlanNotes, TellOfAStreamWhatIsKnown) {

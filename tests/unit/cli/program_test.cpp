@@ -259,5 +259,12 @@ TEST(CommandTable, FindsEachCommandByItsNameAlone) {
   EXPECT_EQ(find_command(""), nullptr);
 }
 
+TEST(Program, TakesNoColorAnywhere) {
+  const Outcome outcome = run({"--no-color", "help", "--no-color", "edit"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.out, run({"help", "edit"}).out);
+  EXPECT_NE(run({"help", "--", "--no-color"}).code, 0);
+}
+
 }  // namespace
 }  // namespace ldavi::cli

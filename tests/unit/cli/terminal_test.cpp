@@ -132,6 +132,41 @@ TEST(Terminal, TakesADumbTerminalForAFile) {
   }
 }
 
+TEST(Terminal, HasColoursWhereNobodyMinds) {
+  const PseudoTerminal screen(STDOUT_FILENO, 57);
+  const ChangedVariable kind("TERM", "xterm");
+  const ChangedVariable allowed("NO_COLOR", "");
+  Terminal terminal;
+  EXPECT_TRUE(terminal.output_style().has_colour());
+  terminal.set_plain();
+  EXPECT_FALSE(terminal.output_style().has_colour());
+  const ChangedVariable refused("NO_COLOR", "1");
+  EXPECT_FALSE(Terminal().output_style().has_colour());
+  const ChangedVariable dumb("TERM", "dumb");
+  EXPECT_FALSE(Terminal().output_style().has_colour());
+}
+
+TEST(Terminal, HasBlocksInALocaleOfUtf8) {
+  const PseudoTerminal screen(STDOUT_FILENO, 57);
+  const ChangedVariable kind("TERM", "xterm");
+  const ChangedVariable language("LANG", "en_US.UTF-8");
+  const ChangedVariable characters("LC_CTYPE", "");
+  {
+    const ChangedVariable all("LC_ALL", "");
+    EXPECT_TRUE(Terminal().output_style().has_blocks());
+  }
+  const ChangedVariable all("LC_ALL", "C");
+  EXPECT_FALSE(Terminal().output_style().has_blocks());
+}
+
+TEST(Terminal, IsPlainWhereItIsAFile) {
+  const ChangedVariable kind("TERM", "xterm");
+  const ChangedVariable all("LC_ALL", "C.utf8");
+  const CaughtStream out(STDOUT_FILENO);
+  EXPECT_FALSE(Terminal().output_style().has_colour());
+  EXPECT_FALSE(Terminal().output_style().has_blocks());
+}
+
 TEST(Terminal, ThrowsWhereTheDeviceIsFull) {
   const int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
   ASSERT_GE(full, 0);

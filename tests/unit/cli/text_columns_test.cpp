@@ -22,6 +22,14 @@ TEST(TextColumns, CountsWideCharactersTwiceAndMarksNot) {
   EXPECT_EQ(display_width("語言"), 4U);
 }
 
+TEST(TextColumns, AreShortenedToTheWidth) {
+  EXPECT_EQ(shortened("bread", 5), "bread");
+  EXPECT_EQ(shortened("bread", 4), "bre…");
+  EXPECT_EQ(shortened("bread", 1), "…");
+  EXPECT_EQ(shortened("語言學", 5), "語言…");
+  EXPECT_EQ(shortened("語言學", 4), "語…");
+}
+
 TEST(TextColumns, EndsWordsAtTheWidth) {
   const std::vector<std::string> words{"bread", "oven", "flour"};
   EXPECT_EQ(with_words("1  ", words, 0), "1  bread oven flour");

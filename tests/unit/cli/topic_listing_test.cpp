@@ -107,6 +107,54 @@ TEST(TopicListing, ShowsWhatTheInputAddsBeforeTheWords) {
             "    2  22.2 %   20.0 % (12.5 to 25.0)            34      -  dance\n");
 }
 
+TEST(TopicListing, SaysWhatPeopleHaveSaid) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kName, {1}, "arts \"&\" crafts"}, {EditAction::kMerge, {1, 2}}, {EditAction::kHide, {0}}};
+  EXPECT_EQ(listing(model, kAll, 1, 0),
+            "topic   share  words\n"
+            "    0  11.1 %  (hidden) bread\n"
+            "    1  88.9 %  arts \"&\" crafts: apple\n"
+            "    2   0.0 %  (merged into 1) dance\n");
+}
+
+TEST(MarksOfEdits, AreNoneWithoutEdits) { EXPECT_TRUE(marks_of_edits(topic_view(sample_model()), 0, true).empty()); }
+
+TEST(TopicListing, AlignsTheColumnsOfTheInput) {
+  const TopicsInInput input = some_input();
+  for (std::size_t topic = 0; topic < 3; ++topic) EXPECT_EQ(input_columns(input, topic).size(), input_header().size());
+}
+
+TEST(TopicDetail, ColoursWhereItMay) {
+  const TopicModel model = sample_model();
+  const ListedTopic topic = listed_topics(model, kAll, 2)[1];
+  const Style style(true, true);
+  const std::string text = topic_detail(model, topic, facts_of(model), style);
+  EXPECT_NE(text.find(style.coloured("████████████████", 1) + "  apple"), std::string::npos) << text;
+  EXPECT_EQ(topic_detail(model, topic, facts_of(model)).find('\x1b'), std::string::npos);
+}
+
+TEST(TopicDetail, TellsOfEdits) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kNote, {2}, "dull"}, {EditAction::kHide, {2}}, {EditAction::kMerge, {1, 2}}};
+  const std::string into = topic_detail(model, listed_topics(model, kAll, 1)[2], facts_of(model));
+  EXPECT_NE(into.find("into topic 1, which has its share"), std::string::npos) << into;
+  EXPECT_NE(into.find("note              dull"), std::string::npos) << into;
+  EXPECT_NE(into.find("hidden            lists leave it out"), std::string::npos) << into;
+  const std::string with = topic_detail(model, listed_topics(model, kAll, 1)[1], facts_of(model));
+  EXPECT_NE(with.find("with 2, whose words and shares it has"), std::string::npos) << with;
+}
+
+TEST(TopicJson, TellsOfEdits) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kNote, {2}, "dull"}, {EditAction::kHide, {0}}, {EditAction::kMerge, {1, 2}}};
+  const std::string json = topic_json(model, listed_topics(model, kAll, 1), facts_of(model), WordOrder::kProbability);
+  EXPECT_NE(json.find("\"hidden\": true"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"merged_into\": 1"), std::string::npos) << json;
+  const std::string plain =
+      topic_json(sample_model(), listed_topics(sample_model(), kAll, 1), facts_of(sample_model()), WordOrder::kProbability);
+  for (const char* key : {"hidden", "merged_into", "note"}) EXPECT_EQ(plain.find(key), std::string::npos) << key;
+}
+
 /// Two topics: "all" is the most probable word of both, "own" of the first alone.
 TopicModel model_of_a_word_for_all() {
   TopicModel model = sample_model();

@@ -13,7 +13,7 @@ namespace {
 
 TEST(TrainingRuns, AreAnOptionOfTrain) {
   const TrainArguments arguments = parsed<TrainCommand>({"a", "--runs", "3"});
-  EXPECT_EQ(arguments.runs, 3);
+  EXPECT_EQ(arguments.runs.runs, 3);
   EXPECT_EQ(arguments.training.train.holdout, 10U) << "runs are compared by documents held out";
   EXPECT_EQ(parsed<TrainCommand>({"a", "--runs", "3", "--holdout", "4"}).training.train.holdout, 4U);
   EXPECT_EQ(parsed<TrainCommand>({"a"}).training.train.holdout, 0U);
@@ -21,6 +21,10 @@ TEST(TrainingRuns, AreAnOptionOfTrain) {
 
 TEST(TrainingRuns, AreRefusedWithWhatTheyCannotDo) {
   EXPECT_NE(refused<TrainCommand>({"a", "--runs", "0"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "3:0"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "3:1.5"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "3:"}), "");
+  EXPECT_NE(refused<TrainCommand>({"a", "--runs", "3:nan"}), "");
   EXPECT_NE(refused<TrainCommand>({"a", "--runs", "2", "--resume"}), "");
   EXPECT_NE(refused<TrainCommand>({"a", "--runs", "2", "--first-look", "10"}), "");
 }

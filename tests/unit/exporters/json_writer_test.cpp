@@ -23,6 +23,12 @@ TEST(JsonWriter, IndentsForPeople) {
   EXPECT_EQ(json.take(), "{\n  \"a\": [\n    true,\n    false\n  ]\n}");
 }
 
+TEST(JsonWriter, LeavesOutBlanksForPrograms) {
+  JsonWriter json(JsonWriter::kCompact);
+  json.begin_object().key("a").begin_array().value(true).value(0.5).end_array().member("b", "c d").end_object();
+  EXPECT_EQ(json.take(), "{\"a\":[true,0.5],\"b\":\"c d\"}");
+}
+
 TEST(JsonWriter, EscapesWhatJsonAndHtmlWouldObey) {
   EXPECT_EQ(escaped("a\"b\\c\n\x01"), "\"a\\\"b\\\\c\\u000a\\u0001\"");
   EXPECT_EQ(escaped("</script>"), "\"\\u003c/script>\"");

@@ -165,6 +165,36 @@ TEST(InferOfAnUnknownEngine, IsRefused) {
   for (const char* engine : {"", "lda", "VB"}) EXPECT_THROW(MixtureInference(some_model(3, engine)), InvalidArgument) << engine;
 }
 
+TEST_P(Infer, AddsUpTopicsThatAreMerged) {
+  TopicModel model = some_model(3, GetParam());
+  const Corpus corpus = corpus_of(random_counts(20, kTerms, 5));
+  const Matrix plain = infer_mixtures(model, corpus, 1);
+  model.edits = {{EditAction::kMerge, {2, 0}}};
+  const Matrix merged = infer_mixtures(model, corpus, 2);
+  for (std::size_t d = 0; d < 20; ++d) {
+    EXPECT_EQ(merged(d, 0), 0.0F);
+    EXPECT_EQ(merged(d, 1), plain(d, 1));
+    EXPECT_EQ(merged(d, 2), plain(d, 2) + plain(d, 0));
+  }
+}
+
+TEST_P(Infer, LeavesOutDroppedWords) {
+  TopicModel model = some_model(3, GetParam());
+  std::vector<std::string> terms;
+  for (std::size_t term = 0; term < kTerms; ++term) terms.push_back("w" + std::to_string(term));
+  const std::vector<std::uint64_t> ones(kTerms, 1);
+  model.vocabulary = Vocabulary(terms, ones, ones);
+  CountRows counts = random_counts(20, kTerms, 5);
+  const Corpus corpus = corpus_of(counts);
+  for (auto& row : counts) row[1] = row[4] = 0;
+  const Matrix without = infer_mixtures(model, corpus_of(counts), 1);
+  for (const std::size_t term : {4U, 1U}) model.edits.push_back({EditAction::kDropWord, {}, model.vocabulary.term(term)});
+  const Matrix dropped = infer_mixtures(model, corpus, 1);
+  for (std::size_t d = 0; d < 20; ++d) {
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_EQ(dropped(d, k), without(d, k));
+  }
+}
+
 TEST_P(Infer, OfNoDocumentIsEmpty) { EXPECT_EQ(infer_mixtures(some_model(3, GetParam()), corpus_of({}), 2).rows(), 0U); }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Infer, testing::Values("vb", "cvb0", "svi", "scvb0"),

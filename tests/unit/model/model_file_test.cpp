@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/model/model_file.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 
-#include <gtest/gtest.h>
-
 #include "base/container_writer.hpp"
 #include "base/content_hash.hpp"
 #include "ldavi/base/error.hpp"
+#include "model/edit_archive.hpp"
 #include "support/sample_model.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -68,6 +69,21 @@ TEST_F(ModelFile, HasTheBytesItAlwaysHad) {
   save_model(sample_model(), path("m.ldavi"));
   const std::string bytes = read_bytes(path("m.ldavi"));
   EXPECT_EQ(hash_text(content_hash(bytes.data(), bytes.size())), "ebc229f4611fa25d");
+}
+
+TEST_F(ModelFile, KeepsEditsWithoutTouchingTopics) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kName, {1}, "space flight"}, {EditAction::kMerge, {1, 2}}, {EditAction::kDropWord, {}, "été"}};
+  save_model(model, path("m.ldavi"));
+  TopicModel loaded = load_model(path("m.ldavi"));
+  EXPECT_EQ(loaded.edits, model.edits);
+  EXPECT_EQ(loaded.lambda(3, 2), model.lambda(3, 2));
+  const std::string edited = read_bytes(path("m.ldavi"));
+  EXPECT_EQ(hash_text(content_hash(edited.data(), edited.size())), "7359c4bfaa293f89");
+  loaded.edits.clear();
+  save_model(loaded, path("plain.ldavi"));
+  save_model(sample_model(), path("sample.ldavi"));
+  EXPECT_EQ(read_bytes(path("plain.ldavi")), read_bytes(path("sample.ldavi")));
 }
 
 TEST_F(ModelFile, IsNotReplacedUnlessAsked) {
@@ -145,7 +161,8 @@ class HostileModel : public ModelFile {
   void expect_refused(const std::vector<Piece>& all) const {
     std::vector<SectionToWrite> sections;
     for (const Piece& piece : all) {
-      sections.push_back({piece.id, true, piece.type, piece.shape, std::as_bytes(std::span(piece.bytes.data(), piece.bytes.size()))});
+      sections.push_back(
+          {piece.id, true, piece.type, piece.shape, std::as_bytes(std::span(piece.bytes.data(), piece.bytes.size()))});
     }
     {
       OutputFile file(path("hostile.ldavi"), ExistingFile::kReplace);
@@ -155,6 +172,16 @@ class HostileModel : public ModelFile {
     EXPECT_THROW(load_model(path("hostile.ldavi")), FormatError);
   }
 };
+
+TEST_F(HostileModel, WithEditsThatDoNotFitIsRefused) {
+  for (const std::string& bytes :
+       {std::string("x"), archive_edits({{EditAction::kHide, {3}}}), archive_edits({{EditAction::kName, {0}, ""}}),
+        archive_edits({{EditAction::kDropWord, {}, "zebra"}})}) {
+    std::vector<Piece> all = pieces();
+    all.push_back({section_id("EDIT"), ElementType::kBytes, {bytes.size(), 1}, bytes});
+    expect_refused(all);
+  }
+}
 
 TEST_F(HostileModel, WithoutASectionIsRefused) {
   for (std::size_t i = 0; i < pieces().size(); ++i) {

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
+
+#include "base/join.hpp"
+
 namespace ldavi {
 namespace {
 
@@ -15,7 +19,10 @@ std::string joined(const PhraseJoiner& joiner, const std::vector<std::string>& w
   std::string text;
   joiner.join(
       numbers, [&](std::size_t i) { text += (text.empty() ? "" : " ") + words[i]; },
-      [&](std::uint32_t phrase) { text += (text.empty() ? "" : " ") + PhraseJoiner::name(kPhrases[phrase]); });
+      [&](std::uint32_t phrase, std::size_t first, std::size_t size) {
+        EXPECT_EQ(PhraseJoiner::name(kPhrases[phrase]), join(std::span(words).subspan(first, size), "_"));
+        text += (text.empty() ? "" : " ") + PhraseJoiner::name(kPhrases[phrase]);
+      });
   return text;
 }
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implements: the figures of a report, and their order on the page. The page itself is in src/exporters/html/page.
+// Tested by:  tests/unit/exporters/html/html_report_test.cpp, tests/browser
+#include "ldavi/exporters/html_report.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "exporters/html/document_choice.hpp"
+#include "exporters/html/html_page.hpp"
+#include "exporters/html/report_data.hpp"
+#include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/cooccurrence.hpp"
+#include "ldavi/evaluation/document_topics.hpp"
+#include "ldavi/evaluation/topic_words.hpp"
+#include "ldavi/inference/completion.hpp"
+#include "model/edited_topics.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kJudgedWords = 10;
+
+/// Of the intervals of shares: enough for a picture, and a fifth of the time of the usual thousand.
+constexpr int kReplicates = 200;
+
+/// New documents that are scored: perplexity needs no more.
+constexpr std::size_t kScoredDocuments = 5'000;
+
+std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& documents, std::size_t most) {
+  const std::size_t step = (documents.size() + most - 1) / most;
+  std::vector<std::uint32_t> some;
+  for (std::size_t i = 0; i < documents.size(); i += step) some.push_back(documents[i]);
+  return some;
+}
+
+/// Of documents that the model has not learned from; nothing where there is none such.
+std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, std::optional<bool> is_own_corpus,
+                                              const std::vector<std::uint32_t>& documents, int num_threads) {
+  const bool is_own = is_own_corpus.value_or(true);
+  if (!is_own_corpus || (is_own && model.provenance.holdout == 0)) return std::nullopt;
+  const std::vector<std::uint32_t> scored =
+      is_own ? split_holdout(corpus, model.provenance.holdout).held_out : evenly(documents, kScoredDocuments);
+  const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
+  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, scored, num_threads);
+  if (completion.num_documents() == 0) return std::nullopt;
+  return ReportPerplexity{completion.perplexity(), perplexity_interval(completion, 1, 1'000, num_threads),
+                          completion.num_documents()};
+}
+
+std::vector<ShownDocument> shown_documents(const TopicModel& model, const ReportData& data, const Corpus& corpus,
+                                           const ReportTexts& texts, const std::vector<std::uint32_t>& documents,
+                                           const Matrix& mixtures, const ShownDocuments& choice) {
+  const std::size_t most_bytes = data.most_bytes;
+  const DocumentShower shower(model, data.weights, corpus);
+  std::optional<TextMarker> marker;
+  if (most_bytes > 0) marker.emplace(model.vocabulary, *model.text);
+  std::vector<ShownDocument> shown;
+  for (const std::size_t row : choice.rows) {
+    const std::uint32_t number = documents[row];
+    if (!marker) {
+      shown.push_back(shower.show(number, mixtures.row_span(row)));
+      continue;
+    }
+    const TextBeginning beginning = text_beginning(texts.text(number), most_bytes);
+    std::vector<MarkedWord> words = marker->mark(beginning.text);
+    std::erase_if(words, [&](const MarkedWord& word) { return data.view.is_dropped(word.term); });
+    shown.push_back(shower.show(number, mixtures.row_span(row), beginning.text, words));
+    shown.back().is_cut = !beginning.is_whole || !texts.is_whole(number);
+  }
+  return shown;
+}
+
+}  // namespace
+
+void write_html_report(const TopicModel& model, const CountedCorpus& input, const ReportTexts& texts,
+                       const HtmlReportOptions& options, const ByteSink& sink) {
+  const Corpus& corpus = input.corpus;
+  const std::vector<std::uint32_t> documents = split_holdout(corpus, 0).training;
+  if (documents.empty()) throw InvalidArgument("no document has a word that the model knows");
+  const int threads = options.num_threads;
+  const Matrix mixtures = infer_mixtures_of(model, corpus, documents, threads);
+  const TopicWords words = topic_words(model, threads);
+
+  ReportData data{model, input, options, texts};
+  const EditedTopics edited(model);
+  data.view = edited.view();
+  data.weights = edited.weights();
+  data.known_documents = documents.size();
+  if (data.view.dropped_words.empty()) data.is_own_corpus = content_hash(corpus) == model.provenance.corpus_hash;
+  data.perplexity = perplexity_of(model, corpus, data.is_own_corpus, documents, threads);
+  data.shares = mean_mixture(mixtures);
+  data.intervals = mean_mixture_intervals(mixtures, 1, kReplicates, threads);
+  data.largest_in = rank_1_documents(mixtures);
+  data.npmi = npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(data.weights, kJudgedWords), threads));
+  data.traits = topic_traits(words, words_of_all_topics(words), kJudgedWords, threads);
+  data.map = topic_map(words, threads);
+  std::vector<std::uint32_t> same_terms(model.num_terms());
+  for (std::uint32_t term = 0; term < same_terms.size(); ++term) same_terms[term] = term;
+  TopicDistanceOptions distance;
+  distance.num_threads = threads;
+  data.distances = topic_distances(words, words, same_terms, distance);
+  data.correlations = topic_correlations(mixtures, threads);
+  data.tree = topic_tree(data.correlations);
+  data.by_period = group_by_period(corpus.dates, documents, options.period);
+  data.by_label = group_by_label(corpus.labels, documents, kMostLabels);
+  data.over_time = group_prevalence(documents, mixtures, data.by_period.groups, 1, kReplicates, threads);
+  data.of_labels = group_prevalence(documents, mixtures, data.by_label.groups, 1, kReplicates, threads);
+
+  const bool with_texts = options.texts && texts.has_texts() && model.text.has_value();
+  const auto may_show = [&](std::uint32_t document) { return !with_texts || texts.has(document); };
+  const ShownDocuments choice = choose_documents(corpus, documents, mixtures, may_show, options.num_documents);
+  data.examples = choice.examples;
+  data.most_bytes = with_texts ? bytes_of_texts(choice.rows.size()) : 0;
+  data.documents = shown_documents(model, data, corpus, texts, documents, mixtures, choice);
+
+  std::vector<double> word_shares(model.num_terms());
+  ReportTerms terms(data.weights, model.eta);
+  double all = 0.0;
+  for (std::uint32_t term = 0; term < word_shares.size(); ++term) all += terms.count(term);
+  for (std::uint32_t term = 0; term < word_shares.size(); ++term) word_shares[term] = std::max(terms.count(term), 1e-3) / all;
+  data.telling = telling_words(words, word_shares, kTellingWords, threads);
+  write_html_page(options.title, report_json(data, terms), sink);
+}
+
+}  // namespace ldavi

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/exporters/html_report.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ldavi/base/error.hpp"
+#include "ldavi/inference/train.hpp"
+#include "support/planted_corpus.hpp"
+
+namespace ldavi {
+namespace {
+
+class HtmlReport : public testing::Test {
+ protected:
+  void train_on(std::size_t num_topics, std::uint32_t holdout) {
+    input_.corpus = plant_corpus({.num_documents = 150}).corpus;
+    TrainOptions options;
+    options.num_topics = static_cast<int>(num_topics);
+    options.holdout = holdout;
+    options.stop.max_passes = 10;
+    options.num_threads = 1;
+    model_ = train(input_.corpus, options).model;
+    const std::vector<CountedDocument> documents(input_.corpus.num_documents());
+    CountedBatch batch;
+    batch.documents = documents;
+    texts_.see(batch);
+  }
+
+  std::string written() const {
+    std::string out;
+    write_html_report(model_, input_, texts_, options_, [&](std::string_view bytes) { out += bytes; });
+    return out;
+  }
+
+  bool holds(const std::string& what) const { return written().find(what) != std::string::npos; }
+
+  CountedCorpus input_;
+  TopicModel model_;
+  ReportTexts texts_;
+  HtmlReportOptions options_;
+};
+
+TEST_F(HtmlReport, IsTheSameForAnyNumberOfThreads) {
+  train_on(5, 10);
+  options_.num_threads = 1;
+  const std::string one = written();
+  options_.num_threads = 3;
+  EXPECT_EQ(written(), one);
+}
+
+TEST_F(HtmlReport, MayHaveOneTopicOrTwo) {
+  for (const std::size_t num_topics : {1U, 2U}) {
+    train_on(num_topics, 0);
+    EXPECT_TRUE(holds("\"id\":" + std::to_string(num_topics - 1))) << num_topics;
+  }
+}
+
+TEST_F(HtmlReport, HasNoPerplexityOfWhatWasLearnedFrom) {
+  train_on(3, 0);
+  EXPECT_TRUE(holds("\"perplexity\":null"));
+  EXPECT_TRUE(holds("learned from all of these documents"));
+  train_on(3, 10);
+  EXPECT_TRUE(holds("\"perplexity\":{\"value\":"));
+}
+
+TEST_F(HtmlReport, SaysWhereDocumentsAreOthers) {
+  train_on(3, 10);
+  EXPECT_FALSE(holds("not the documents that the topics were learned from"));
+  input_.corpus = plant_corpus({.num_documents = 150, .seed = 2}).corpus;
+  EXPECT_TRUE(holds("not the documents that the topics were learned from"));
+}
+
+TEST_F(HtmlReport, HasViewsOfTimeAndLabelsWhereThereAreAny) {
+  train_on(3, 10);
+  EXPECT_TRUE(holds("\"time\":null,\"labels\":null"));
+  std::vector<std::string> dates(150);
+  std::vector<std::string> labels(150);
+  for (std::size_t d = 0; d < 150; ++d) {
+    dates[d] = std::to_string(1990 + d % 7);
+    labels[d] = d % 3 == 0 ? "</script>" : "poems";
+  }
+  input_.corpus.dates = dates;
+  input_.corpus.labels = labels;
+  EXPECT_TRUE(holds("\"time\":{\"unit\":\"year\""));
+  EXPECT_TRUE(holds("\"name\":\"\\u003c/script>\""));
+  EXPECT_FALSE(holds("\"name\":\"</script>\""));
+}
+
+TEST_F(HtmlReport, ShowsNoMoreDocumentsThanItMay) {
+  train_on(3, 10);
+  options_.num_documents = 20;
+  EXPECT_TRUE(holds("20 of 150 documents are in this file"));
+  options_.num_documents = 0;
+  EXPECT_TRUE(holds("\"documents\":[],\"time\""));
+}
+
+TEST_F(HtmlReport, NeedsAKnownWord) {
+  train_on(3, 10);
+  input_.corpus.offsets = std::vector<std::uint64_t>(151, 0);
+  input_.corpus.terms = std::vector<std::uint32_t>{};
+  input_.corpus.counts = std::vector<std::uint32_t>{};
+  EXPECT_THROW(written(), InvalidArgument);
+}
+
+}  // namespace
+}  // namespace ldavi
