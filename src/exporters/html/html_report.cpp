@@ -83,7 +83,7 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   const Matrix mixtures = infer_mixtures_of(model, corpus, documents, threads);
   const TopicWords words = topic_words(model, threads);
 
-  ReportData data{model, input, options, texts};
+  ReportData data(model, input, options, texts);
   const EditedTopics edited(model);
   data.view = edited.view();
   data.weights = edited.weights();
