@@ -16,7 +16,11 @@ MadeFolder::MadeFolder(const std::string& folder) {
   std::error_code error;
   if (folder.empty() || fs::is_directory(folder, error)) return;
   fs::create_directory(folder, error);
-  if (error) throw IoError(IoError::Action::kCreateOutput, folder, error);
+  if (error) {
+    const std::string parent = fs::path(folder).parent_path().string();
+    const bool is_deep = error == std::errc::no_such_file_or_directory && !parent.empty();
+    throw IoError(IoError::Action::kCreateOutput, folder, error, is_deep ? "create the folder " + parent + " first" : "");
+  }
   path_ = folder;
 }
 

@@ -78,11 +78,14 @@ std::vector<std::uint32_t> numbers_below(std::size_t size) {
   return numbers;
 }
 
+/// Of equal ones the more frequent first: where there is one topic, no word tells of it.
 std::vector<std::uint32_t> most_salient(const ExpectedTokens& tokens, std::size_t size) {
   std::vector<double> saliencies(tokens.num_terms());
   for (std::size_t term = 0; term < saliencies.size(); ++term) saliencies[term] = tokens.saliency(term);
   std::vector<std::uint32_t> terms = numbers_below(saliencies.size());
-  std::stable_sort(terms.begin(), terms.end(), [&](auto a, auto b) { return saliencies[a] > saliencies[b]; });
+  std::stable_sort(terms.begin(), terms.end(), [&](auto a, auto b) {
+    return saliencies[a] != saliencies[b] ? saliencies[a] > saliencies[b] : tokens.of_term(a) > tokens.of_term(b);
+  });
   terms.resize(size);
   return terms;
 }

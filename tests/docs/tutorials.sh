@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tutorials.sh PROGRAM ROOT: runs the sh blocks of each tutorial, in order, in a folder of its own that has corpora/ in it.
+# tutorials.sh PROGRAM ROOT [PAGES]: runs the sh blocks of each tutorial, in order, in a folder of its own that has corpora/ in it. PAGES: other pages,
+# a pattern below docs.
 set -eu
 program=$1
 root=$2
+pages=${3-tutorials/*.md}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
@@ -11,7 +13,7 @@ ln -s "$program" "$work/bin/lda-vi"
 PATH=$work/bin:$PATH
 export PATH
 ran=0
-for page in "$root"/docs/tutorials/*.md; do
+for page in "$root"/docs/$pages; do
   folder=$work/$(basename "$page" .md)
   mkdir "$folder"
   ln -s "$root/corpora" "$folder/corpora"

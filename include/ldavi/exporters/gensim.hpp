@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What gensim's LdaModel is made of: docs/how-to/gensim.md has the lines of Python that put it together.
+// What gensim's LdaModel is made of: docs/how-to/export-gensim.md has the lines of Python that put it together.
 #pragma once
 
 #include "ldavi/exporters/sink.hpp"

@@ -8,6 +8,7 @@
 
 #include "ldavi/base/error.hpp"
 #include "ldavi/exporters/mixture_table.hpp"
+#include "ldavi/exporters/prevalence_table.hpp"
 #include "support/sample_model.hpp"
 
 namespace ldavi::cli {
@@ -16,10 +17,11 @@ namespace {
 using Names = std::vector<std::string>;
 
 TEST(TableFormats, AreNamedByWhatTheyHold) {
-  EXPECT_EQ(table_formats(), (Names{"tsv", "csv", "json", "jsonl", "npy"}));
-  EXPECT_EQ(table_formats_of("topics"), (Names{"tsv", "csv", "json", "npy"}));
-  EXPECT_EQ(table_formats_of("words"), (Names{"tsv", "csv", "json"}));
+  EXPECT_EQ(table_formats(), (Names{"tsv", "csv", "json", "jsonl", "npy", "npz", "mtx", "markdown"}));
+  EXPECT_EQ(table_formats_of("topics"), (Names{"tsv", "csv", "json", "npy", "npz"}));
+  EXPECT_EQ(table_formats_of("words"), (Names{"tsv", "csv", "json", "markdown"}));
   EXPECT_EQ(table_formats_of("mixtures"), (Names{"tsv", "csv", "jsonl", "npy"}));
+  EXPECT_EQ(table_formats_of("time"), (Names{"tsv", "csv", "json"}));
   EXPECT_EQ(table_format("jsonl"), TableFormat::kJsonLines);
 }
 
@@ -44,6 +46,8 @@ TEST(TableFormats, HoldWhatTheExportersWrite) {
     MixtureTableOptions options;
     options.format = format;
     EXPECT_EQ(can_hold(name, "mixtures"), is_written([&] { MixtureTable(options, 2, nowhere); })) << name;
+    for (const char* content : {"time", "labels"})
+      EXPECT_EQ(can_hold(name, content), is_written([&] { write_prevalence({}, "x", {}, format, nowhere); })) << name;
   }
 }
 

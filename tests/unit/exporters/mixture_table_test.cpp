@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/exporters/mixture_table.hpp"
 
-#include <vector>
-
 #include <gtest/gtest.h>
+
+#include <vector>
 
 #include "ldavi/base/error.hpp"
 
@@ -59,9 +59,24 @@ TEST(MixtureTable, CountsItsRowsForTheNpyHeader) {
   EXPECT_NE(table.header().find("(1, 3)"), std::string::npos);
 }
 
+TEST(MixtureTable, HasCoordinatesInMatrixMarket) {
+  MixtureTableOptions options;
+  options.format = TableFormat::kMatrixMarket;
+  std::string out;
+  MixtureTable table(options, 3, [&](std::string_view bytes) { out += bytes; });
+  table.write({"a", kMixture, 3, 1});
+  table.write({"b", kMixture, 3, 1});
+  ASSERT_EQ(table.header().size(), 128U);
+  EXPECT_TRUE(table.header().ends_with("\n2 3 6\n"));
+  EXPECT_EQ(out.substr(128), "1 1 0.25\n1 2 0.5\n1 3 0.25\n2 1 0.25\n2 2 0.5\n2 3 0.25\n");
+}
+
 TEST(MixtureTable, RefusesFormatsThatCannotHoldIt) {
   const ByteSink nowhere = [](std::string_view) {};
   EXPECT_THROW(MixtureTable({TableFormat::kJson, true, true, 0}, 3, nowhere), InvalidArgument);
+  EXPECT_THROW(MixtureTable({TableFormat::kNpz, true, true, 0}, 3, nowhere), InvalidArgument);
+  EXPECT_THROW(MixtureTable({TableFormat::kMarkdown, true, true, 0}, 3, nowhere), InvalidArgument);
+  EXPECT_THROW(MixtureTable({TableFormat::kMatrixMarket, true, true, 2}, 3, nowhere), InvalidArgument);
   EXPECT_THROW(MixtureTable({TableFormat::kNpy, true, true, 2}, 3, nowhere), InvalidArgument);
 }
 
@@ -87,7 +102,8 @@ std::string row_with_intervals(MixtureTableOptions options) {
 TEST(MixtureTable, HasTheEndsOfIntervals) {
   MixtureTableOptions options;
   EXPECT_EQ(row_with_intervals(options),
-            "id\tknown_tokens\tunknown_share\ttoo_short_to_tell\ttopic_0\ttopic_0_low\ttopic_0_high\ttopic_1\ttopic_1_low\ttopic_1_high\t"
+            "id\tknown_tokens\tunknown_share\ttoo_short_to_tell\ttopic_0\ttopic_0_low\ttopic_0_high\ttopic_1\ttopic_1_"
+            "low\ttopic_1_high\t"
             "topic_2\ttopic_2_low\ttopic_2_high\n"
             "a\t3\t0.25\tyes\t0.25\t0.125\t0.5\t0.5\t0.25\t0.75\t0.25\t0\t0.375\n");
   options.top = 1;

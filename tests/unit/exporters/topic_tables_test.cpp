@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/exporters/topic_tables.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstring>
-
-#include <gtest/gtest.h>
 
 #include "ldavi/base/error.hpp"
 #include "support/sample_model.hpp"
@@ -30,7 +30,9 @@ TEST(WriteTopics, HasARowATermInTsv) {
   EXPECT_NE(table.find("\napple\t4\t9\t0.0285714"), std::string::npos);
 }
 
-TEST(WriteTopics, EndsLinesByRfc4180InCsv) { EXPECT_EQ(topics(TableFormat::kCsv).substr(0, 31), "term,document_frequency,count,t"); }
+TEST(WriteTopics, EndsLinesByRfc4180InCsv) {
+  EXPECT_EQ(topics(TableFormat::kCsv).substr(0, 31), "term,document_frequency,count,t");
+}
 
 TEST(WriteTopics, HoldsRowsOfTopicsInNpy) {
   const std::string array = topics(TableFormat::kNpy);
@@ -44,6 +46,22 @@ TEST(WriteTopics, NamesTopicsAndTermsInJson) {
   const std::string json = topics(TableFormat::kJson);
   EXPECT_NE(json.find("\"terms\": [\"apple\", \"bread\", \"choir\", \"dance\", \"été\"]"), std::string::npos);
   EXPECT_NE(json.find("\"id\": 2"), std::string::npos);
+}
+
+TEST(WriteTopics, HasCoordinatesInMatrixMarket) {
+  const std::string matrix = topics(TableFormat::kMatrixMarket);
+  EXPECT_TRUE(matrix.substr(0, 128).ends_with("\n3 5 15\n"));
+  EXPECT_EQ(std::count(matrix.begin(), matrix.end(), '\n'), 3 + 15);
+}
+
+TEST(WriteTopics, IsAnArchiveInNpz) { EXPECT_EQ(topics(TableFormat::kNpz).substr(0, 2), "PK"); }
+
+TEST(WriteTopWords, IsATableForPeopleInMarkdown) {
+  const std::string table =
+      written([](const ByteSink& sink) { write_top_words(sample_model(), 2, TableFormat::kMarkdown, sink); });
+  EXPECT_EQ(table.substr(0, table.find('\n')), "| topic | name | share | words |");
+  EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 5);
+  EXPECT_NE(table.find(" % | apple, choir |\n"), std::string::npos);
 }
 
 TEST(WriteTopics, RefusesJsonLines) { EXPECT_THROW(topics(TableFormat::kJsonLines), InvalidArgument); }

@@ -6,17 +6,17 @@ const correlationOf = (a, b) => {
   return report.correlation.values[i * topics.length - i * (i + 1) / 2 + j - i - 1] / 100;
 };
 
-function heatMap(ids, told) {
-  const cell = Math.max(2, Math.min(22, Math.floor(660 / ids.length)));
+function heatMap(ids, cell, told) {
   const canvas = h('canvas', {width: cell * ids.length, height: cell * ids.length, role: 'img', class: 'correlation',
     'aria-label': 'Heat map of the correlations of ' + plural(ids.length, 'topic') + '; the strongest are in the lists on this page'});
   const paint = canvas.getContext('2d');
   const style = getComputedStyle(document.documentElement);
   const [more, less] = [style.getPropertyValue('--together'), style.getPropertyValue('--apart')];
+  const strongest = report.correlation.values.reduce((most, value) => Math.max(most, Math.abs(value) / 100), 0.2);
   ids.forEach((a, row) => ids.forEach((b, column) => {
     const value = correlationOf(a, b);
     if (a === b || Math.abs(value) < 0.02) return;
-    paint.globalAlpha = Math.min(1, 0.08 + Math.abs(value) * 1.6);
+    paint.globalAlpha = 0.06 + 0.94 * Math.abs(value) / strongest;
     paint.fillStyle = value > 0 ? more : less;
     paint.fillRect(column * cell, row * cell, cell - (cell > 5 ? 1 : 0), cell - (cell > 5 ? 1 : 0));
   }));
@@ -66,15 +66,22 @@ function correlationPage() {
   }));
   pairs.sort((p, q) => q[2] - p[2] || p[0] - q[0] || p[1] - q[1]);
   const told = h('p', {class: 'told', role: 'status'}, h('span', {class: 'quiet'}, 'Point at a square.'));
-  const canvas = heatMap(ids, told);
-  const side = canvas.height;
+  const small = Math.max(2, Math.min(30, Math.floor(660 / ids.length)));
+  const large = Math.max(small, Math.min(15, Math.floor(4000 / ids.length)));
+  const matrix = h('div', {class: 'matrix'});
+  const show = cell => {
+    const side = cell * ids.length;
+    const names = cell >= 12 && h('ol', {class: 'names', style: {height: side + 'px'}}, ids.map(id => h('li', null, topicLink(id))));
+    matrix.replaceChildren(...[names, heatMap(ids, cell, told), whole && cell >= 6 && tree(side, 120)].filter(Boolean));
+  };
+  show(small);
   return [
     h('h1', null, 'Topics that come together'),
-    h('p', {class: 'lead'}, 'Correlation of the shares of two topics over all documents: above 0 they stand in the same documents more than chance has it, below 0 they avoid each other. Neighbours in the picture come together most.'),
+    h('p', {class: 'lead'}, 'Correlation of the shares of two topics over all documents: above 0 they stand in the same documents, below 0 they avoid each other, as most pairs of few topics do a little, since shares add up to 1. Neighbours in the picture come together most.'),
     h('p', {class: 'quiet key'}, h('span', {class: 'swatch together'}), ' together ', h('span', {class: 'swatch apart'}), ' apart'),
+    large > small && h('div', {class: 'controls'}, choice('Size', [[small, 'all at once'], [large, large >= 12 ? 'with names' : 'larger']], small, value => show(Number(value)))),
     told,
-    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Heat map'}, h('div', {class: 'matrix'},
-      side / ids.length >= 13 && h('ol', {class: 'names', style: {height: side + 'px'}}, ids.map(id => h('li', null, topicLink(id)))), canvas, whole && tree(side, 120))),
+    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Heat map'}, matrix),
     h('div', {class: 'columns'}, pairList('Most together', pairs.filter(p => p[2] > 0).slice(0, 15)),
       pairList('Most apart', pairs.filter(p => p[2] < 0).slice(-15).reverse())),
   ];

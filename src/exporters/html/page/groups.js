@@ -68,16 +68,23 @@ function labelPage() {
   // A topic stands beside those that have the same largest label.
   const best = id => groups.list.reduce((found, group, i) => group.share[id] > groups.list[found].share[id] ? i : found, 0);
   ids.sort((a, b) => best(a) - best(b) || groups.list[best(b)].share[b] - groups.list[best(a)].share[a] || a - b);
+  const row = id => h('tr', null, h('th', {scope: 'row'}, topicLink(id)), groups.list.map(group => {
+    const share = group.share[id] / 1e4;
+    return h('td', {title: shown(group.name) + ': ' + percent(group.low[id] / 1e4) + ' to ' + percent(group.high[id] / 1e4),
+      style: {background: `color-mix(in srgb, var(--accent) ${Math.round(50 * Math.sqrt(share / most))}%, transparent)`}}, percent(share, share < 0.1 ? 1 : 0));
+  }));
+  // A table of many thousand cells takes a browser long: the topics that differ most come first.
+  const few = 50;
+  const first = [...ids].sort((a, b) => change(groups, b) - change(groups, a) || a - b).slice(0, few);
+  const body = h('tbody', null, ids.filter(id => first.includes(id)).map(row));
+  const more = ids.length > few && h('button', {onclick: event => { body.replaceChildren(...ids.map(row)); event.target.remove(); }}, 'Show all ' + ids.length + ' topics');
   return [
     h('h1', null, 'Topics by label'),
-    h('p', {class: 'lead'}, 'The mean share of each topic in the documents of a label. Darker is more.'),
+    h('p', {class: 'lead'}, 'The mean share of each topic in the documents of a label. Stronger colour is more.' +
+      (more ? ' These are the ' + few + ' topics that differ most from label to label.' : '')),
     h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Shares of topics by label'}, h('table', {class: 'heat'},
-      h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'topic'), groups.list.map(group => h('th', {scope: 'col', title: plural(group.documents, 'document')}, word(group.name))))),
-      h('tbody', null, ids.map(id => h('tr', null, h('th', {scope: 'row'}, topicLink(id)), groups.list.map(group => {
-        const share = group.share[id] / 1e4;
-        return h('td', {title: shown(group.name) + ': ' + percent(group.low[id] / 1e4) + ' to ' + percent(group.high[id] / 1e4),
-          style: {background: `color-mix(in srgb, var(--accent) ${Math.round(50 * share / most)}%, transparent)`}}, percent(share, share < 0.1 ? 1 : 0));
-      })))))),
+      h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'topic'), groups.list.map(group => h('th', {scope: 'col', title: plural(group.documents, 'document')}, word(group.name))))), body)),
+    more && h('p', null, more),
     groups.leftOut > 0 && h('p', {class: 'quiet'}, plural(groups.leftOut, 'label') + ' with fewer documents left out.'), withoutText(groups, 'label'),
   ];
 }

@@ -48,6 +48,7 @@ function showView(moved) {
   const [name, view] = route(location.hash.slice(1));
   if (location.hash === '#content') return;
   nav.replaceChildren(...pages.map(([page, title]) => link(page, {'aria-current': page === name ? 'page' : null}, title)));
+  nav.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'});
   main.replaceChildren(...fill(document.createDocumentFragment(), null, [view()]).childNodes);
   const heading = main.querySelector('h1');
   document.title = (heading ? heading.textContent + ' \u2013 ' : '') + report.title;

@@ -27,12 +27,12 @@ TEST(ExportArguments, HaveDefaults) {
   EXPECT_FALSE(arguments.force);
 }
 
-TEST(ExportArguments, FitTogetherInElevenWays) {
+TEST(ExportArguments, FitTogetherInTwentyOneWays) {
   int fitting = 0;
-  for (const char* what : {"topics", "words", "mixtures"}) {
-    for (const char* format : {"tsv", "csv", "json", "jsonl", "npy"}) {
+  for (const char* what : {"topics", "words", "mixtures", "time", "labels"}) {
+    for (const char* format : {"tsv", "csv", "json", "jsonl", "npy", "npz", "mtx", "markdown"}) {
       Words arguments{"m", "--what", what, "--format", format, "-o", "x"};
-      if (std::string(what) == "mixtures") arguments.emplace_back("a");
+      if (std::string(what) != "topics" && std::string(what) != "words") arguments.emplace_back("a");
       const std::string message = refused<ExportCommand>(arguments);
       if (message.empty()) {
         ++fitting;
@@ -41,7 +41,7 @@ TEST(ExportArguments, FitTogetherInElevenWays) {
       }
     }
   }
-  EXPECT_EQ(fitting, 11);
+  EXPECT_EQ(fitting, 21);
 }
 
 TEST(ExportArguments, AreRefusedWhereStandardInputIsNamedTwice) {
@@ -55,6 +55,19 @@ TEST(ExportArguments, AreRefusedWhereTheyDoNotFitTogether) {
   EXPECT_NE(refused<ExportCommand>({"m", "--format", "npy"}).find("file"), std::string::npos);
   EXPECT_NE(refused<ExportCommand>({"m", "--what", "mixtures"}).find("documents"), std::string::npos);
   EXPECT_NE(refused<ExportCommand>({"m", "a"}).find("unexpected"), std::string::npos);
+  EXPECT_NE(refused<ExportCommand>({"m", "--what", "words", "--period", "year"}).find("--period"), std::string::npos);
+}
+
+TEST(ExportArguments, OfAWholeModelAreNoTable) {
+  for (const char* format : {"ldavis", "mallet", "gensim", "lda-c"}) {
+    EXPECT_EQ(refused<ExportCommand>({"m", "--format", format, "-o", "x"}), "") << format;
+    EXPECT_NE(refused<ExportCommand>({"m", "--format", format, "-o", "x", "--what", "words"}).find("whole model"),
+              std::string::npos);
+    const bool to_standard_output = refused<ExportCommand>({"m", "--format", format}).empty();
+    EXPECT_EQ(to_standard_output, std::string(format) == "ldavis");
+  }
+  EXPECT_EQ(refused<ExportCommand>({"m", "a", "--format", "mallet", "-o", "x"}), "");
+  EXPECT_NE(refused<ExportCommand>({"m", "a", "--format", "gensim", "-o", "x"}).find("no input"), std::string::npos);
 }
 
 TEST(ExportCommand, WritesWhatWasAskedFor) {
@@ -77,6 +90,27 @@ TEST(ExportCommand, PutsNamesBesideAnArray) {
   EXPECT_EQ(run({"export", model, corpus.texts(), "--what", "mixtures", "--format", "npy", "-o", corpus.path("d.npy")}).code,
             kExitDone);
   EXPECT_EQ(lines_of(bytes_of_file(corpus.path("d.ids.txt"))).size(), 12U);
+}
+
+TEST(ExportCommand, WritesModelsOfOtherPrograms) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  EXPECT_EQ(run({"export", model, "--format", "gensim", "-o", corpus.path("g")}).code, kExitDone);
+  EXPECT_TRUE(std::filesystem::exists(corpus.path("g/dictionary.txt")));
+  EXPECT_EQ(run({"export", model, "--format", "gensim", "-o", corpus.path("g")}).code, kExitCannotCreate);
+  EXPECT_EQ(run({"export", model, "--format", "gensim", "-o", corpus.path("g"), "--force"}).code, kExitDone);
+  EXPECT_EQ(run({"export", model, corpus.texts(), "--format", "mallet", "-o", corpus.path("m/")}).code, kExitDone);
+  EXPECT_EQ(run({"eval", corpus.texts(), "--topics-file", corpus.path("m/state.gz")}).code, kExitDone);
+  EXPECT_EQ(run({"export", model, "--format", "ldavis"}).out.substr(0, 11), "{\"mdsDat\": ");
+}
+
+TEST(ExportCommand, WritesTopicsByLabelAndTime) {
+  const TinyCorpus corpus;
+  const std::string model = corpus.model();
+  const Words rows = lines_of(run({"export", model, corpus.texts(), "--what", "labels"}).out);
+  ASSERT_EQ(rows.size(), 5U);
+  EXPECT_EQ(rows[1].substr(0, 8), "bread\t0\t");
+  EXPECT_EQ(run({"export", model, corpus.texts(), "--what", "time"}).code, kExitBadData);
 }
 
 TEST(ExportCommand, KeepsWhatIsThere) {
