@@ -102,7 +102,7 @@ void add_copies(std::string& text, const CorpusExamination& e) {
   add_line(text, "copies",
            counted_text(e.copies.duplicates, "document") + " to the letter, " + grouped_text(e.copies.near_duplicates) +
                " nearly, in " + counted_text(e.copies.groups, "group"));
-  for (const DocumentGroup& group : e.copies.largest) {
+  for (const CopyGroup& group : e.copies.largest) {
     std::vector<std::string> ids;
     for (const std::uint64_t document : group.examples) ids.push_back(id_of(e, document));
     add_line(text, "", grouped_text(group.size) + " documents: " + listed(ids) + (group.size > ids.size() ? " …" : ""));

@@ -29,7 +29,7 @@ void write_copies(JsonWriter& json, const CorpusExamination& e) {
   const StringTable& ids = e.loaded.corpus.ids;
   json.member("duplicates", e.copies.duplicates).member("near_duplicates", e.copies.near_duplicates);
   json.member("duplicate_groups", e.copies.groups).key("largest_groups").begin_array();
-  for (const DocumentGroup& group : e.copies.largest) {
+  for (const CopyGroup& group : e.copies.largest) {
     json.begin_object().member("documents", group.size).member("exact", group.exact).key("examples").begin_array();
     for (const std::uint64_t document : group.examples) {
       json.begin_object().member("document", document).key("id");

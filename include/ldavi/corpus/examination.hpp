@@ -23,7 +23,7 @@ struct LengthSummary {
 };
 
 /// Documents that are copies of each other. The first is taken for the original.
-struct DocumentGroup {
+struct CopyGroup {
   std::uint64_t size = 0;
   /// Copies to the letter among them, the original not counted.
   std::uint64_t exact = 0;
@@ -38,7 +38,7 @@ struct DuplicateReport {
   std::uint64_t near_duplicates = 0;
   std::uint64_t groups = 0;
   /// The largest, largest first, then by their first document.
-  std::vector<DocumentGroup> largest;
+  std::vector<CopyGroup> largest;
 };
 
 struct RepeatedLine {

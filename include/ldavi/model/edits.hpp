@@ -55,7 +55,8 @@ struct TopicView {
   /// Terms, ascending.
   std::vector<std::uint32_t> dropped_words;
 
-  explicit TopicView(std::size_t num_topics = 0);
+  TopicView() = default;
+  explicit TopicView(std::size_t num_topics);
 
   std::size_t num_topics() const noexcept { return names.size(); }
   bool is_merged_away(std::size_t topic) const noexcept { return merged_into[topic] != topic; }

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "base/output_file.hpp"
 #include "cli/command.hpp"
 #include "ldavi/corpus/document_source.hpp"
+#include "ldavi/model/topic_model.hpp"
 
 namespace ldavi::cli {
 
@@ -16,6 +18,8 @@ struct InferArguments {
   std::string format = "tsv";
   int top = 0;
   bool intervals = false;
+  bool tokens = false;
+  bool explain = false;
   int threads = 0;
   bool no_header = false;
   bool quiet = false;
@@ -31,7 +35,12 @@ class InferCommand final : public Command {
   const InferArguments& arguments() const noexcept { return arguments_; }
 
  private:
+  /// The rows of --explain or --tokens instead of mixtures.
+  void write_explained(Terminal& terminal, const TopicModel& model, const ReadOptions& read, OutputFile& file) const;
+
   InferArguments arguments_;
+  /// Options of tables, as they were given.
+  std::vector<std::string> about_table_;
 };
 
 }  // namespace ldavi::cli

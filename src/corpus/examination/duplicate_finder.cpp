@@ -83,9 +83,9 @@ std::uint32_t band_hash(const SimilaritySketch& sketch, std::size_t band) noexce
 }
 
 /// All groups of more than one, by their first document.
-std::vector<DocumentGroup> groups_of(Groups& groups, std::span<const std::uint64_t> hashes, const std::vector<bool>& is_copy) {
+std::vector<CopyGroup> groups_of(Groups& groups, std::span<const std::uint64_t> hashes, const std::vector<bool>& is_copy) {
   std::vector<std::uint32_t> places(hashes.size(), 0);  // 1 + the group's place, by its first document
-  std::vector<DocumentGroup> found;
+  std::vector<CopyGroup> found;
   for (std::uint32_t d = 0; d < hashes.size(); ++d) {
     const std::uint32_t first = groups.root(d);
     if (first == d) continue;
@@ -93,7 +93,7 @@ std::vector<DocumentGroup> groups_of(Groups& groups, std::span<const std::uint64
       found.push_back({1, 0, {first}});
       places[first] = static_cast<std::uint32_t>(found.size());
     }
-    DocumentGroup& group = found[places[first] - 1];
+    CopyGroup& group = found[places[first] - 1];
     ++group.size;
     group.exact += is_copy[d] ? 1 : 0;
     if (group.examples.size() < DuplicateFinder::kMostExamples) group.examples.push_back(d);
@@ -139,9 +139,9 @@ DuplicateReport DuplicateFinder::find() const {
     }
   }
 
-  std::vector<DocumentGroup> found = groups_of(groups, content_hashes_, is_copy);
+  std::vector<CopyGroup> found = groups_of(groups, content_hashes_, is_copy);
   report.groups = found.size();
-  for (const DocumentGroup& group : found) report.near_duplicates += group.size - 1 - group.exact;
+  for (const CopyGroup& group : found) report.near_duplicates += group.size - 1 - group.exact;
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.size > b.size; });
   found.resize(std::min(found.size(), kMostGroups));
   report.largest = std::move(found);
