@@ -53,7 +53,7 @@ std::vector<ShownDocument> shown_documents(const TopicModel& model, const Report
                                            const ReportTexts& texts, const std::vector<std::uint32_t>& documents,
                                            const Matrix& mixtures, const ShownDocuments& choice) {
   const std::size_t most_bytes = data.most_bytes;
-  const DocumentShower shower(model, data.weights, corpus);
+  const DocumentShower shower(model, corpus);
   std::optional<TextMarker> marker;
   if (most_bytes > 0) marker.emplace(model.vocabulary, *model.text);
   std::vector<ShownDocument> shown;
