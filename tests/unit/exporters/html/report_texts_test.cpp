@@ -12,7 +12,10 @@ namespace {
 /// Shows so many documents of one text.
 ReportTexts texts_of(std::size_t size, const std::string& text) {
   ReportTexts texts;
-  const CountedDocument counted{.id = "a", .known_tokens = 2, .unknown_tokens = 3};
+  CountedDocument counted;
+  counted.id = "a";
+  counted.known_tokens = 2;
+  counted.unknown_tokens = 3;
   const std::vector<CountedDocument> documents(100, counted);
   Document document;
   document.text = text;
