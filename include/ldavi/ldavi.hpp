@@ -16,6 +16,7 @@
 #include "ldavi/corpus/date.hpp"
 #include "ldavi/corpus/document_groups.hpp"
 #include "ldavi/corpus/document_source.hpp"
+#include "ldavi/corpus/examination.hpp"
 #include "ldavi/corpus/load.hpp"
 #include "ldavi/corpus/marked_text.hpp"
 #include "ldavi/corpus/prepared.hpp"

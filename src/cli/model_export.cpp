@@ -21,9 +21,11 @@ namespace {
 
 /// Of the documents the model was trained on: what it has counted above its prior.
 std::vector<double> tokens_of_training(const TopicModel& model) {
-  std::vector<double> tokens = topic_totals(model);
   const double prior = static_cast<double>(model.num_terms()) * model.eta;
-  for (double& of_topic : tokens) of_topic = std::max(of_topic - prior, 0.0);
+  double all = 0.0;
+  for (const double total : topic_totals(model.lambda)) all += std::max(total - prior, 0.0);
+  std::vector<double> tokens = prevalence(model);
+  for (double& of_topic : tokens) of_topic *= all;
   return tokens;
 }
 

@@ -19,7 +19,7 @@ using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
 
 /// Documents in groups, and what is to be said of the others.
 struct Grouping {
-  std::vector<DocumentGroup> groups;
+  std::vector<NamedDocuments> groups;
   Counts counts;
   std::vector<std::string> notes;
   /// What a document should have had.

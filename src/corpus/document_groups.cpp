@@ -101,7 +101,7 @@ DocumentsByLabel group_by_label(const StringTable& labels, std::span<const std::
   }
   for (auto& [name, of_label] : groups) found.groups.push_back({name, std::move(of_label)});
   std::stable_sort(found.groups.begin(), found.groups.end(),
-                   [](const DocumentGroup& a, const DocumentGroup& b) { return a.documents.size() > b.documents.size(); });
+                   [](const NamedDocuments& a, const NamedDocuments& b) { return a.documents.size() > b.documents.size(); });
   for (std::size_t i = most; i < found.groups.size(); ++i) found.left_out.push_back(std::move(found.groups[i].name));
   if (found.groups.size() > most) found.groups.resize(most);
   return found;

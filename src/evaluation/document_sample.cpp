@@ -18,7 +18,7 @@ std::vector<std::uint32_t> sample_documents(std::span<const std::uint32_t> docum
   return sample;
 }
 
-Corpus corpus_of(const Corpus& corpus, std::span<const std::uint32_t> documents) {
+Corpus sampled_corpus(const Corpus& corpus, std::span<const std::uint32_t> documents) {
   std::vector<std::uint64_t> offsets{0};
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> counts;

@@ -14,6 +14,6 @@ namespace ldavi {
 std::vector<std::uint32_t> sample_documents(std::span<const std::uint32_t> documents, double share, std::uint64_t seed);
 
 /// The counts of `documents`, in that order, copied, under the vocabulary of `corpus`; with ids, without labels and dates.
-Corpus corpus_of(const Corpus& corpus, std::span<const std::uint32_t> documents);
+Corpus sampled_corpus(const Corpus& corpus, std::span<const std::uint32_t> documents);
 
 }  // namespace ldavi

@@ -9,7 +9,7 @@
 namespace ldavi {
 namespace {
 
-Matrix rows_of(const DocumentGroup& group, std::span<const std::uint32_t> documents, const Matrix& mixtures) {
+Matrix rows_of(const NamedDocuments& group, std::span<const std::uint32_t> documents, const Matrix& mixtures) {
   Matrix rows(group.documents.size(), mixtures.cols());
   for (std::size_t i = 0; i < group.documents.size(); ++i) {
     const auto place = std::lower_bound(documents.begin(), documents.end(), group.documents[i]);
@@ -24,11 +24,11 @@ Matrix rows_of(const DocumentGroup& group, std::span<const std::uint32_t> docume
 }  // namespace
 
 std::vector<GroupPrevalence> group_prevalence(std::span<const std::uint32_t> documents, const Matrix& mixtures,
-                                              std::span<const DocumentGroup> groups, std::uint64_t seed, int replicates,
+                                              std::span<const NamedDocuments> groups, std::uint64_t seed, int replicates,
                                               int num_threads) {
   if (documents.size() != mixtures.rows()) throw InvalidArgument("the mixtures are not one a document");
   std::vector<GroupPrevalence> found;
-  for (const DocumentGroup& group : groups) {
+  for (const NamedDocuments& group : groups) {
     if (group.documents.empty()) throw InvalidArgument("the group " + group.name + " has no document");
     const Matrix rows = rows_of(group, documents, mixtures);
     GroupPrevalence& of_group = found.emplace_back();

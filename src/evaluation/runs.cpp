@@ -27,7 +27,7 @@ TrainResult train_on_share(const Corpus& corpus, const TrainOptions& options, do
       sample_documents(split_holdout(corpus, options.holdout).training, share, options.seed);
   TrainOptions of_all = options;
   of_all.holdout = 0;
-  TrainResult result = train(corpus_of(corpus, documents), of_all, observer);
+  TrainResult result = train(sampled_corpus(corpus, documents), of_all, observer);
   Provenance& provenance = result.model.provenance;
   provenance.options = effective_options(options);
   provenance.holdout = options.holdout;

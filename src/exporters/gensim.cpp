@@ -2,13 +2,13 @@
 #include "ldavi/exporters/gensim.hpp"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/number_format.hpp"
+#include "exporters/edited_alpha.hpp"
 #include "exporters/npy.hpp"
 #include "exporters/term_check.hpp"
-#include "ldavi/base/error.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 
@@ -29,19 +29,17 @@ void write_gensim_dictionary(const TopicModel& model, const ByteSink& sink) {
 }
 
 void write_gensim_lambda(const TopicModel& model, const ByteSink& sink) {
+  const Matrix weights = EditedTopics(model).weights();
   sink(npy_header(model.num_topics(), model.num_terms()));
   std::vector<float> row(model.num_terms());
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
-    for (std::size_t term = 0; term < row.size(); ++term) row[term] = model.lambda(term, k);
+    for (std::size_t term = 0; term < row.size(); ++term) row[term] = weights(term, k);
     sink(bytes_of(row));
   }
 }
 
 void write_gensim_alpha(const TopicModel& model, const ByteSink& sink) {
-  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr)
-    throw InvalidArgument("gensim's LdaModel has a Dirichlet prior of its documents, this model has another");
-  write_npy(prior->alpha, sink);
+  write_npy(edited_alpha(model, "gensim's models"), sink);
 }
 
 void write_gensim_eta(const TopicModel& model, const ByteSink& sink) { write_npy(model.eta, sink); }

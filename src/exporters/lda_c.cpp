@@ -2,33 +2,30 @@
 #include "ldavi/exporters/lda_c.hpp"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/number_format.hpp"
-#include "ldavi/base/error.hpp"
+#include "exporters/edited_alpha.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
 
-const std::vector<double>& alpha_of(const TopicModel& model) {
-  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr) throw InvalidArgument("lda-c's files hold models with a Dirichlet prior of their documents");
-  return prior->alpha;
-}
+std::vector<double> alpha_of(const TopicModel& model) { return edited_alpha(model, "lda-c's files"); }
 
 }  // namespace
 
 void write_lda_c_beta(const TopicModel& model, const ByteSink& sink) {
   alpha_of(model);
-  const std::vector<double> totals = topic_totals(model);
+  const Matrix weights = EditedTopics(model).weights();
+  const std::vector<double> totals = topic_totals(weights);
   std::string text;
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     for (std::size_t term = 0; term < model.num_terms(); ++term) {
       text = term > 0 ? " " : "";
-      append_number(text, log(static_cast<double>(model.lambda(term, k)) / totals[k]));
+      append_number(text, log(static_cast<double>(weights(term, k)) / totals[k]));
       sink(text);
     }
     sink("\n");
@@ -36,7 +33,7 @@ void write_lda_c_beta(const TopicModel& model, const ByteSink& sink) {
 }
 
 double lda_c_alpha(const TopicModel& model) {
-  const std::vector<double>& alpha = alpha_of(model);
+  const std::vector<double> alpha = alpha_of(model);
   return total(alpha) / static_cast<double>(alpha.size());
 }
 

@@ -14,6 +14,7 @@
 #include "ldavi/base/error.hpp"
 #include "ldavi/evaluation/topic_map.hpp"
 #include "ldavi/math/special.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
@@ -34,20 +35,21 @@ struct WordRow {
 class ExpectedTokens {
  public:
   ExpectedTokens(const TopicModel& model, std::span<const double> topic_tokens)
-      : lambda_(model.lambda), totals_(topic_totals(model)), topic_tokens_(topic_tokens) {
-    for (std::size_t term = 0; term < num_terms(); ++term) {
-      double sum = 0.0;
-      for (std::size_t k = 0; k < num_topics(); ++k) sum += of(term, k);
-      of_terms_.push_back(sum);
+      : topics_(model),
+        totals_(topic_totals(model)),
+        terms_(topics_.shown_terms()),
+        topic_tokens_(topic_tokens),
+        of_terms_(model.num_terms(), 0.0) {
+    for (const std::uint32_t term : terms_) {
+      for (std::size_t k = 0; k < num_topics(); ++k) of_terms_[term] += of(term, k);
     }
     all_ = std::accumulate(topic_tokens.begin(), topic_tokens.end(), 0.0);
   }
 
-  std::size_t num_terms() const noexcept { return lambda_.rows(); }
-  std::size_t num_topics() const noexcept { return lambda_.cols(); }
-  double probability(std::size_t term, std::size_t k) const noexcept {
-    return static_cast<double>(lambda_(term, k)) / totals_[k];
-  }
+  std::size_t num_topics() const noexcept { return totals_.size(); }
+  /// Those that are shown, ascending.
+  const std::vector<std::uint32_t>& terms() const noexcept { return terms_; }
+  double probability(std::size_t term, std::size_t k) const noexcept { return topics_.weight(term, k) / totals_[k]; }
   double of(std::size_t term, std::size_t k) const noexcept { return topic_tokens_[k] * probability(term, k); }
   double of_term(std::size_t term) const noexcept { return of_terms_[term]; }
   double of_topic(std::size_t k) const noexcept { return topic_tokens_[k]; }
@@ -65,8 +67,9 @@ class ExpectedTokens {
   }
 
  private:
-  const Matrix& lambda_;
+  EditedTopics topics_;
   std::vector<double> totals_;
+  std::vector<std::uint32_t> terms_;
   std::span<const double> topic_tokens_;
   std::vector<double> of_terms_;
   double all_ = 0.0;
@@ -80,23 +83,26 @@ std::vector<std::uint32_t> numbers_below(std::size_t size) {
 
 /// Of equal ones the more frequent first: where there is one topic, no word tells of it.
 std::vector<std::uint32_t> most_salient(const ExpectedTokens& tokens, std::size_t size) {
-  std::vector<double> saliencies(tokens.num_terms());
-  for (std::size_t term = 0; term < saliencies.size(); ++term) saliencies[term] = tokens.saliency(term);
-  std::vector<std::uint32_t> terms = numbers_below(saliencies.size());
-  std::stable_sort(terms.begin(), terms.end(), [&](auto a, auto b) {
-    return saliencies[a] != saliencies[b] ? saliencies[a] > saliencies[b] : tokens.of_term(a) > tokens.of_term(b);
+  struct Saliency {
+    std::uint32_t term;
+    double value;
+  };
+  std::vector<Saliency> saliencies;
+  for (const std::uint32_t term : tokens.terms()) saliencies.push_back({term, tokens.saliency(term)});
+  std::stable_sort(saliencies.begin(), saliencies.end(), [&](const Saliency& a, const Saliency& b) {
+    return a.value != b.value ? a.value > b.value : tokens.of_term(a.term) > tokens.of_term(b.term);
   });
-  terms.resize(size);
+  std::vector<std::uint32_t> terms;
+  for (std::size_t i = 0; i < size; ++i) terms.push_back(saliencies[i].term);
   return terms;
 }
 
 /// The words that `size` others beat in both logarithms leave: they are among the first for no lambda.
 std::vector<WordRow> candidates(const ExpectedTokens& tokens, std::size_t k, std::size_t size) {
   std::vector<WordRow> rows;
-  for (std::size_t term = 0; term < tokens.num_terms(); ++term) {
+  for (const std::uint32_t term : tokens.terms()) {
     const double log_probability = log(tokens.probability(term, k));
-    rows.push_back(
-        {static_cast<std::uint32_t>(term), log_probability, log_probability - log(tokens.of_term(term) / tokens.all())});
+    rows.push_back({term, log_probability, log_probability - log(tokens.of_term(term) / tokens.all())});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const WordRow& a, const WordRow& b) {
     return a.log_probability != b.log_probability ? a.log_probability > b.log_probability : a.log_lift > b.log_lift;
@@ -178,8 +184,26 @@ class TermInfo {
   JsonWriter log_lifts_ = array();
 };
 
+/// Topics that were merged into others do not move them: they lie where those do.
+std::vector<MapPoint> points_of(const TopicModel& model) {
+  const TopicView view = topic_view(model);
+  const TopicWords words = topic_words(model);
+  TopicWords own;
+  own.num_terms = words.num_terms;
+  std::vector<std::size_t> places(words.num_topics(), 0);
+  for (std::size_t k = 0; k < words.num_topics(); ++k) {
+    if (view.is_merged_away(k)) continue;
+    places[k] = own.topics.size();
+    own.topics.push_back(words.topics[k]);
+  }
+  const std::vector<MapPoint> map = topic_map(own);
+  std::vector<MapPoint> points;
+  for (std::size_t k = 0; k < words.num_topics(); ++k) points.push_back(map[places[view.merged_into[k]]]);
+  return points;
+}
+
 std::string map_object(const TopicModel& model, const ExpectedTokens& tokens) {
-  const std::vector<MapPoint> points = topic_map(topic_words(model));
+  const std::vector<MapPoint> points = points_of(model);
   JsonWriter json;
   json.begin_object().key("x").begin_array();
   for (const MapPoint& point : points) json.value(point.x);
@@ -226,7 +250,7 @@ void check(const TopicModel& model, std::span<const double> topic_tokens) {
 void write_ldavis(const TopicModel& model, std::span<const double> topic_tokens, const ByteSink& sink) {
   check(model, topic_tokens);
   const ExpectedTokens tokens(model, topic_tokens);
-  const std::size_t shown = std::min(kShownWords, model.num_terms());
+  const std::size_t shown = std::min(kShownWords, tokens.terms().size());
   TermInfo info;
   std::set<std::uint32_t> terms;
   double rank = static_cast<double>(shown);

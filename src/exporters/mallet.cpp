@@ -3,24 +3,20 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/number_format.hpp"
+#include "exporters/edited_alpha.hpp"
 #include "exporters/term_check.hpp"
-#include "exporters/token_topics.hpp"
-#include "ldavi/base/error.hpp"
+#include "ldavi/inference/word_topics.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
 
-const std::vector<double>& alpha_of(const TopicModel& model) {
-  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr) throw InvalidArgument("MALLET's files hold models with a Dirichlet prior of their documents");
-  return prior->alpha;
-}
+constexpr const char* kFiles = "MALLET's files";
 
-void check(const TopicModel& model) { check_terms(model.vocabulary, " \t\r\n", "MALLET's files"); }
+void check(const TopicModel& model) { check_terms(model.vocabulary, " \t\r\n", kFiles); }
 
 /// Ids are other people's text: without what the files have between their columns.
 std::string source_of(std::string_view id) {
@@ -34,7 +30,7 @@ std::string source_of(std::string_view id) {
 
 void write_mallet_topic_keys(const TopicModel& model, std::size_t size, const ByteSink& sink) {
   check(model);
-  const std::vector<double>& alpha = alpha_of(model);
+  const std::vector<double> alpha = edited_alpha(model, kFiles);
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     std::string line = std::to_string(k) + "\t" + number_text(alpha[k]) + "\t";
     bool is_first = true;
@@ -49,13 +45,14 @@ void write_mallet_topic_keys(const TopicModel& model, std::size_t size, const By
 
 void write_mallet_word_weights(const TopicModel& model, const ByteSink& sink) {
   check(model);
+  const Matrix weights = EditedTopics(model).weights();
   std::string line;
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     for (std::size_t term = 0; term < model.num_terms(); ++term) {
       line = std::to_string(k) + "\t";
       line += model.vocabulary.term(term);
       line += '\t';
-      append_number(line, model.lambda(term, k));
+      append_number(line, weights(term, k));
       line += '\n';
       sink(line);
     }
@@ -66,15 +63,15 @@ struct MalletDocuments::Implementation {
   const TopicModel& model;
   ByteSink doc_topics;
   ByteSink state;
-  TokenTopics topics;
+  WordTopics topics;
   std::uint64_t next = 0;
 };
 
 MalletDocuments::MalletDocuments(const TopicModel& model, ByteSink doc_topics, ByteSink state) {
   check(model);
-  const std::vector<double>& alpha = alpha_of(model);
+  const std::vector<double> alpha = edited_alpha(model, kFiles);
   implementation_ =
-      std::unique_ptr<Implementation>(new Implementation{model, std::move(doc_topics), std::move(state), TokenTopics(model)});
+      std::unique_ptr<Implementation>(new Implementation{model, std::move(doc_topics), std::move(state), WordTopics(model)});
   std::string head = "#doc source pos typeindex type topic\n#alpha : ";
   for (const double value : alpha) head += number_text(value) + " ";
   implementation_->state(head + "\n#beta : " + number_text(model.eta) + "\n");
@@ -92,7 +89,6 @@ void MalletDocuments::write(std::string_view id, std::span<const float> mixture,
     append_number(line, share);
   }
   self.doc_topics(line + "\n");
-  const std::vector<std::uint32_t> topics = self.topics.most_probable(mixture, tokens.size(), tokens);
   const std::string begin = number + " " + source + " ";
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     line = begin;
@@ -102,7 +98,7 @@ void MalletDocuments::write(std::string_view id, std::span<const float> mixture,
     line += ' ';
     line += self.model.vocabulary.term(tokens[i]);
     line += ' ';
-    append_number(line, std::uint64_t{topics[i]});
+    append_number(line, std::uint64_t{self.topics.of(tokens[i], mixture)});
     line += '\n';
     self.state(line);
   }

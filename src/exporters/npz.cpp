@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "exporters/edited_alpha.hpp"
 #include "exporters/npy.hpp"
 #include "exporters/zip_writer.hpp"
 #include "ldavi/base/error.hpp"
@@ -66,8 +67,9 @@ void write_topics_npz(const TopicModel& model, const Matrix& probabilities, cons
   add_texts(zip, "terms.npy", model.vocabulary.terms());
   add_texts(zip, "names.npy", topic_names(model));
   zip.add("prevalence.npy", [shares = prevalence(model)](const ByteSink& file) { write_npy(shares, file); });
-  if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior))
-    zip.add("alpha.npy", [&](const ByteSink& file) { write_npy(prior->alpha, file); });
+  if (std::holds_alternative<DirichletPrior>(model.document_prior)) {
+    zip.add("alpha.npy", [alpha = edited_alpha(model, "archives")](const ByteSink& file) { write_npy(alpha, file); });
+  }
   zip.finish();
 }
 

@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,7 @@ except ImportError as error:
     sys.exit(SKIPPED)
 
 PROGRAM = ""
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def blocks_of(page, language):
@@ -219,6 +221,37 @@ class Exports(unittest.TestCase):
             page = json.loads(self.export("v.json", "--format", "ldavis", model=self.models["cvb0", topics]).read_text(encoding="utf-8"))
             self.assertEqual(page["mdsDat"]["topics"], list(range(1, topics + 1)))
             self.assertAlmostEqual(sum(page["mdsDat"]["Freq"]), 100)
+
+    def shown(self, page):
+        """The page of pyLDAvis with that JSON in it, once a browser has run it, topic 1 chosen. Nothing is fetched."""
+        scripts = pathlib.Path(pyLDAvis.__file__).parent / "js"
+        html = "<!DOCTYPE html><meta charset='utf-8'><div id='topics'></div><pre id='errors'></pre>"
+        html += "<script>onerror = message => { document.getElementById('errors').textContent += message; }</script>"
+        for script in "d3.v5.min.js", "ldavis.v3.0.0.js":
+            html += f"<script>{(scripts / script).read_text(encoding='utf-8')}</script>"
+        file = self.path / "page.html"
+        file.write_text(html + f"<script>new LDAvis('#topics', {page.read_text(encoding='utf-8')})</script>", encoding="utf-8")
+        return subprocess.run([BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.path / 'browser'}", "--virtual-time-budget=5000",
+                               "--dump-dom", f"{file.as_uri()}#topic=1&lambda=0.6&term="], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                              encoding="utf-8", timeout=120).stdout
+
+    @unittest.skipUnless(BROWSER, "there is no chromium")
+    def test_the_page_of_pyldavis_shows_topics(self):
+        for topics in 1, 2, 8:
+            dom = self.shown(self.export("v.json", "--format", "ldavis", model=self.models["cvb0", topics]))
+            self.assertIn('<pre id="errors"></pre>', dom)
+            self.assertEqual(dom.count('class="dot"'), topics)
+            self.assertIn("Most Relevant Terms for Topic 1 (", dom)
+
+    @unittest.skipUnless(BROWSER, "there is no chromium")
+    def test_terms_do_not_leave_the_script(self):
+        (self.path / "vocab.evil.txt").write_text("</script><b>bold</b>\nbread\nbutter\n", encoding="utf-8")
+        (self.path / "docword.evil.txt").write_text("3\n3\n6\n1 1 5\n1 2 1\n2 1 4\n2 2 2\n3 2 3\n3 3 3\n", encoding="utf-8")
+        model = self.path / "evil.ldavi"
+        self.run_program("train", self.path / "docword.evil.txt", "-k", 2, "-q", "-o", model)
+        dom = self.shown(self.export("v.json", "--format", "ldavis", model=model))
+        self.assertIn('<pre id="errors"></pre>', dom)
+        self.assertIn("&lt;/script&gt;&lt;b&gt;bold&lt;/b&gt;</text>", dom)
 
     def test_gamma_of_lda_c_gives_mixtures(self):
         self.export("c", self.corpus, "--format", "lda-c")

@@ -27,6 +27,9 @@ struct Date {
   std::int32_t hour = 0;
   /// The shortest period that it names: kHour, kDay, kWeek, kMonth or kYear. Minutes and seconds are read and left out.
   PeriodLength precision = PeriodLength::kYear;
+
+  /// By time; of the same beginning the more precise one first.
+  friend auto operator<=>(const Date&, const Date&) = default;
 };
 
 /// ISO 8601: 1790, 1790-01, 1790-01-08, 17900108, 1790-W02, 1790-W02-5, and a day with T or a blank and a time: 1790-01-08T12:00:00Z. Years before 0 or after

@@ -14,7 +14,7 @@
 
 namespace ldavi {
 
-struct DocumentGroup {
+struct NamedDocuments {
   std::string name;
   /// Numbers of documents, in the order they were given.
   std::vector<std::uint32_t> documents;
@@ -23,7 +23,7 @@ struct DocumentGroup {
 struct DocumentsByPeriod {
   PeriodLength length = PeriodLength::kYear;
   /// In the order of time; none without a document.
-  std::vector<DocumentGroup> groups;
+  std::vector<NamedDocuments> groups;
   /// Without a date.
   std::uint64_t undated = 0;
   /// With a date that is not as parse_date takes it, and the first such date.
@@ -44,7 +44,7 @@ DocumentsByPeriod group_by_period(const StringTable& dates, std::span<const std:
 
 struct DocumentsByLabel {
   /// The largest first; of equal size by name.
-  std::vector<DocumentGroup> groups;
+  std::vector<NamedDocuments> groups;
   std::uint64_t unlabelled = 0;
   /// Of the labels there are besides, the names, in that order.
   std::vector<std::string> left_out;

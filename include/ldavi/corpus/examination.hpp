@@ -114,7 +114,7 @@ struct CorpusExamination {
   /// The most frequent, the first few.
   std::vector<LabelCount> labels;
   std::uint64_t dated = 0;
-  /// By their bytes, which is by time where dates are written as 2026-11-26.
+  /// As they are written: by time, of those that parse_date reads; where it reads none, by their bytes.
   std::string first_date;
   std::string last_date;
 };

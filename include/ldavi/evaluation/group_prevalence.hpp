@@ -28,7 +28,7 @@ struct GroupPrevalence {
 /// Cost: that of mean_mixture_intervals, in all as if each document were in it as often as it is in groups. Memory: the shares of the largest
 /// group once more.
 std::vector<GroupPrevalence> group_prevalence(std::span<const std::uint32_t> documents, const Matrix& mixtures,
-                                              std::span<const DocumentGroup> groups, std::uint64_t seed = 1,
+                                              std::span<const NamedDocuments> groups, std::uint64_t seed = 1,
                                               int replicates = 1'000, int num_threads = 0);
 
 }  // namespace ldavi

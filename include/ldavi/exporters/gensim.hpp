@@ -7,6 +7,8 @@
 
 namespace ldavi {
 
+// Topics are as edited: one that was merged into another has no more than priors, and so have dropped words.
+
 /// gensim.corpora.Dictionary.load_from_text: the number of documents, then a line a term: its number, the term, in how many documents it
 /// is. Throws InvalidArgument for a term with a tab or an end of line in it.
 void write_gensim_dictionary(const TopicModel& model, const ByteSink& sink);

@@ -10,7 +10,8 @@
 
 namespace ldavi {
 
-// All throw InvalidArgument for a model whose document prior is not a Dirichlet.
+// All throw InvalidArgument for a model whose document prior is not a Dirichlet. Topics are as edited: one that was merged into another has no
+// more than priors, and so have dropped words.
 
 /// NAME.beta: a line a topic, the logarithm of each term's probability.
 void write_lda_c_beta(const TopicModel& model, const ByteSink& sink);
@@ -21,7 +22,7 @@ void write_lda_c_other(const TopicModel& model, const ByteSink& sink);
 /// The mean of the alpha_k.
 double lda_c_alpha(const TopicModel& model);
 
-/// A line of NAME.gamma, a document: mixture_k (sum_j alpha_j + known_tokens), with the model's own alpha.
+/// A line of NAME.gamma, a document: mixture_k (sum_j alpha_j + known_tokens), with the alpha of each topic.
 void write_lda_c_gamma(const TopicModel& model, std::span<const float> mixture, std::uint64_t known_tokens,
                        const ByteSink& sink);
 

@@ -15,12 +15,12 @@
 namespace ldavi {
 
 // All throw InvalidArgument for a model whose document prior is not a Dirichlet, and for a term with a blank, a tab or an end of line in it,
-// which MALLET's files cannot hold.
+// which MALLET's files cannot hold. Topics are as edited: one that was merged into another has no more than priors.
 
 /// --output-topic-keys: topic, alpha_k and the `size` most probable terms, with tabs between, the terms with blanks.
 void write_mallet_topic_keys(const TopicModel& model, std::size_t size, const ByteSink& sink);
 
-/// --topic-word-weights-file: topic, term and lambda_kw, for each topic all terms.
+/// --topic-word-weights-file: topic, term and lambda_kw, for each topic all terms; dropped ones have no more than the prior.
 void write_mallet_word_weights(const TopicModel& model, const ByteSink& sink);
 
 /// Documents as MALLET writes them, one after the other. What stands for the source of a document is its id, without blanks.

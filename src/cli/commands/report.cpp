@@ -115,7 +115,7 @@ int ReportCommand::run(Terminal& terminal) {
   });
   file.commit();
   if (a.output != "-")
-    terminal.note("saved " + visible_text(a.output) + ", " + bytes_text(size) + "; open it in any browser, or mail it");
+    terminal.note("saved " + visible_text(a.output) + ", about " + bytes_text(size) + "; open it in any browser, or mail it");
   return kExitDone;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "corpus/examination/text_examiner.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/corpus/date.hpp"
 #include "ldavi/corpus/examination.hpp"
 
 namespace ldavi {
@@ -33,14 +35,32 @@ void tell_labels(const StringTable& labels, CorpusExamination& examination) {
   examination.labels.resize(std::min(examination.labels.size(), kMostLabels));
 }
 
-void tell_dates(const StringTable& dates, CorpusExamination& examination) {
-  for (std::size_t d = 0; d < dates.size(); ++d) {
-    const std::string_view date = dates[d];
-    if (date.empty()) continue;
-    if (examination.dated++ == 0) examination.first_date = examination.last_date = date;
-    if (date < examination.first_date) examination.first_date = date;
-    if (date > examination.last_date) examination.last_date = date;
+template <class Value>
+struct Ends {
+  std::optional<Value> first;
+  std::optional<Value> last;
+
+  void see(const Value& value) {
+    if (!first || value < *first) first = value;
+    if (!last || *last < value) last = value;
   }
+};
+
+void tell_dates(const StringTable& dates, CorpusExamination& examination) {
+  Ends<std::pair<Date, std::string_view>> readable;
+  Ends<std::string_view> others;
+  for (std::size_t d = 0; d < dates.size(); ++d) {
+    if (dates[d].empty()) continue;
+    ++examination.dated;
+    if (const std::optional<Date> date = parse_date(dates[d])) {
+      readable.see({*date, dates[d]});
+    } else {
+      others.see(dates[d]);
+    }
+  }
+  if (examination.dated == 0) return;
+  examination.first_date = readable.first ? readable.first->second : *others.first;
+  examination.last_date = readable.last ? readable.last->second : *others.last;
 }
 
 /// What is in the corpus that can be learned from.

@@ -53,7 +53,7 @@ std::vector<ShownDocument> shown_documents(const TopicModel& model, const Report
                                            const ReportTexts& texts, const std::vector<std::uint32_t>& documents,
                                            const Matrix& mixtures, const ShownDocuments& choice) {
   const std::size_t most_bytes = data.most_bytes;
-  const DocumentShower shower(model, data.weights, corpus);
+  const DocumentShower shower(model, corpus);
   std::optional<TextMarker> marker;
   if (most_bytes > 0) marker.emplace(model.vocabulary, *model.text);
   std::vector<ShownDocument> shown;
@@ -83,7 +83,7 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   const Matrix mixtures = infer_mixtures_of(model, corpus, documents, threads);
   const TopicWords words = topic_words(model, threads);
 
-  ReportData data{model, input, options, texts};
+  ReportData data(model, input, options, texts);
   const EditedTopics edited(model);
   data.view = edited.view();
   data.weights = edited.weights();

@@ -35,6 +35,10 @@ struct ReportPerplexity {
 };
 
 struct ReportData {
+  /// All of these must outlive it.
+  ReportData(const TopicModel& of, const CountedCorpus& in, const HtmlReportOptions& by, const ReportTexts& with)
+      : model(of), input(in), options(by), texts(with) {}
+
   const TopicModel& model;
   const CountedCorpus& input;
   const HtmlReportOptions& options;

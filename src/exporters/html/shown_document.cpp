@@ -28,10 +28,8 @@ std::size_t utf16_length(std::string_view text) noexcept {
 
 }  // namespace
 
-DocumentShower::DocumentShower(const TopicModel& model, const Matrix& weights, const Corpus& corpus)
-    : weights_(weights), corpus_(corpus), prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)) {
-  for (const double topic_total : topic_totals(weights)) inverse_totals_.push_back(static_cast<float>(1.0 / topic_total));
-}
+DocumentShower::DocumentShower(const TopicModel& model, const Corpus& corpus)
+    : corpus_(corpus), word_topics_(model), prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)) {}
 
 ShownDocument DocumentShower::show_mixture(std::uint32_t number, std::span<const float> mixture) const {
   ShownDocument shown;
@@ -54,17 +52,8 @@ ShownDocument DocumentShower::show_mixture(std::uint32_t number, std::span<const
 }
 
 int DocumentShower::slot_of(std::uint32_t term, std::span<const float> mixture, const std::vector<ShownShare>& shown) const {
-  const std::span<const float> weights = weights_.row_span(term);
-  std::size_t best = 0;
-  float most = -1.0F;
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    const float responsibility = mixture[k] * weights[k] * inverse_totals_[k];
-    if (responsibility > most) {
-      most = responsibility;
-      best = k;
-    }
-  }
-  const auto found = std::find_if(shown.begin(), shown.end(), [&](const ShownShare& share) { return share.topic == best; });
+  const std::uint32_t topic = word_topics_.of(term, mixture);
+  const auto found = std::find_if(shown.begin(), shown.end(), [&](const ShownShare& share) { return share.topic == topic; });
   return found == shown.end() ? kNoSlot : static_cast<int>(found - shown.begin());
 }
 

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "ldavi/base/matrix.hpp"
 #include "ldavi/corpus/corpus.hpp"
 #include "ldavi/corpus/marked_text.hpp"
+#include "ldavi/inference/word_topics.hpp"
 #include "ldavi/math/beta.hpp"
 #include "ldavi/model/topic_model.hpp"
 
@@ -59,10 +59,9 @@ struct ShownDocument {
 /// Shows documents under one model. What it is made of must outlive it.
 class DocumentShower {
  public:
-  /// weights: V x K, those of the topics as they are shown.
-  DocumentShower(const TopicModel& model, const Matrix& weights, const Corpus& corpus);
+  DocumentShower(const TopicModel& model, const Corpus& corpus);
 
-  /// Mixture: as inferred. The topic of a word is the one with the largest theta_k phi_kw. With a text, whose words are marked, else by terms.
+  /// Mixture: as inferred. The topics of words are those of WordTopics. With a text, whose words are marked, else by terms.
   ShownDocument show(std::uint32_t number, std::span<const float> mixture) const;
   ShownDocument show(std::uint32_t number, std::span<const float> mixture, std::string_view text,
                      std::span<const MarkedWord> words) const;
@@ -71,9 +70,8 @@ class DocumentShower {
   ShownDocument show_mixture(std::uint32_t number, std::span<const float> mixture) const;
   int slot_of(std::uint32_t term, std::span<const float> mixture, const std::vector<ShownShare>& shown) const;
 
-  const Matrix& weights_;
   const Corpus& corpus_;
-  std::vector<float> inverse_totals_;
+  WordTopics word_topics_;
   double prior_total_;
 };
 

@@ -17,12 +17,12 @@ struct Scored {
 };
 
 std::vector<std::uint32_t> telling_words_of(const std::vector<TopicWord>& words, std::span<const double> word_shares,
-                                            std::size_t size, const LogTable& log) {
+                                            std::size_t size, const LogTable& logarithm) {
   std::vector<Scored> scored;
   scored.reserve(words.size());
   for (const TopicWord& word : words) {
-    const double log_probability = log(static_cast<double>(word.probability));
-    const double lift = log_probability - log(word_shares[word.term]);
+    const double log_probability = logarithm(static_cast<double>(word.probability));
+    const double lift = log_probability - logarithm(word_shares[word.term]);
     scored.push_back({word.term, static_cast<float>(log_probability), static_cast<float>(lift)});
   }
   std::vector<std::uint32_t> telling;
@@ -46,11 +46,11 @@ std::vector<std::uint32_t> telling_words_of(const std::vector<TopicWord>& words,
 
 std::vector<std::vector<std::uint32_t>> telling_words(const TopicWords& words, std::span<const double> word_shares,
                                                       std::size_t size, int num_threads) {
-  const LogTable log;
+  const LogTable logarithm;
   std::vector<std::vector<std::uint32_t>> telling(words.num_topics());
   Executor executor(num_threads > 0 ? num_threads : available_processors());
   executor.for_each_shard(words.num_topics(), [&](std::size_t topic, int) {
-    telling[topic] = telling_words_of(words.topics[topic], word_shares, size, log);
+    telling[topic] = telling_words_of(words.topics[topic], word_shares, size, logarithm);
   });
   return telling;
 }

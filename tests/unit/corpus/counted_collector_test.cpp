@@ -6,22 +6,9 @@
 namespace ldavi {
 namespace {
 
-using Numbers = std::vector<std::uint32_t>;
-
-CountedDocument document_of(const std::string& id, const std::string& label, const Numbers& terms, const Numbers& counts,
-                            std::uint64_t unknown) {
-  CountedDocument document;
-  document.id = id;
-  document.label = label;
-  document.terms = terms;
-  document.counts = counts;
-  document.unknown_tokens = unknown;
-  return document;
-}
-
 TEST(CountedCollector, MakesOneCorpusOfBatches) {
-  const std::vector<CountedDocument> first{document_of("a", "", {0, 2}, {1, 3}, 1), document_of("b", "news", {}, {}, 2)};
-  const std::vector<CountedDocument> second{document_of("c", "", {1}, {5}, 0)};
+  const std::vector<CountedDocument> first{{"a", "", "", {0, 2}, {1, 3}, 4, 1}, {"b", "news", "1790", {}, {}, 0, 2}};
+  const std::vector<CountedDocument> second{{"c", "", "", {1}, {5}, 5, 0}};
   CountedCollector collector;
   collector.add({first, {}});
   collector.add({second, {}});
@@ -33,13 +20,16 @@ TEST(CountedCollector, MakesOneCorpusOfBatches) {
   EXPECT_EQ(counted.corpus.document(2).terms[0], 1U);
   EXPECT_EQ(std::string(counted.corpus.ids[2]), "c");
   EXPECT_EQ(std::string(counted.corpus.labels[1]), "news");
+  EXPECT_EQ(counted.corpus.dates, (StringTable{"", "1790", ""}));
 }
 
-TEST(CountedCollector, KeepsNoLabelsWhereThereAreNone) {
-  const std::vector<CountedDocument> documents{document_of("a", "", {0}, {1}, 0)};
+TEST(CountedCollector, KeepsNoLabelsOrDatesWhereThereAreNone) {
+  const std::vector<CountedDocument> documents{{"a", "", "", {0}, {1}, 1, 0}};
   CountedCollector collector;
   collector.add({documents, {}});
-  EXPECT_TRUE(collector.take(Vocabulary({"x"}, {1}, {1}), {}).corpus.labels.empty());
+  const Corpus corpus = collector.take(Vocabulary({"x"}, {1}, {1}), {}).corpus;
+  EXPECT_TRUE(corpus.labels.empty());
+  EXPECT_TRUE(corpus.dates.empty());
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ Numbers all_of(const StringTable& strings) {
   return documents;
 }
 
-std::vector<std::string> names_of(const std::vector<DocumentGroup>& groups) {
+std::vector<std::string> names_of(const std::vector<NamedDocuments>& groups) {
   std::vector<std::string> names;
-  for (const DocumentGroup& group : groups) names.push_back(group.name);
+  for (const NamedDocuments& group : groups) names.push_back(group.name);
   return names;
 }
 

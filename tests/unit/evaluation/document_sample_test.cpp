@@ -26,7 +26,7 @@ TEST(DocumentSample, TakesEachDocumentWithTheSameChance) {
 TEST(DocumentSample, KeepsTheCountsOfItsDocuments) {
   const Corpus corpus = plant_corpus({}).corpus;
   const std::vector<std::uint32_t> documents{3, 1, 8};
-  const Corpus sample = corpus_of(corpus, documents);
+  const Corpus sample = sampled_corpus(corpus, documents);
 
   ASSERT_EQ(sample.num_documents(), 3U);
   EXPECT_EQ(sample.num_terms(), corpus.num_terms());

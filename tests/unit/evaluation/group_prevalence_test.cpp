@@ -24,7 +24,8 @@ Matrix mixtures() {
 }
 
 TEST(GroupPrevalence, IsTheMeanOfEachGroup) {
-  const auto groups = group_prevalence(kDocuments, mixtures(), std::vector<DocumentGroup>{{"old", {2, 3, 5}}, {"new", {8, 3}}});
+  const auto groups =
+      group_prevalence(kDocuments, mixtures(), std::vector<NamedDocuments>{{"old", {2, 3, 5}}, {"new", {8, 3}}});
   ASSERT_EQ(groups.size(), 2U);
   EXPECT_EQ(groups[0].name, "old");
   EXPECT_EQ(groups[0].documents, 3U);
@@ -42,7 +43,7 @@ TEST(GroupPrevalence, IsTheMeanOfEachGroup) {
 }
 
 TEST(GroupPrevalence, OfAllDocumentsIsTheirMean) {
-  const auto groups = group_prevalence(kDocuments, mixtures(), std::vector<DocumentGroup>{{"all", kDocuments}}, 7, 100, 2);
+  const auto groups = group_prevalence(kDocuments, mixtures(), std::vector<NamedDocuments>{{"all", kDocuments}}, 7, 100, 2);
   const auto intervals = mean_mixture_intervals(mixtures(), 7, 100);
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].means, mean_mixture(mixtures()));
@@ -53,7 +54,7 @@ TEST(GroupPrevalence, OfAllDocumentsIsTheirMean) {
 }
 
 TEST(GroupPrevalence, HasNoIntervalOfOneDocument) {
-  const auto groups = group_prevalence(kDocuments, mixtures(), std::vector<DocumentGroup>{{"one", {5}}});
+  const auto groups = group_prevalence(kDocuments, mixtures(), std::vector<NamedDocuments>{{"one", {5}}});
   ASSERT_EQ(groups.size(), 1U);
   EXPECT_EQ(groups[0].means, (std::vector<double>{0.375, 0.625}));
   EXPECT_TRUE(groups[0].intervals.empty());
@@ -61,8 +62,8 @@ TEST(GroupPrevalence, HasNoIntervalOfOneDocument) {
 
 TEST(GroupPrevalence, RefusesWhatHasNoMixture) {
   EXPECT_TRUE(group_prevalence(kDocuments, mixtures(), {}).empty());
-  EXPECT_THROW(group_prevalence(kDocuments, mixtures(), std::vector<DocumentGroup>{{"none", {}}}), InvalidArgument);
-  EXPECT_THROW(group_prevalence(kDocuments, mixtures(), std::vector<DocumentGroup>{{"other", {4}}}), InvalidArgument);
+  EXPECT_THROW(group_prevalence(kDocuments, mixtures(), std::vector<NamedDocuments>{{"none", {}}}), InvalidArgument);
+  EXPECT_THROW(group_prevalence(kDocuments, mixtures(), std::vector<NamedDocuments>{{"other", {4}}}), InvalidArgument);
   EXPECT_THROW(group_prevalence(Numbers{1}, mixtures(), {}), InvalidArgument);
 }
 

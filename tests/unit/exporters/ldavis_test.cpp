@@ -71,6 +71,21 @@ TEST(Ldavis, TakesATopicThatIsEmpty) {
   EXPECT_EQ(json.find("null"), std::string::npos);
 }
 
+TEST(Ldavis, ShowsTopicsAsEdited) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kMerge, {1, 2}, ""}, {EditAction::kDropWord, {}, "choir"}};
+  const std::string json = page_of(model, {6.0, 18.0, 0.0});
+  EXPECT_NE(json.find("\"Freq\": [25, 75, 0]"), std::string::npos) << json;
+  EXPECT_EQ(json.find("choir"), std::string::npos);
+  EXPECT_NE(json.find("\"R\": 4, "), std::string::npos);
+  // Two topics on the x axis, the third where the second is.
+  const std::string x = json.substr(json.find("[") + 1, json.find("]") - json.find("[") - 1);
+  const std::size_t first = x.find(", ");
+  const std::size_t second = x.find(", ", first + 1);
+  EXPECT_EQ(x.substr(first + 2, second - first - 2), x.substr(second + 2)) << x;
+  EXPECT_NE(json.find("\"y\": [0, 0, 0]"), std::string::npos) << json;
+}
+
 TEST(Ldavis, MayStandInAScript) {
   TopicModel model = sample_model();
   model.vocabulary = Vocabulary({"</script>", "bread", "choir", "dance", "été"}, {4, 2, 5, 6, 3}, {9, 2, 6, 7, 3});

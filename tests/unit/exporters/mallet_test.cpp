@@ -65,6 +65,17 @@ TEST(Mallet, WritesAStateThatIsReadBack) {
   EXPECT_FLOAT_EQ(topics.weights(2, 0), 1.1F);
 }
 
+TEST(Mallet, HasTopicsAsEdited) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kMerge, {1, 2}, ""}, {EditAction::kDropWord, {}, "choir"}};
+  EXPECT_EQ(exported([&](const ByteSink& sink) { write_mallet_topic_keys(model, 2, sink); }),
+            "0\t0.5\tbread été\n1\t0.375\tapple dance\n2\t1e-06\tdance été\n");
+  const std::string weights = exported([&](const ByteSink& sink) { write_mallet_word_weights(model, sink); });
+  EXPECT_NE(weights.find("\n1\tdance\t7.1"), std::string::npos) << weights;
+  EXPECT_NE(weights.find("\n2\tdance\t0.1\n"), std::string::npos) << weights;
+  EXPECT_NE(weights.find("\n1\tchoir\t0.1\n"), std::string::npos) << weights;
+}
+
 TEST(Mallet, CannotHoldEveryTermOrModel) {
   TopicModel model = sample_model();
   model.vocabulary = Vocabulary({"apple", "new york", "choir", "dance", "été"}, {4, 2, 5, 6, 3}, {9, 2, 6, 7, 3});

@@ -39,6 +39,19 @@ TEST(ExamineCorpus, TellsOfTextsWithLabelsAndDates) {
   EXPECT_EQ(examination.refusal, "");
 }
 
+TEST(ExamineCorpus, OrdersDatesByTime) {
+  const TemporaryFolder folder;
+  const auto line = [](const std::string& date) { return "{\"text\":\"Bread\",\"date\":\"" + date + "\"}\n"; };
+  const CorpusExamination dated =
+      examine(folder.write("a.jsonl", line("1 May") + line("+12026") + line("-0044-03-15") + line("1999-W01") + line("soon")));
+  EXPECT_EQ(dated.dated, 5U);
+  EXPECT_EQ(dated.first_date, "-0044-03-15");
+  EXPECT_EQ(dated.last_date, "+12026");
+  const CorpusExamination others = examine(folder.write("b.jsonl", line("soon") + line("1 May")));
+  EXPECT_EQ(others.first_date, "1 May");
+  EXPECT_EQ(others.last_date, "soon");
+}
+
 TEST(ExamineCorpus, IsTheSameInLittleMemory) {
   const TemporaryFolder folder;
   std::string lines;

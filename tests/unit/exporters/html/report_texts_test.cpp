@@ -12,7 +12,8 @@ namespace {
 /// Shows so many documents of one text.
 ReportTexts texts_of(std::size_t size, const std::string& text) {
   ReportTexts texts;
-  const CountedDocument counted{.id = "a", .known_tokens = 2, .unknown_tokens = 3};
+  CountedDocument counted;
+  counted.unknown_tokens = 3;
   const std::vector<CountedDocument> documents(100, counted);
   Document document;
   document.text = text;
@@ -48,8 +49,8 @@ TEST(ReportTexts, OfVeryManyAreFewer) {
   const ReportTexts texts = texts_of(200'000, std::string(2'000, 'x'));
   EXPECT_TRUE(texts.has(0));
   EXPECT_FALSE(texts.has(1));
-  EXPECT_TRUE(texts.has(199'996));
-  EXPECT_EQ(texts.text(199'996).size(), 1'250U);
+  EXPECT_TRUE(texts.has(199'992));
+  EXPECT_EQ(texts.text(199'992).size(), 1'250U);
   EXPECT_EQ(texts.unknown_tokens(199'999), 3U) << "of all documents";
 }
 

@@ -25,7 +25,7 @@ class ShownDocuments : public testing::Test {
 };
 
 TEST_F(ShownDocuments, HaveTheirLargestTopicsFirst) {
-  const ShownDocument shown = DocumentShower(model_, model_.lambda, corpus_).show(0, mixture_);
+  const ShownDocument shown = DocumentShower(model_, corpus_).show(0, mixture_);
   ASSERT_EQ(shown.mixture.size(), 3U);
   EXPECT_EQ(shown.mixture[0].topic, 1U);
   EXPECT_EQ(shown.mixture[1].topic, 0U);
@@ -36,7 +36,7 @@ TEST_F(ShownDocuments, HaveTheirLargestTopicsFirst) {
 }
 
 TEST_F(ShownDocuments, ListTheirTermsByCount) {
-  const ShownDocument shown = DocumentShower(model_, model_.lambda, corpus_).show(0, mixture_);
+  const ShownDocument shown = DocumentShower(model_, corpus_).show(0, mixture_);
   ASSERT_EQ(shown.terms.size(), 3U);
   EXPECT_EQ(shown.terms[0].term, 4U);
   EXPECT_EQ(shown.terms[0].count, 2U);
@@ -49,7 +49,7 @@ TEST_F(ShownDocuments, ListTheirTermsByCount) {
 TEST_F(ShownDocuments, CountPlacesAsScriptsDo) {
   const std::string text = "😀 é apple, zz bread";
   const std::vector<MarkedWord> words{{{8, 13}, 0}, {{15, 17}, kNoTerm}, {{18, 23}, 1}};
-  const ShownDocument shown = DocumentShower(model_, model_.lambda, corpus_).show(0, mixture_, text, words);
+  const ShownDocument shown = DocumentShower(model_, corpus_).show(0, mixture_, text, words);
 
   ASSERT_EQ(shown.words.size(), 3U);
   EXPECT_EQ(shown.words[0].gap, 5U) << "the smiling face counts twice";
