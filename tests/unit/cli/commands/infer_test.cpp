@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/exit_code.hpp"
+#include "unit/cli/pseudo_terminal.hpp"
 #include "unit/cli/tiny_corpus.hpp"
 
 namespace ldavi::cli {
@@ -39,6 +40,21 @@ TEST(InferArguments, HoldTheInputOptions) {
 
 TEST(InferArguments, AreRefusedWhereStandardInputIsNamedTwice) {
   EXPECT_NE(refused<InferCommand>({"m", "-", "-"}).find("twice"), std::string::npos);
+}
+
+TEST(InferArguments, AskForWordsOrMixtures) {
+  EXPECT_TRUE(parsed<InferCommand>({"m", "a", "--tokens", "--format", "csv", "--no-header"}).tokens);
+  EXPECT_TRUE(parsed<InferCommand>({"m", "a", "--explain", "--top", "3"}).explain);
+  for (const Words& more : {Words{"--top", "3"}, Words{"--intervals"}, Words{"--format", "npy", "-o", "x"}}) {
+    Words arguments{"m", "a", "--tokens"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    EXPECT_NE(refused<InferCommand>(arguments).find("--tokens"), std::string::npos) << more.front();
+  }
+  for (const Words& more : {Words{"--tokens"}, Words{"--intervals"}, Words{"--format", "tsv"}, Words{"--no-header"}}) {
+    Words arguments{"m", "a", "--explain"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    EXPECT_NE(refused<InferCommand>(arguments).find("--explain"), std::string::npos) << more.front();
+  }
 }
 
 TEST(InferArguments, AreRefusedWhenWrong) {
@@ -87,6 +103,17 @@ TEST_F(InferCommandTest, WritesEachFormat) {
   EXPECT_EQ(array.size(), 128U + 2 * 2 * sizeof(float));
   EXPECT_NE(array.find("(2, 2)"), std::string::npos);
   EXPECT_EQ(run({"infer", model_, input, "--format", "npy", "-o", "/dev/null"}).code, kExitUsage);
+}
+
+TEST_F(InferCommandTest, ExplainsInColourOnATerminalAlone) {
+  const ChangedVariable kind("TERM", "xterm");
+  const ChangedVariable allowed("NO_COLOR", "");
+  const std::string text = corpus_.folder().write("new.txt", "warm bread\n");
+  const Words arguments{"infer", model_, text, "--explain"};
+  EXPECT_EQ(run(arguments).out.find('\x1b'), std::string::npos);
+  const PseudoTerminal screen(STDOUT_FILENO, 80);
+  EXPECT_EQ(run_program(arguments), kExitDone);
+  EXPECT_NE(screen.text().find("bread\x1b[0m"), std::string::npos);
 }
 
 TEST_F(InferCommandTest, LeavesNothingBehindWhenARecordIsBad) {
