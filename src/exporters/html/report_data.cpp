@@ -10,19 +10,13 @@
 #include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "exporters/html/method_text.hpp"
+#include "exporters/html/report_groups.hpp"
+#include "exporters/html/report_numbers.hpp"
 #include "exporters/json_writer.hpp"
 #include "ldavi/base/version.hpp"
 
 namespace ldavi {
 namespace {
-
-std::uint64_t whole(double value) { return static_cast<std::uint64_t>(std::max(0.0, std::floor(value + 0.5))); }
-
-/// Shares as whole ten thousandths: what a page can show, in few bytes.
-std::uint64_t ten_thousandths(double share) { return whole(1e4 * share); }
-
-/// With a digit after the point where it is small.
-double rounded(double value) { return value >= 10.0 ? std::floor(value + 0.5) : std::floor(10.0 * value + 0.5) / 10.0; }
 
 /// With three digits after the point; null where it is no number.
 void write_figure(JsonWriter& json, std::string_view name, double value) {
@@ -153,50 +147,6 @@ void write_document(JsonWriter& json, const ReportData& data, const ReportTerms&
     }
   }
   json.end_array().end_object();
-}
-
-/// `without`: documents that are in no group.
-void write_groups(JsonWriter& json, const std::vector<GroupPrevalence>& groups, std::uint64_t without) {
-  const auto write_shares = [&](std::string_view name, const auto& shares, const auto& value) {
-    json.key(name).begin_array();
-    for (const auto& share : shares) json.value(ten_thousandths(value(share)));
-    json.end_array();
-  };
-  const auto itself = [](double share) { return share; };
-  json.member("without", without).key("list").begin_array();
-  for (const GroupPrevalence& group : groups) {
-    json.begin_object().member("name", std::string_view(group.name)).member("documents", group.documents);
-    write_shares("share", group.means, itself);
-    if (group.intervals.empty()) {  // of one document
-      write_shares("low", group.means, itself);
-      write_shares("high", group.means, itself);
-    } else {
-      write_shares("low", group.intervals, [](const Interval& interval) { return interval.low; });
-      write_shares("high", group.intervals, [](const Interval& interval) { return interval.high; });
-    }
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_time_and_labels(JsonWriter& json, const ReportData& data) {
-  json.key("time");
-  if (data.over_time.empty()) {
-    json.null();
-  } else {
-    const DocumentsByPeriod& by_period = data.by_period;
-    json.begin_object().member("unit", kPeriodLengths[static_cast<std::size_t>(by_period.length)]);
-    write_groups(json, data.over_time, by_period.undated + by_period.unreadable + by_period.imprecise);
-    json.end_object();
-  }
-  json.key("labels");
-  if (data.of_labels.empty()) {
-    json.null();
-  } else {
-    json.begin_object().member("leftOut", std::uint64_t{data.by_label.left_out.size()});
-    write_groups(json, data.of_labels, data.by_label.unlabelled);
-    json.end_object();
-  }
 }
 
 void write_correlations(JsonWriter& json, const ReportData& data) {

@@ -12,6 +12,7 @@
 #include "exporters/html/report_terms.hpp"
 #include "exporters/html/shown_document.hpp"
 #include "exporters/html/telling_words.hpp"
+#include "ldavi/corpus/date.hpp"
 #include "ldavi/corpus/document_groups.hpp"
 #include "ldavi/evaluation/coherence.hpp"
 #include "ldavi/evaluation/group_prevalence.hpp"

@@ -6,7 +6,7 @@ function timeChart(groups, id, width, height, most, axes) {
   const list = groups.list;
   const left = axes ? 44 : 4;
   const bottom = height - (axes ? 22 : 4);
-  const x = i => left + (list.length === 1 ? 0.5 : i / (list.length - 1)) * (width - left - 8);
+  const x = i => left + (list.length === 1 ? 0.5 : list[i].at / list[list.length - 1].at) * (width - left - 8);
   const y = share => bottom - share / 1e4 / most * (bottom - 8);
   const line = key => list.map((group, i) => x(i).toFixed(1) + ' ' + y(group[key][id]).toFixed(1));
   const label = `Topic ${id}, ${shown(nameOf(id))}: ` + list.map(group => group.name + ' ' + percent(group.share[id] / 1e4)).join(', ');
