@@ -8,9 +8,9 @@
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/document_groups.hpp"
-#include "ldavi/corpus/load.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/evaluation/group_prevalence.hpp"
+#include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -70,7 +70,7 @@ void write_prevalence_export(Terminal& terminal, const TopicModel& model, const 
     if (const std::string difference = library_difference(*model.text); !difference.empty())
       terminal.warn("warning: " + difference);
   }
-  const CountedCorpus input = load_counted(request.inputs, request.read, model.vocabulary, model.text);
+  const CountedCorpus input = load_counted(request.inputs, request.read, model);
   note_reading(terminal, input.read);
   const std::vector<std::uint32_t> documents = split_holdout(input.corpus, 0).training;
   Grouping grouping = request.by_time ? by_time(input.corpus, documents, request.period)

@@ -4,6 +4,7 @@
 #include "cli/input_options.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/infer.hpp"
+#include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -51,7 +52,7 @@ void see_mixtures(Terminal& terminal, const TopicModel& model, const std::vector
       see({batch.documents[i], mixtures.row_span(i), tokens});
     }
   };
-  note_reading(terminal, read_counted(inputs, read, model.vocabulary, model.text, 0, see_batch));
+  note_reading(terminal, read_counted(inputs, read, model, 0, see_batch));
 }
 
 }  // namespace ldavi::cli

@@ -17,7 +17,7 @@ namespace ldavi::cli {
 struct SeenDocument {
   const CountedDocument& document;
   std::span<const float> mixture;
-  /// Its known tokens, by term: as they stand in a text, else by the number of the term.
+  /// Its known tokens, each its term: as they stand in a text, else ascending. None of a word that was dropped from the model.
   std::span<const std::uint32_t> tokens;
 };
 

@@ -46,6 +46,15 @@ TEST(SeenMixtures, ShowTextsWithTheirWordsInOrder) {
   EXPECT_EQ(seen.mixtures[0], mixture);
 }
 
+TEST(SeenMixtures, LeaveOutWordsThatWereDropped) {
+  const TemporaryFolder folder;
+  TopicModel model = sample_model();
+  model.text = text_rules({});
+  model.edits = {{EditAction::kDropWord, {}, "dance"}};
+  const Seen seen = see(model, {folder.write("a.txt", "dance apple dance\n")});
+  EXPECT_EQ(seen.tokens, (std::vector<Numbers>{{0}}));
+}
+
 TEST(SeenMixtures, ShowCountsTermByTerm) {
   const TemporaryFolder folder;
   folder.write("vocab.x.txt", "choir\napple\n");
