@@ -75,7 +75,9 @@ class TopicTable {
     }
     std::vector<std::string> words = marks_of_edits(view_, k, name_width_ == 0);
     for (const WeightedTerm& word : topic.words) words.push_back(visible_text(model_.vocabulary.term(word.term)));
-    return line + "  " + with_words("", words, width_ > used ? width_ - used : 1);
+    const std::size_t room = width_ > used ? width_ - used : 1;
+    if (!words.empty()) words.front() = shortened(words.front(), room);
+    return line + "  " + with_words("", words, room);
   }
 
   static std::string padded(std::string text, std::size_t width) {

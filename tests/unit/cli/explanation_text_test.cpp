@@ -17,7 +17,7 @@ ExplainedDocument some_document() {
   explained.document.counted.id = "letters/1\x1b.txt";
   explained.document.counted.known_tokens = 2;
   explained.document.text = "Dance, my zebra\tof\r\nbread!\n\n";
-  explained.document.words = {{{0, 5}, 3}, {{10, 15}, kNoTerm}, {{21, 26}, 1}};
+  explained.document.words = {{{0, 5}, 3}, {{10, 15}, kNoTerm}, {{20, 25}, 1}};
   explained.mixture = {0.125F, 0.005F, 0.87F};
   explained.topics = {2, kNoTopic, 0};
   return explained;

@@ -32,7 +32,7 @@ TEST(TokenTable, HasARowAToken) {
 
 TEST(TokenTable, HasALineADocumentAsJson) {
   EXPECT_EQ(written(TableFormat::kJsonLines, true),
-            "{\"id\": \"a,\\t\\\"b\\\"\", \"tokens\": [[\"dance\", 2], [\"zebra\", null]]}\n");
+            "{\"id\": \"a,\\u0009\\\"b\\\"\", \"tokens\": [[\"dance\", 2], [\"zebra\", null]]}\n");
 }
 
 }  // namespace
