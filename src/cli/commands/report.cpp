@@ -68,7 +68,7 @@ void ReportCommand::declare(OptionParser& parser) {
   declare_label_options(parser, a.read);
   parser.described_by("");
   parser.example("lda-vi report letters.ldavi letters/", "to letters.html, for any browser");
-  parser.example("lda-vi report news.ldavi news.jsonl --title \"The news of 2025\" -o news.html", "with dates and labels");
+  parser.example("lda-vi report news.ldavi news.jsonl --title \"News of 2025\"", "with dates and labels");
 }
 
 void ReportCommand::check() {

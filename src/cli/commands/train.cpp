@@ -71,8 +71,8 @@ void TrainCommand::declare(OptionParser& parser) {
       },
       "N", "", "learn while reading, once; the first N documents fix the words");
   parser.custom(
-      "runs", [&a](const std::string& value) { a.runs = parse_runs(value); }, "R", "1",
-      "keep the best of R runs, tell how stable topics are; 5:0.8: of shares");
+      "runs", [&a](const std::string& value) { a.runs = parse_runs(value); }, "R[:SHARE]", "1",
+      "keep the best of R runs, and tell how stable topics are");
   parser.heading("Running");
   parser.size("memory", a.memory, "", "take no more than so much, such as 500M or 4G [what is left here]");
   parser.text("tmp", a.load.temporary_folder, "DIR", "for documents that memory does not hold [TMPDIR, else /tmp]");
