@@ -117,7 +117,7 @@ class Browser:
             "document.activeElement.blur(); window.reached = new Set();"
             "document.addEventListener('focusin', event => window.reached.add(event.target));"
             "return [...document.querySelectorAll('a[href], button, input, select, summary')]"
-            .filter(node => node.tabIndex >= 0 && node.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false})).length")
+            ".filter(node => node.tabIndex >= 0 && node.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false})).length")
         body = self.driver.find_element("tag name", "body")
         for _ in range(min(wanted + 5, 160)):
             body = self.driver.switch_to.active_element
