@@ -19,11 +19,13 @@
 namespace ldavi::cli {
 namespace {
 
-/// Of the documents the model was trained on: what it has counted above its prior.
+/// Of the documents the model was trained on, without dropped words: what it has counted above its prior.
 std::vector<double> tokens_of_training(const TopicModel& model) {
   const double prior = static_cast<double>(model.num_terms()) * model.eta;
   double all = 0.0;
-  for (const double total : topic_totals(model.lambda)) all += std::max(total - prior, 0.0);
+  const TopicView view = topic_view(model);
+  const std::vector<double> totals = topic_totals(model);
+  for (std::size_t k = 0; k < totals.size(); ++k) all += view.is_merged_away(k) ? 0.0 : std::max(totals[k] - prior, 0.0);
   std::vector<double> tokens = prevalence(model);
   for (double& of_topic : tokens) of_topic *= all;
   return tokens;

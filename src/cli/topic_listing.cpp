@@ -159,10 +159,11 @@ std::vector<std::string> marks_of_edits(const TopicView& view, std::size_t topic
 std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
                                        WordOrder order) {
   std::vector<ListedTopic> listed;
+  const EditedTopics edited(model);
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   for (const std::size_t topic : topics)
-    listed.push_back({topic, relevant ? relevant->top(topic, num_words) : top_terms(model, topic, num_words)});
+    listed.push_back({topic, relevant ? relevant->top(topic, num_words) : edited.top_terms(topic, num_words)});
   return listed;
 }
 

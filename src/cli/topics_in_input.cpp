@@ -12,6 +12,7 @@
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/model/new_documents.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -23,8 +24,9 @@ bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::vector<std::vector<std::uint32_t>> judged_words(const TopicModel& model) {
   std::vector<std::vector<std::uint32_t>> words(model.num_topics());
+  const EditedTopics topics(model);
   for (std::size_t topic = 0; topic < words.size(); ++topic) {
-    for (const WeightedTerm& word : top_terms(model, topic, kJudgedWords)) words[topic].push_back(word.term);
+    for (const WeightedTerm& word : topics.top_terms(topic, kJudgedWords)) words[topic].push_back(word.term);
   }
   return words;
 }
