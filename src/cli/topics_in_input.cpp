@@ -6,6 +6,7 @@
 
 #include "base/number_format.hpp"
 #include "cli/input_options.hpp"
+#include "cli/nothing_known.hpp"
 #include "cli/text_columns.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
@@ -29,13 +30,6 @@ std::vector<std::vector<std::uint32_t>> judged_words(const TopicModel& model) {
     for (const WeightedTerm& word : topics.top_terms(topic, kJudgedWords)) words[topic].push_back(word.term);
   }
   return words;
-}
-
-void refuse_nothing_known(const std::vector<std::string>& inputs, std::size_t num_documents) {
-  if (num_documents == 0) throw ParseError(joined_name(inputs), 0, "no document found", "expected at least one");
-  throw ParseError(joined_name(inputs), 0,
-                   "no document with a word that the model knows (of " + counted_text(num_documents, "document") + ")",
-                   "expected some");
 }
 
 }  // namespace
