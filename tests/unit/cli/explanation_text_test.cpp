@@ -36,7 +36,7 @@ TEST(ExplanationText, NumbersWordsWithoutColour) {
 TEST(ExplanationText, HasTheIdOnOneLine) {
   ExplainedDocument explained = some_document();
   explained.document.counted.id = "a\n   99.0 %  7  forged";
-  EXPECT_EQ(explanation_text(explained, kNames, 6, {}).find("a\\u{a}   99.0 %  7  forged\n   87.0 %"), 0U);
+  EXPECT_EQ(explanation_text(explained, kNames, 6, {}).find("a\\u{0a}   99.0 %  7  forged\n   87.0 %"), 0U);
 }
 
 TEST(ExplanationText, ColoursWordsAsTheMixtureAbove) {
