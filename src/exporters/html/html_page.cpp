@@ -32,8 +32,13 @@ std::string base64_of_hex(std::string_view hex) {
 /// What reorders or hides its surroundings; `character` is one, in UTF-8.
 bool is_unseen(std::string_view character) noexcept {
   if (character.size() == 1) return character[0] == '\x7F' || static_cast<unsigned char>(character[0]) < 0x20;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kRanges{
-      {{"\u0080", "\u009F"}, {"\u200B", "\u200F"}, {"\u202A", "\u202E"}, {"\u2060", "\u2069"}, {"\uFEFF", "\uFEFF"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kRanges{{{"\u0080", "\u009F"},
+                                                                                  {"\u061C", "\u061C"},
+                                                                                  {"\u200B", "\u200B"},
+                                                                                  {"\u200E", "\u200F"},
+                                                                                  {"\u2028", "\u202E"},
+                                                                                  {"\u2060", "\u2069"},
+                                                                                  {"\uFEFF", "\uFEFF"}}};
   return std::any_of(kRanges.begin(), kRanges.end(),
                      [&](const auto& range) { return character >= range.first && character <= range.second; });
 }
