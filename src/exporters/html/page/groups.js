@@ -86,7 +86,7 @@ function labelPage() {
     h('h1', null, 'Topics by label'),
     h('p', {class: 'lead'}, 'The mean share of each topic in the documents of a label. Stronger colour is more.' +
       (more ? ' These are the ' + few + ' topics that differ most from label to label.' : '')),
-    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Shares of topics by label'}, h('table', {class: 'heat'},
+    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Shares of topics by label'}, h('table', {class: 'heat', style: {width: `calc(min(12rem, 34vw) + ${6.2 * groups.list.length}rem)`}},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'topic'), groups.list.map(group => h('th', {scope: 'col', title: plural(group.documents, 'document')}, word(group.name))))), body)),
     more && h('p', null, more),
     groups.leftOut > 0 && h('p', {class: 'quiet'}, plural(groups.leftOut, 'label') + ' with fewer documents left out.'), withoutText(groups, 'label'),
