@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/edit_listing.hpp"
 
+#include "cli/terminal.hpp"
 #include "exporters/table_row.hpp"
 
 namespace ldavi::cli {
@@ -20,6 +21,17 @@ std::string edits_table(std::span<const Edit> edits) {
                 .cell(topic_list(edit.topics))
                 .cell(edit.text)
                 .end();
+  }
+  return text;
+}
+
+std::string visible_edits_table(std::span<const Edit> edits) {
+  const std::string table = edits_table(edits);
+  std::string text;
+  for (std::size_t begin = 0; begin < table.size();) {
+    const std::size_t end = table.find_first_of("\t\n", begin);
+    text += visible_text(std::string_view(table).substr(begin, end - begin)) + table[end];
+    begin = end + 1;
   }
   return text;
 }

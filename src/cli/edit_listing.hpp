@@ -16,6 +16,9 @@ std::string topic_list(std::span<const std::uint32_t> topics);
 /// A table with tabs: action, topics, text.
 std::string edits_table(std::span<const Edit> edits);
 
+/// The same for a terminal: what it would obey in a text is shown as \u{…}, and cannot be read again.
+std::string visible_edits_table(std::span<const Edit> edits);
+
 /// docs/reference/schemas/edits.schema.json
 std::string edits_json(std::span<const Edit> edits);
 

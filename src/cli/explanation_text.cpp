@@ -71,7 +71,7 @@ class Explanation {
 
   std::string head(std::size_t num_topics) const {
     const CountedDocument& counted = explained_.document.counted;
-    std::string text = style_.bold(readable(counted.id)) + "\n";
+    std::string text = style_.bold(visible_text(counted.id)) + "\n";
     if (counted.known_tokens == 0) return text + "  no word that the model knows\n";
     for (std::size_t i = 0; i < std::min(num_topics, largest_.size()); ++i) {
       const std::uint32_t topic = largest_[i];

@@ -13,11 +13,13 @@ namespace {
 volatile std::sig_atomic_t received_signal = 0;
 constexpr std::size_t kMaxUnfinishedFiles = 8;
 const char* unfinished_files[kMaxUnfinishedFiles] = {};
+const char* unfinished_folder = nullptr;
 
 void remove_unfinished_files() {
   for (const char* path : unfinished_files) {
     if (path != nullptr) unlink(path);
   }
+  if (unfinished_folder != nullptr) rmdir(unfinished_folder);
 }
 
 void note_signal(int signal) {
@@ -60,16 +62,20 @@ InterruptGuard::~InterruptGuard() { give_back_signals(old_actions_); }
 
 int InterruptGuard::signal() noexcept { return received_signal; }
 
-UnfinishedFiles::UnfinishedFiles(std::vector<std::string> paths) : paths_(std::move(paths)) {
+UnfinishedFiles::UnfinishedFiles(std::vector<std::string> paths, std::string folder)
+    : paths_(std::move(paths)), folder_(std::move(folder)) {
   assert(paths_.size() <= kMaxUnfinishedFiles);
   for (std::size_t i = 0; i < paths_.size(); ++i) unfinished_files[i] = paths_[i].empty() ? nullptr : paths_[i].c_str();
+  unfinished_folder = folder_.empty() ? nullptr : folder_.c_str();
 }
 
 UnfinishedFiles::~UnfinishedFiles() {
   for (const char*& path : unfinished_files) path = nullptr;
+  unfinished_folder = nullptr;
 }
 
-UnfinishedFileGuard::UnfinishedFileGuard(std::vector<std::string> paths) : files_(std::move(paths)) {
+UnfinishedFileGuard::UnfinishedFileGuard(std::vector<std::string> paths, std::string folder)
+    : files_(std::move(paths), std::move(folder)) {
   struct sigaction action {};
   action.sa_handler = remove_files_and_die;
   action.sa_flags = static_cast<int>(SA_RESETHAND);

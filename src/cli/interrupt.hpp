@@ -11,17 +11,18 @@ namespace ldavi::cli {
 inline constexpr std::array kEndingSignals{SIGINT, SIGTERM, SIGHUP};
 using OldActions = std::array<struct sigaction, kEndingSignals.size()>;
 
-/// Files that a signal which ends the program removes first, for as long as this lives. One at a time.
+/// Files that a signal which ends the program removes first, for as long as this lives, and their folder if nothing else is in it. One at a time.
 class UnfinishedFiles {
  public:
-  /// `paths`: at most 8; empty ones are left out.
-  explicit UnfinishedFiles(std::vector<std::string> paths);
+  /// `paths`: at most 8; empty ones are left out. `folder`: "" for one that stays.
+  explicit UnfinishedFiles(std::vector<std::string> paths, std::string folder = "");
   ~UnfinishedFiles();
   UnfinishedFiles(const UnfinishedFiles&) = delete;
   UnfinishedFiles& operator=(const UnfinishedFiles&) = delete;
 
  private:
   std::vector<std::string> paths_;
+  std::string folder_;
 };
 
 /// While it lives, the first SIGINT, SIGTERM or SIGHUP is noted and a second one ends the program at once, with 128 and its number.
@@ -43,7 +44,7 @@ class InterruptGuard {
 /// first. Not together with an InterruptGuard.
 class UnfinishedFileGuard {
  public:
-  explicit UnfinishedFileGuard(std::vector<std::string> paths);
+  explicit UnfinishedFileGuard(std::vector<std::string> paths, std::string folder = "");
   ~UnfinishedFileGuard();
   UnfinishedFileGuard(const UnfinishedFileGuard&) = delete;
   UnfinishedFileGuard& operator=(const UnfinishedFileGuard&) = delete;

@@ -7,6 +7,7 @@
 
 #include "base/compressor.hpp"
 #include "base/number_format.hpp"
+#include "cli/nothing_known.hpp"
 #include "cli/seen_mixtures.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
@@ -19,11 +20,13 @@
 namespace ldavi::cli {
 namespace {
 
-/// Of the documents the model was trained on: what it has counted above its prior.
+/// Of the documents the model was trained on, without dropped words: what it has counted above its prior.
 std::vector<double> tokens_of_training(const TopicModel& model) {
   const double prior = static_cast<double>(model.num_terms()) * model.eta;
   double all = 0.0;
-  for (const double total : topic_totals(model.lambda)) all += std::max(total - prior, 0.0);
+  const TopicView view = topic_view(model);
+  const std::vector<double> totals = topic_totals(model);
+  for (std::size_t k = 0; k < totals.size(); ++k) all += view.is_merged_away(k) ? 0.0 : std::max(totals[k] - prior, 0.0);
   std::vector<double> tokens = prevalence(model);
   for (double& of_topic : tokens) of_topic *= all;
   return tokens;
@@ -31,14 +34,15 @@ std::vector<double> tokens_of_training(const TopicModel& model) {
 
 std::vector<double> tokens_of_input(Terminal& terminal, const TopicModel& model, const ModelExport& request) {
   std::vector<double> tokens(model.num_topics(), 0.0);
+  std::uint64_t num_documents = 0;
   bool is_known = false;
   see_mixtures(terminal, model, request.inputs, request.read, [&](const SeenDocument& seen) {
     const auto length = static_cast<double>(seen.document.known_tokens);
+    ++num_documents;
     is_known = is_known || length > 0.0;
     for (std::size_t k = 0; k < tokens.size(); ++k) tokens[k] += length * static_cast<double>(seen.mixture[k]);
   });
-  if (!is_known)
-    throw ParseError(joined_name(request.inputs), 0, "no document with a word that the model knows", "expected some");
+  if (!is_known) refuse_nothing_known(request.inputs, num_documents);
   return tokens;
 }
 
@@ -66,9 +70,9 @@ void write_lda_c(Terminal& terminal, const TopicModel& model, const ModelExport&
   write_lda_c_other(model, files.sink(1));
   write_terms(model, files.sink(2));
   if (!request.inputs.empty()) {
-    see_mixtures(terminal, model, request.inputs, request.read, [&](const SeenDocument& seen) {
-      write_lda_c_gamma(model, seen.mixture, seen.document.known_tokens, files.sink(3));
-    });
+    const LdaCGamma gamma(model);
+    see_mixtures(terminal, model, request.inputs, request.read,
+                 [&](const SeenDocument& seen) { gamma.write(seen.mixture, seen.document.known_tokens, files.sink(3)); });
   }
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
   const auto [least, most] = std::minmax_element(alpha.begin(), alpha.end());

@@ -34,7 +34,7 @@ OutputSet::OutputSet(const std::vector<std::string>& paths, const std::string& f
   for (const std::string& path : paths) files_.emplace_back(path, existing);
   std::vector<std::string> unfinished;
   for (const OutputFile& file : files_) unfinished.push_back(file.temporary());
-  guard_.emplace(std::move(unfinished));
+  guard_.emplace(std::move(unfinished), made_folder_.path());
 }
 
 void OutputSet::commit() {

@@ -24,13 +24,15 @@ class MadeFolder {
   MadeFolder& operator=(const MadeFolder&) = delete;
 
   void keep() noexcept { path_.clear(); }
+  /// "" where none was made.
+  const std::string& path() const noexcept { return path_; }
 
  private:
   std::string path_;
 };
 
 /// All are open before anything is written, and none has its name before all are whole. Without commit(), or where a signal ends the program,
-/// none of them is left.
+/// none of them is left, nor a folder that was made for them.
 class OutputSet {
  public:
   /// At most 8 paths. `folder`: is made where it is not there yet, and goes again without commit(); "" where none is needed. Throws

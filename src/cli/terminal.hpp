@@ -32,6 +32,7 @@ class Terminal {
   bool json() const noexcept { return json_; }
   void set_quiet(bool quiet) noexcept { quiet_ = quiet; }
   bool quiet() const noexcept { return quiet_; }
+  bool output_is_terminal() const noexcept { return output_is_terminal_; }
   bool error_is_terminal() const noexcept { return error_is_terminal_; }
   /// Columns of standard output or error where it is a terminal, else 0: no limit.
   std::size_t output_width() const noexcept;

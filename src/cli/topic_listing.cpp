@@ -52,9 +52,10 @@ std::string facts_of_words(const TopicTraits& traits, std::size_t topic) {
 }
 
 /// Of a model that is the best of several runs.
-std::string stability_of(const TopicModel& model, const TopicTraits& traits, std::size_t topic) {
+std::string stability_of(const TopicModel& model, const TopicView& view, const TopicTraits& traits, std::size_t topic) {
   const std::vector<double>& stability = model.provenance.stability;
   if (stability.empty()) return "";
+  if (!view.is_by_itself(topic)) return fact("stability", "none, as no run has learned it so");
   return fact("stability", is_number(traits.corpus_distance.topics[topic])
                                ? fixed_text(stability[topic], 3) + ", from 1 where it came back the same in other runs to 0"
                                : "none, as it is empty");
@@ -159,10 +160,11 @@ std::vector<std::string> marks_of_edits(const TopicView& view, std::size_t topic
 std::vector<ListedTopic> listed_topics(const TopicModel& model, std::span<const std::size_t> topics, std::size_t num_words,
                                        WordOrder order) {
   std::vector<ListedTopic> listed;
+  const EditedTopics edited(model);
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   for (const std::size_t topic : topics)
-    listed.push_back({topic, relevant ? relevant->top(topic, num_words) : top_terms(model, topic, num_words)});
+    listed.push_back({topic, relevant ? relevant->top(topic, num_words) : edited.top_terms(topic, num_words)});
   return listed;
 }
 
@@ -191,7 +193,7 @@ std::string topic_detail(const TopicModel& model, const ListedTopic& topic, cons
       "\n";
   text += fact("name", style.bold(visible_text(topic_names(model)[topic.id]))) + facts_of_edits(view, topic.id);
   if (!view.is_merged_away(topic.id))
-    text += facts_of_words(facts.traits, topic.id) + stability_of(model, facts.traits, topic.id);
+    text += facts_of_words(facts.traits, topic.id) + stability_of(model, view, facts.traits, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -232,7 +234,8 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
     json.member("corpus_distance", facts.traits.corpus_distance.topics[topic.id]);
     if (!model.provenance.stability.empty()) {
       const bool is_empty = !is_number(facts.traits.corpus_distance.topics[topic.id]);
-      json.member("stability", is_empty ? std::nullopt : std::optional(model.provenance.stability[topic.id]));
+      const bool has_none = is_empty || !view.is_by_itself(topic.id);
+      json.member("stability", has_none ? std::nullopt : std::optional(model.provenance.stability[topic.id]));
     }
     if (facts.input) add_input(json, *facts.input, topic.id);
     add_words(json, model, topic, relevant ? &*relevant : nullptr, intervals ? &*intervals : nullptr);

@@ -6,12 +6,14 @@
 
 #include "base/number_format.hpp"
 #include "cli/input_options.hpp"
+#include "cli/nothing_known.hpp"
 #include "cli/text_columns.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/model/new_documents.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -23,17 +25,11 @@ bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::vector<std::vector<std::uint32_t>> judged_words(const TopicModel& model) {
   std::vector<std::vector<std::uint32_t>> words(model.num_topics());
+  const EditedTopics topics(model);
   for (std::size_t topic = 0; topic < words.size(); ++topic) {
-    for (const WeightedTerm& word : top_terms(model, topic, kJudgedWords)) words[topic].push_back(word.term);
+    for (const WeightedTerm& word : topics.top_terms(topic, kJudgedWords)) words[topic].push_back(word.term);
   }
   return words;
-}
-
-void refuse_nothing_known(const std::vector<std::string>& inputs, std::size_t num_documents) {
-  if (num_documents == 0) throw ParseError(joined_name(inputs), 0, "no document found", "expected at least one");
-  throw ParseError(joined_name(inputs), 0,
-                   "no document with a word that the model knows (of " + counted_text(num_documents, "document") + ")",
-                   "expected some");
 }
 
 }  // namespace

@@ -42,9 +42,10 @@ void write_lda_c_other(const TopicModel& model, const ByteSink& sink) {
        number_text(lda_c_alpha(model)) + "\n");
 }
 
-void write_lda_c_gamma(const TopicModel& model, std::span<const float> mixture, std::uint64_t known_tokens,
-                       const ByteSink& sink) {
-  const double all = total(alpha_of(model)) + static_cast<double>(known_tokens);
+LdaCGamma::LdaCGamma(const TopicModel& model) : alpha_total_(total(alpha_of(model))) {}
+
+void LdaCGamma::write(std::span<const float> mixture, std::uint64_t known_tokens, const ByteSink& sink) const {
+  const double all = alpha_total_ + static_cast<double>(known_tokens);
   std::string line;
   for (std::size_t k = 0; k < mixture.size(); ++k) {
     if (k > 0) line += ' ';

@@ -31,10 +31,11 @@ std::string source_of(std::string_view id) {
 void write_mallet_topic_keys(const TopicModel& model, std::size_t size, const ByteSink& sink) {
   check(model);
   const std::vector<double> alpha = edited_alpha(model, kFiles);
+  const EditedTopics topics(model);
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     std::string line = std::to_string(k) + "\t" + number_text(alpha[k]) + "\t";
     bool is_first = true;
-    for (const WeightedTerm& word : top_terms(model, k, size)) {
+    for (const WeightedTerm& word : topics.top_terms(k, size)) {
       if (!is_first) line += ' ';
       is_first = false;
       line += model.vocabulary.term(word.term);

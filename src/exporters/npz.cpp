@@ -11,6 +11,7 @@
 #include "exporters/npy.hpp"
 #include "exporters/zip_writer.hpp"
 #include "ldavi/base/error.hpp"
+#include "text/control_characters.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi {
@@ -23,9 +24,7 @@ constexpr std::size_t kBytesOfCharacter = 4;
 void append_utf32(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t size = utf8_sequence_length(text);
-    const auto first = static_cast<unsigned char>(text[0]);
-    std::uint32_t point = size == 1 ? first : first & (0x7FU >> size);
-    for (std::size_t i = 1; i < size; ++i) point = (point << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+    const std::uint32_t point = code_point_of(text.substr(0, size));
     for (unsigned shift = 0; shift < 32; shift += 8) out += static_cast<char>((point >> shift) & 0xFFU);
     text.remove_prefix(size);
   }

@@ -11,6 +11,7 @@
 #include "exporters/npz.hpp"
 #include "exporters/table_row.hpp"
 #include "ldavi/base/error.hpp"
+#include "model/edited_topics.hpp"
 
 namespace ldavi {
 namespace {
@@ -64,6 +65,7 @@ void write_topics_coordinates(const Matrix& probabilities, const ByteSink& sink)
 void write_words_markdown(const TopicModel& model, std::size_t size, const ByteSink& sink) {
   const std::vector<std::string> names = topic_names(model);
   const std::vector<double> shares = prevalence(model);
+  const EditedTopics topics(model);
   sink("| topic | name | share | words |\n|--:|---|--:|---|\n");
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     constexpr double kPercent = 100.0;
@@ -71,7 +73,7 @@ void write_words_markdown(const TopicModel& model, std::size_t size, const ByteS
     append_markdown(row, names[k]);
     row += " | " + fixed_text(kPercent * shares[k], 1) + " % | ";
     bool is_first = true;
-    for (const WeightedTerm& word : top_terms(model, k, size)) {
+    for (const WeightedTerm& word : topics.top_terms(k, size)) {
       if (!is_first) row += ", ";
       is_first = false;
       append_markdown(row, model.vocabulary.term(word.term));
@@ -86,14 +88,24 @@ struct TopWord {
   double relevance;
 };
 
-std::vector<TopWord> top_words(const TopicModel& model, std::size_t topic, std::size_t size, const std::vector<double>& totals,
-                               const std::vector<double>& shares) {
-  std::vector<TopWord> words;
-  for (const WeightedTerm& word : top_terms(model, topic, size)) {
-    words.push_back({model.vocabulary.term(word.term), word.probability, relevance(model, word, totals, shares)});
+/// Of one topic after another.
+class TopWords {
+ public:
+  explicit TopWords(const TopicModel& model)
+      : vocabulary_(model.vocabulary), topics_(model), totals_(topic_totals(model)), shares_(prevalence(model)) {}
+  std::vector<TopWord> of(std::size_t topic, std::size_t size) const {
+    std::vector<TopWord> words;
+    for (const WeightedTerm& word : topics_.top_terms(topic, size))
+      words.push_back({vocabulary_.term(word.term), word.probability, topics_.relevance(word, totals_, shares_)});
+    return words;
   }
-  return words;
-}
+
+ private:
+  const Vocabulary& vocabulary_;
+  EditedTopics topics_;
+  std::vector<double> totals_;
+  std::vector<double> shares_;
+};
 
 }  // namespace
 
@@ -126,8 +138,7 @@ void write_top_words(const TopicModel& model, std::size_t size, TableFormat form
   if (format == TableFormat::kMarkdown) return write_words_markdown(model, size, sink);
   if (!is_text_table(format) && format != TableFormat::kJson)
     throw InvalidArgument("words can be written as tsv, csv, json or markdown");
-  const std::vector<double> totals = topic_totals(model);
-  const std::vector<double> shares = prevalence(model);
+  const TopWords top_words(model);
   std::string line;
   JsonWriter json;
   if (format == TableFormat::kJson) {
@@ -137,7 +148,7 @@ void write_top_words(const TopicModel& model, std::size_t size, TableFormat form
   }
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     std::uint64_t rank = 0;
-    for (const TopWord& word : top_words(model, k, size, totals, shares)) {
+    for (const TopWord& word : top_words.of(k, size)) {
       ++rank;
       const auto topic = static_cast<std::uint64_t>(k);
       if (format == TableFormat::kJson) {

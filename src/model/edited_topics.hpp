@@ -17,8 +17,9 @@ class EditedTopics {
 
   const TopicView& view() const noexcept { return view_; }
 
-  /// lambda of a term in a topic, and in those that it has taken up: counts add up, the prior is there once. Dropped words too.
+  /// lambda of a term in a topic, and in those that it has taken up: counts add up, the prior is there once. That of a dropped word is eta.
   double weight(std::size_t term, std::size_t topic) const noexcept {
+    if (is_dropped_[term]) return model_.eta;
     auto sum = static_cast<double>(model_.lambda(term, topic));
     for (const std::uint32_t other : taken_up_[topic]) sum += static_cast<double>(model_.lambda(term, other)) - model_.eta;
     return sum;
@@ -30,12 +31,15 @@ class EditedTopics {
   /// All terms but those that are dropped, ascending.
   std::vector<std::uint32_t> shown_terms() const;
   /// As the free function of that name.
+  std::vector<WeightedTerm> top_terms(std::size_t topic, std::size_t size) const;
+  /// As RelevantTerms::relevance. totals = topic_totals(model), shares = prevalence(model).
   double relevance(const WeightedTerm& term, const std::vector<double>& totals, const std::vector<double>& shares) const;
 
  private:
   const TopicModel& model_;
   TopicView view_;
   std::vector<std::vector<std::uint32_t>> taken_up_;  // by each topic
+  std::vector<bool> is_dropped_;                      // each term
 };
 
 }  // namespace ldavi

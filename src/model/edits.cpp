@@ -41,7 +41,7 @@ void check_text(const std::string& text, const std::string& what, std::size_t lo
 
 void check_name(const std::string& name) {
   check_text(name, "name", kLongestTopicName);
-  if (name.find_first_not_of(' ') == std::string::npos) throw InvalidArgument("the name is empty");
+  if (!has_visible_character(name)) throw InvalidArgument("the name has no character that can be seen");
 }
 
 std::uint32_t word_to_drop(const TopicView& view, const std::string& word, const Vocabulary& vocabulary) {
@@ -89,6 +89,10 @@ TopicView::TopicView(std::size_t num_topics)
   std::iota(merged_into.begin(), merged_into.end(), 0U);
 }
 
+bool TopicView::is_by_itself(std::size_t topic) const noexcept {
+  return std::count(merged_into.begin(), merged_into.end(), merged_into[topic]) == 1;
+}
+
 bool TopicView::is_dropped(std::uint32_t term) const noexcept {
   return std::binary_search(dropped_words.begin(), dropped_words.end(), term);
 }
@@ -126,7 +130,8 @@ void TopicView::apply(const Edit& edit, const Vocabulary& vocabulary) {
 void TopicView::add_up(std::span<float> mixture) const {
   for (std::size_t topic = 0; topic < mixture.size(); ++topic) {
     if (!is_merged_away(topic)) continue;
-    mixture[merged_into[topic]] += mixture[topic];
+    float& sum = mixture[merged_into[topic]];
+    sum = std::min(1.0F, sum + mixture[topic]);
     mixture[topic] = 0.0F;
   }
 }

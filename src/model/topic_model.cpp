@@ -39,17 +39,16 @@ void check_document_prior(const TopicModel& model, std::vector<std::string>& fou
   }
 }
 
-std::vector<WeightedTerm> most_probable(const EditedTopics& topics, std::size_t topic, double topic_total, std::size_t size) {
-  const std::vector<double> weights = topics.weights_of(topic);
-  std::vector<std::uint32_t> order = topics.shown_terms();
-  size = std::min(size, order.size());
-  std::partial_sort(
-      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return weights[a] != weights[b] ? weights[a] > weights[b] : a < b; });
-  std::vector<WeightedTerm> terms;
-  terms.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) terms.push_back({order[i], weights[order[i]] / topic_total});
-  return terms;
+/// Of each topic by itself, as if none had been merged.
+std::vector<double> own_totals(const TopicModel& model, const TopicView& view) {
+  if (view.dropped_words.empty()) return topic_totals(model.lambda);
+  std::vector<double> totals(model.num_topics(), 0.0);
+  for (std::uint32_t term = 0; term < model.num_terms(); ++term) {
+    const float* row = model.lambda.row(term);
+    const bool is_dropped = view.is_dropped(term);
+    for (std::size_t k = 0; k < totals.size(); ++k) totals[k] += is_dropped ? model.eta : static_cast<double>(row[k]);
+  }
+  return totals;
 }
 
 std::vector<double> shares_of(std::vector<double> totals, double prior_total) {
@@ -72,9 +71,8 @@ std::vector<double> topic_totals(const Matrix& lambda) {
 }
 
 std::vector<double> topic_totals(const TopicModel& model) {
-  std::vector<double> totals = topic_totals(model.lambda);
-  if (model.edits.empty()) return totals;
   const TopicView view = topic_view(model);
+  std::vector<double> totals = own_totals(model, view);
   const double prior_total = static_cast<double>(model.num_terms()) * model.eta;
   for (std::size_t k = 0; k < totals.size(); ++k) {
     if (view.is_merged_away(k)) totals[view.merged_into[k]] += totals[k] - prior_total;
@@ -94,9 +92,8 @@ Matrix topic_term_probabilities(const TopicModel& model) {
 }
 
 std::vector<double> prevalence(const TopicModel& model) {
-  std::vector<double> shares = shares_of(topic_totals(model.lambda), static_cast<double>(model.num_terms()) * model.eta);
-  if (model.edits.empty()) return shares;
   const TopicView view = topic_view(model);
+  std::vector<double> shares = shares_of(own_totals(model, view), static_cast<double>(model.num_terms()) * model.eta);
   for (std::size_t k = 0; k < shares.size(); ++k) {
     if (view.is_merged_away(k)) shares[view.merged_into[k]] += std::exchange(shares[k], 0.0);
   }
@@ -104,15 +101,7 @@ std::vector<double> prevalence(const TopicModel& model) {
 }
 
 std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size) {
-  const EditedTopics topics(model);
-  double topic_total = 0.0;
-  for (const double weight : topics.weights_of(topic)) topic_total += weight;
-  return most_probable(topics, topic, topic_total, size);
-}
-
-double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals,
-                 const std::vector<double>& shares) {
-  return EditedTopics(model).relevance(term, totals, shares);
+  return EditedTopics(model).top_terms(topic, size);
 }
 
 std::vector<std::string> topic_names(const TopicModel& model) {
@@ -125,7 +114,7 @@ std::vector<std::string> topic_names(const TopicModel& model) {
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     if (!names[k].empty()) continue;
     std::vector<std::pair<double, std::uint32_t>> candidates;
-    for (const WeightedTerm& candidate : most_probable(topics, k, totals[k], kCandidates)) {
+    for (const WeightedTerm& candidate : topics.top_terms(k, kCandidates)) {
       candidates.emplace_back(topics.relevance(candidate, totals, shares), candidate.term);
     }
     std::sort(candidates.begin(), candidates.end(),

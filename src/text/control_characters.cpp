@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/control_characters.hpp"
 
+#include <unicode/uchar.h>
+
 #include "text/decode.hpp"
 
 namespace ldavi {
+namespace {
+
+/// Whether one of the characters is `wanted`.
+template <typename Wanted>
+bool has(std::string_view text, Wanted wanted) noexcept {
+  while (!text.empty()) {
+    const std::string_view sequence = text.substr(0, utf8_sequence_length(text));
+    if (wanted(code_point_of(sequence))) return true;
+    text.remove_prefix(sequence.size());
+  }
+  return false;
+}
+
+}  // namespace
 
 std::uint32_t code_point_of(std::string_view sequence) noexcept {
   const auto lead = static_cast<unsigned char>(sequence[0]);
@@ -17,13 +33,17 @@ bool is_control_character(std::uint32_t c) noexcept {
          (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
 }
 
-bool has_control_characters(std::string_view text) noexcept {
-  while (!text.empty()) {
-    const std::string_view sequence = text.substr(0, utf8_sequence_length(text));
-    if (is_control_character(code_point_of(sequence))) return true;
-    text.remove_prefix(sequence.size());
-  }
-  return false;
+bool has_control_characters(std::string_view text) noexcept { return has(text, is_control_character); }
+
+bool is_unseen(std::uint32_t c) noexcept {
+  return is_control_character(c) || c == 0x200B || (c >= 0x2060 && c <= 0x2065) || c == 0xFEFF;
+}
+
+bool has_visible_character(std::string_view text) noexcept {
+  return has(text, [](std::uint32_t c) {
+    const auto point = static_cast<UChar32>(c);
+    return !is_unseen(c) && u_isUWhiteSpace(point) == 0 && u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0;
+  });
 }
 
 }  // namespace ldavi

@@ -16,4 +16,11 @@ bool is_control_character(std::uint32_t code_point) noexcept;
 /// Whether there is one in well-formed UTF-8.
 bool has_control_characters(std::string_view text) noexcept;
 
+/// Control characters, and what hides in a line: zero-width spaces, joins of words, byte order marks. Not the joiners U+200C and U+200D, which
+/// Persian and emoji need.
+bool is_unseen(std::uint32_t code_point) noexcept;
+
+/// Whether well-formed UTF-8 has a character with something to see: not only white space, unseen characters and joiners.
+bool has_visible_character(std::string_view text) noexcept;
+
 }  // namespace ldavi

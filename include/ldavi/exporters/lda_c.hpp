@@ -22,8 +22,16 @@ void write_lda_c_other(const TopicModel& model, const ByteSink& sink);
 /// The mean of the alpha_k.
 double lda_c_alpha(const TopicModel& model);
 
-/// A line of NAME.gamma, a document: mixture_k (sum_j alpha_j + known_tokens), with the alpha of each topic.
-void write_lda_c_gamma(const TopicModel& model, std::span<const float> mixture, std::uint64_t known_tokens,
-                       const ByteSink& sink);
+/// NAME.gamma.
+class LdaCGamma {
+ public:
+  explicit LdaCGamma(const TopicModel& model);
+
+  /// A line a document: mixture_k (sum_j alpha_j + known_tokens), with the alpha of each topic.
+  void write(std::span<const float> mixture, std::uint64_t known_tokens, const ByteSink& sink) const;
+
+ private:
+  double alpha_total_;
+};
 
 }  // namespace ldavi

@@ -62,16 +62,18 @@ struct TopicView {
   bool is_merged_away(std::size_t topic) const noexcept { return merged_into[topic] != topic; }
   /// Neither hidden nor merged into another.
   bool is_listed(std::size_t topic) const noexcept { return !hidden[topic] && !is_merged_away(topic); }
+  /// Neither merged into another nor one that has taken up others: figures of the topic as learned hold for it.
+  bool is_by_itself(std::size_t topic) const noexcept;
   bool is_dropped(std::uint32_t term) const noexcept;
 
   /// Takes one more edit. Throws InvalidArgument, and changes nothing, for: a topic that the model does not have, that stands twice, or that was
-  /// merged into another already; fewer than two topics to merge; a name that is blank or longer than kLongestTopicName, a note longer than
+  /// merged into another already; fewer than two topics to merge; a name without a visible character or longer than kLongestTopicName, a note longer than
   /// kLongestTopicNote, either with control characters or with marks of the direction of writing, or not UTF-8; a word that is not in the
   /// vocabulary, is dropped already or is the last one; topics or text where the action has none.
   void apply(const Edit& edit, const Vocabulary& vocabulary);
 
   /// Turns a mixture under the topics as learned into one under the edited ones: a topic has its own share and those of the topics it has taken
-  /// up, which have 0. Shares of a Dirichlet add up to those of a Dirichlet. mixture: K. Cost: K additions.
+  /// up, which have 0. Shares of a Dirichlet add up to those of a Dirichlet; a sum that rounding lets pass 1 is 1. mixture: K. Cost: K additions.
   void add_up(std::span<float> mixture) const;
 };
 

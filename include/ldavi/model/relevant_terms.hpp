@@ -22,7 +22,8 @@ class RelevantTerms {
   /// term id. Fewer where the vocabulary is smaller. Cost: a look at each term.
   std::vector<WeightedTerm> top(std::size_t topic, std::size_t size) const;
 
-  /// As the free function of that name.
+  /// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw. `term` as top() or top_terms()
+  /// gives it. Source: Sievert and Shirley 2014, "LDAvis".
   double relevance(const WeightedTerm& term) const;
 
  private:

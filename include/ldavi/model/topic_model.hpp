@@ -53,15 +53,16 @@ struct TopicModel {
 std::vector<double> topic_totals(const Matrix& lambda);
 
 // Topics as edited: a topic that has taken up others has the sum of their expected counts, and eta once; one that was taken up keeps its own
-// words and has no share. What is made of a model below is made so.
+// words and has no share. A dropped word does not count: it has eta in every topic, as if it had never been seen. What is made of a model
+// below is made so.
 
 /// Lambda_k = sum_w lambda_wk, in double, in a fixed order.
 std::vector<double> topic_totals(const TopicModel& model);
 
-/// E[beta_k] = lambda_k / Lambda_k: K x V, a row a topic. Dropped words too.
+/// E[beta_k] = lambda_k / Lambda_k: K x V, a row a topic, which sums to 1. Dropped words keep their columns.
 Matrix topic_term_probabilities(const TopicModel& model);
 
-/// Share of all training tokens a topic holds: (Lambda_k - V eta) / sum over topics. Sums to 1.
+/// Share of all training tokens, but those of dropped words, a topic holds: (Lambda_k - V eta) / sum over topics. Sums to 1.
 std::vector<double> prevalence(const TopicModel& model);
 
 struct WeightedTerm {
@@ -70,14 +71,10 @@ struct WeightedTerm {
 };
 
 /// The `size` most probable terms of a topic that are not dropped; ties go to the lower term id. Fewer where the vocabulary is smaller.
+/// Goes through the log of edits each time.
 std::vector<WeightedTerm> top_terms(const TopicModel& model, std::size_t topic, std::size_t size);
 
-/// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw.
-/// totals = topic_totals(model), shares = prevalence(model). Source: Sievert and Shirley 2014, "LDAvis".
-double relevance(const TopicModel& model, const WeightedTerm& term, const std::vector<double>& totals,
-                 const std::vector<double>& shares);
-
-/// A name for each topic: the three most relevant of its thirty most probable terms.
+/// A name for each topic: the one that a person gave it, else the three most relevant (RelevantTerms) of its thirty most probable terms.
 std::vector<std::string> topic_names(const TopicModel& model);
 
 /// Numbers the topics by falling prevalence, ties by the old number: done once, when training ends.

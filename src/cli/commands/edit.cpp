@@ -178,7 +178,12 @@ int EditCommand::run(Terminal& terminal) {
     terminal.note("saved " + visible_text(target) + ", with " + counted_text(model.edits.size(), "edit") + "; " +
                   grouped_text(session.listed_topics()) + " of " + counted_text(model.num_topics(), "topic") + " are listed");
   }
-  if (a.list) terminal.print(a.format == "json" ? edits_json(model.edits) : edits_table(model.edits));
+  if (!a.list) return kExitDone;
+  if (a.format == "json") {
+    terminal.print(edits_json(model.edits));
+  } else {
+    terminal.print(terminal.output_is_terminal() ? visible_edits_table(model.edits) : edits_table(model.edits));
+  }
   return kExitDone;
 }
 

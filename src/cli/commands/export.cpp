@@ -9,6 +9,7 @@
 #include "cli/input_options.hpp"
 #include "cli/mixture_output.hpp"
 #include "cli/model_export.hpp"
+#include "cli/period_choice.hpp"
 #include "cli/prevalence_export.hpp"
 #include "cli/table_formats.hpp"
 #include "cli/usage_error.hpp"
@@ -16,20 +17,6 @@
 
 namespace ldavi::cli {
 namespace {
-
-constexpr const char* kAnyPeriod = "auto";
-
-std::vector<std::string> period_names() {
-  std::vector<std::string> names{kAnyPeriod};
-  names.insert(names.end(), kPeriodLengths.begin(), kPeriodLengths.end());
-  return names;
-}
-
-std::optional<PeriodLength> period_length(const std::string& name) {
-  const auto place = std::find(kPeriodLengths.begin(), kPeriodLengths.end(), name);
-  if (place == kPeriodLengths.end()) return std::nullopt;
-  return static_cast<PeriodLength>(place - kPeriodLengths.begin());
-}
 
 std::vector<std::string> inputs_of(const ExportArguments& arguments) {
   return {arguments.model_and_inputs.begin() + 1, arguments.model_and_inputs.end()};
@@ -45,7 +32,7 @@ void ExportCommand::declare(OptionParser& parser) {
   parser.text("output,o", a.output, "FILE", "a file, - is standard output; of a whole model a folder or how names begin");
   parser.flag("force", a.force, "replace files that are there");
   parser.integer("top,n", a.num_words, 1, 1'000'000, "N", "words, mallet: how many of each topic");
-  parser.choice("period", a.period, period_names(), "time: how long a period is; auto: at most 40 of them");
+  parser.choice("period", a.period, period_choices(), "time: how long a period is; auto: at most 40 of them");
   parser.integer("max-labels", a.most_labels, 1, 1'000'000, "N", "labels: those with most documents");
   parser.heading("Input").described_by("input");
   declare_read_options(parser, a.read);
@@ -74,6 +61,8 @@ void ExportCommand::check() {
     throw UsageError("unexpected argument '" + a.model_and_inputs[1] + "', " + asked + " needs no input");
   }
   if (a.period != kAnyPeriod && a.what != "time") throw UsageError("--period is for --what time");
+  if (a.most_labels != ExportArguments{}.most_labels && a.what != "labels")
+    throw UsageError("--max-labels is for --what labels");
 }
 
 int ExportCommand::run(Terminal& terminal) {

@@ -10,6 +10,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/nothing_known.hpp"
+#include "cli/period_choice.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/input_name.hpp"
 #include "corpus/open.hpp"
@@ -27,27 +29,6 @@ std::string name_of_model(const std::string& path) {
   std::string name = base_name(path);
   if (name.size() > kSuffix.size() && name.ends_with(kSuffix)) name.resize(name.size() - kSuffix.size());
   return name;
-}
-
-std::vector<std::string> period_choices() {
-  std::vector<std::string> choices{"auto"};
-  choices.insert(choices.end(), kPeriodLengths.rbegin(), kPeriodLengths.rend());
-  return choices;
-}
-
-/// Nothing for auto.
-std::optional<PeriodLength> period_length(const std::string& name) {
-  const auto found = std::find(kPeriodLengths.begin(), kPeriodLengths.end(), name);
-  if (found == kPeriodLengths.end()) return std::nullopt;
-  return static_cast<PeriodLength>(found - kPeriodLengths.begin());
-}
-
-void refuse_nothing_known(const std::vector<std::string>& inputs, const Corpus& corpus) {
-  if (corpus.num_documents() == 0) throw ParseError(joined_name(inputs), 0, "no document found", "expected at least one");
-  if (corpus.num_nonzeros() > 0) return;
-  throw ParseError(joined_name(inputs), 0,
-                   "no document with a word that the model knows (of " + counted_text(corpus.num_documents(), "document") + ")",
-                   "expected documents like those that the model learned from");
 }
 
 }  // namespace
@@ -99,7 +80,7 @@ int ReportCommand::run(Terminal& terminal) {
   const CountedCorpus input =
       load_counted(a.inputs, read, model, a.num_threads, [&](const CountedBatch& batch) { texts.see(batch); });
   note_reading(terminal, input.read);
-  refuse_nothing_known(a.inputs, input.corpus);
+  if (input.corpus.num_nonzeros() == 0) refuse_nothing_known(a.inputs, input.corpus.num_documents());
 
   HtmlReportOptions options;
   options.title = a.title;

@@ -67,7 +67,7 @@ void write_topic(JsonWriter& json, const ReportData& data, const ReportTerms& te
   write_figure(json, "exclusivity", data.traits.exclusivity.topics[topic]);
   write_figure(json, "effective", data.traits.effective_words.topics[topic]);
   json.key("stability");
-  stability.empty() ? json.null() : json.value(stability[topic]);
+  stability.empty() || !data.view.is_by_itself(topic) ? json.null() : json.value(stability[topic]);
   json.member("x", static_cast<float>(data.map[topic].x)).member("y", static_cast<float>(data.map[topic].y));
   write_words(json, data, terms, topic, total);
   json.key("examples").begin_array();

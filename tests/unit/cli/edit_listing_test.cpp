@@ -22,6 +22,12 @@ TEST(EditsTable, HasARowAnEdit) {
   EXPECT_EQ(edits_table({}), "action\ttopics\ttext\n");
 }
 
+TEST(VisibleEditsTable, HasNothingThatATerminalObeys) {
+  const std::vector<Edit> edits{{EditAction::kDropWord, {}, "a\x1b[31m\u009b\tb"}};
+  EXPECT_EQ(visible_edits_table(edits), "action\ttopics\ttext\ndrop-word\t\ta\\u{1b}[31m\\u{9b}\\tb\n");
+  EXPECT_EQ(visible_edits_table(kEdits), edits_table(kEdits));
+}
+
 TEST(EditsListing, CanBeReadAgain) {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/edits";

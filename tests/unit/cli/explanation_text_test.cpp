@@ -33,6 +33,12 @@ TEST(ExplanationText, NumbersWordsWithoutColour) {
             "\n");
 }
 
+TEST(ExplanationText, HasTheIdOnOneLine) {
+  ExplainedDocument explained = some_document();
+  explained.document.counted.id = "a\n   99.0 %  7  forged";
+  EXPECT_EQ(explanation_text(explained, kNames, 6, {}).find("a\\u{a}   99.0 %  7  forged\n   87.0 %"), 0U);
+}
+
 TEST(ExplanationText, ColoursWordsAsTheMixtureAbove) {
   const Style style(true, false);
   const std::string text = explanation_text(some_document(), kNames, 6, style);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+
 #include "ldavi/base/error.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -35,6 +37,32 @@ TEST(OutputSet, LeavesNothingWhereItIsGivenUp) {
     EXPECT_TRUE(std::filesystem::is_directory(folder.file("new")));
   }
   EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(OutputSetDeathTest, LeavesNothingWhereASignalEndsTheProgram) {
+  testing::FLAGS_gtest_death_test_style = "fast";
+  const TemporaryFolder folder;
+  EXPECT_EXIT(
+      {
+        OutputSet files({folder.file("new/a"), folder.file("new/b")}, folder.file("new"), ExistingFile::kRefuse);
+        files.sink(0)("first");
+        std::raise(SIGTERM);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+  EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(OutputSetDeathTest, LeavesAFolderThatWasThere) {
+  testing::FLAGS_gtest_death_test_style = "fast";
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.file("old"));
+  EXPECT_EXIT(
+      {
+        OutputSet files({folder.file("old/a")}, folder.file("old"), ExistingFile::kRefuse);
+        std::raise(SIGTERM);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+  EXPECT_EQ(folder.names(), (Names{"old"}));
 }
 
 TEST(OutputSet, KeepsTheFolderItMade) {

@@ -133,6 +133,29 @@ TEST(TopicDetail, ColoursWhereItMay) {
   EXPECT_EQ(topic_detail(model, topic, facts_of(model)).find('\x1b'), std::string::npos);
 }
 
+TEST(TopicListing, KnowsNoStabilityOfMergedTopics) {
+  TopicModel model = sample_model();
+  model.provenance.stability = {0.5, 0.875, 0.25};
+  model.edits = {{EditAction::kMerge, {1, 2}}};
+  const TopicFacts facts = facts_of(model);
+  const std::string with = topic_detail(model, listed_topics(model, kAll, 1)[1], facts);
+  EXPECT_NE(with.find("stability         none, as no run has learned it so"), std::string::npos) << with;
+  const std::string json = topic_json(model, listed_topics(model, kAll, 1), facts, WordOrder::kProbability);
+  EXPECT_NE(json.find("\"stability\": 0.5"), std::string::npos) << json;
+  EXPECT_EQ(json.find("0.875"), std::string::npos) << json;
+  EXPECT_EQ(json.find("\"stability\": 0.25"), std::string::npos) << json;
+}
+
+TEST(TopicListing, LeavesDroppedWordsOutOfShares) {
+  TopicModel model = sample_model();
+  model.edits = {{EditAction::kDropWord, {}, "apple"}};
+  EXPECT_EQ(listing(model, kAll, 1, 0),
+            "topic   share  words\n"
+            "    0  16.7 %  bread\n"
+            "    1  50.0 %  choir\n"
+            "    2  33.3 %  dance\n");
+}
+
 TEST(TopicDetail, TellsOfEdits) {
   TopicModel model = sample_model();
   model.edits = {{EditAction::kNote, {2}, "dull"}, {EditAction::kHide, {2}}, {EditAction::kMerge, {1, 2}}};

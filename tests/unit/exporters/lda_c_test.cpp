@@ -37,7 +37,7 @@ TEST(LdaC, HasTheMeanOfAlpha) {
 
 TEST(LdaC, HasALineADocument) {
   const std::vector<float> mixture{0.5F, 0.25F, 0.25F};
-  EXPECT_EQ(exported([&](const ByteSink& sink) { write_lda_c_gamma(sample_model(), mixture, 3, sink); }),
+  EXPECT_EQ(exported([&](const ByteSink& sink) { LdaCGamma(sample_model()).write(mixture, 3, sink); }),
             "1.9375 0.96875 0.96875\n");
 }
 
@@ -45,6 +45,7 @@ TEST(LdaC, NeedsADirichletPrior) {
   TopicModel model = sample_model();
   model.document_prior = LogisticNormalPrior{};
   EXPECT_THROW(lda_c_alpha(model), InvalidArgument);
+  EXPECT_THROW(LdaCGamma{model}, InvalidArgument);
   EXPECT_THROW(exported([&](const ByteSink& sink) { write_lda_c_beta(model, sink); }), InvalidArgument);
 }
 

@@ -25,6 +25,7 @@ TEST(TopicView, OfNoEditsChangesNothing) {
   EXPECT_EQ(view.merged_into, (Topics{0, 1, 2}));
   EXPECT_TRUE(view.dropped_words.empty());
   EXPECT_TRUE(view.is_listed(2));
+  EXPECT_TRUE(view.is_by_itself(2));
 }
 
 TEST(TopicView, HasWhatWasSaidLast) {
@@ -58,12 +59,27 @@ TEST(TopicView, AddsUpTheSharesOfMergedTopics) {
   EXPECT_EQ(mixture, (std::array<float, 3>{0.0F, 0.25F, 0.75F}));
 }
 
+TEST(TopicView, AddsUpToNoMoreThanAll) {
+  std::array<float, 3> mixture{0.99999994F, 1.2e-7F, 1.2e-7F};
+  ASSERT_GT(mixture[0] + mixture[1] + mixture[2], 1.0F);
+  viewed({{EditAction::kMerge, {0, 1, 2}}}).add_up(mixture);
+  EXPECT_EQ(mixture, (std::array<float, 3>{1.0F, 0.0F, 0.0F}));
+}
+
+TEST(TopicView, TellsWhichTopicsAreByThemselves) {
+  const TopicView view = viewed({{EditAction::kMerge, {2, 0}}});
+  EXPECT_FALSE(view.is_by_itself(0));
+  EXPECT_TRUE(view.is_by_itself(1));
+  EXPECT_FALSE(view.is_by_itself(2));
+}
+
 TEST(TopicView, RefusesEditsThatFitNoModel) {
   const std::vector<std::vector<Edit>> all{{{EditAction::kName, {3}, "x"}},
                                            {{EditAction::kName, {}, "x"}},
                                            {{EditAction::kName, {0, 1}, "x"}},
                                            {{EditAction::kName, {0}, ""}},
                                            {{EditAction::kName, {0}, "  "}},
+                                           {{EditAction::kName, {0}, "\u200B"}},
                                            {{EditAction::kName, {0}, std::string(201, 'x')}},
                                            {{EditAction::kName, {0}, "a\nb"}},
                                            {{EditAction::kName, {0}, "a\u202Eb"}},

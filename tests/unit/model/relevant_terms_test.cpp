@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/edited_topics.hpp"
 #include "support/sample_model.hpp"
 
 namespace ldavi {
@@ -14,18 +15,19 @@ TEST(RelevantTerms, AreInTheOrderOfTheirRelevance) {
   const TopicModel model = sample_model();
   const std::vector<double> totals = topic_totals(model);
   const std::vector<double> shares = prevalence(model);
+  const EditedTopics topics(model);
   const RelevantTerms relevant(model);
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     std::vector<WeightedTerm> expected = top_terms(model, k, 5);
     std::sort(expected.begin(), expected.end(), [&](const WeightedTerm& a, const WeightedTerm& b) {
-      return relevance(model, a, totals, shares) > relevance(model, b, totals, shares);
+      return topics.relevance(a, totals, shares) > topics.relevance(b, totals, shares);
     });
     const std::vector<WeightedTerm> found = relevant.top(k, 4);
     ASSERT_EQ(found.size(), 4U);
     for (std::size_t i = 0; i < found.size(); ++i) {
       EXPECT_EQ(found[i].term, expected[i].term) << k;
       EXPECT_EQ(found[i].probability, expected[i].probability);
-      EXPECT_EQ(relevant.relevance(found[i]), relevance(model, expected[i], totals, shares));
+      EXPECT_EQ(relevant.relevance(found[i]), topics.relevance(expected[i], totals, shares));
     }
   }
 }

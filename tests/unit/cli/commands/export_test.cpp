@@ -56,6 +56,7 @@ TEST(ExportArguments, AreRefusedWhereTheyDoNotFitTogether) {
   EXPECT_NE(refused<ExportCommand>({"m", "--what", "mixtures"}).find("documents"), std::string::npos);
   EXPECT_NE(refused<ExportCommand>({"m", "a"}).find("unexpected"), std::string::npos);
   EXPECT_NE(refused<ExportCommand>({"m", "--what", "words", "--period", "year"}).find("--period"), std::string::npos);
+  EXPECT_NE(refused<ExportCommand>({"m", "--what", "words", "--max-labels", "5"}).find("--max-labels"), std::string::npos);
 }
 
 TEST(ExportArguments, OfAWholeModelAreNoTable) {
