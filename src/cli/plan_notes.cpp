@@ -24,7 +24,11 @@ RunPlan plan_run(const LoadedCorpus& loaded, const TrainOptions& options) {
 RunPlan plan_runs(const LoadedCorpus& loaded, const TrainOptions& options, const RunsOptions& runs) {
   RunPlan plan = plan_run(loaded, options);
   if (runs.runs < 2) return plan;
-  plan.training.memory_bytes += model_bytes(loaded, options.num_topics);
+  constexpr std::uint64_t kBytesOfAWord = 8;  // of a topic, kept of each run
+  const std::uint64_t cells = loaded.corpus.num_terms() * static_cast<std::uint64_t>(options.num_topics);
+  plan.training.memory_bytes +=
+      model_bytes(loaded, options.num_topics) +
+      static_cast<std::uint64_t>(runs.runs) * kBytesOfAWord * std::min<std::uint64_t>(cells, loaded.corpus.num_nonzeros());
   plan.training.seconds *= 1.0 + runs.share * (runs.runs - 1);
   if (runs.share < 1.0) {  // that share is copied
     constexpr std::uint64_t kBytesOfACell = 8;

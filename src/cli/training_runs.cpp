@@ -75,6 +75,9 @@ TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const Train
     terminal.note(kept_text(result));
     if (is_number(result.stability.mean)) terminal.note(stability_text(result.stability));
   }
+  auto& stored = result.best.model.provenance.options;
+  stored.emplace_back("runs", runs_text(runs));
+  stored.emplace_back("kept-run", std::to_string(result.best_run + 1));
   return std::move(result.best);
 }
 

@@ -14,7 +14,7 @@ RunsOptions parse_runs(const std::string& value);
 std::string runs_text(const RunsOptions& runs);
 
 /// Trains so many times, shows progress, and tells which run is kept and why, and how well its topics came back. Ends where an InterruptGuard
-/// has met a signal.
+/// has met a signal. The model's options say how many runs there were, and which was kept.
 TrainResult train_best_run(Terminal& terminal, const Corpus& corpus, const TrainOptions& options, const RunsOptions& runs);
 
 }  // namespace ldavi::cli

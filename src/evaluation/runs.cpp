@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/number_format.hpp"
 #include "evaluation/document_sample.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/inference/completion.hpp"
@@ -21,15 +22,28 @@ double held_out_perplexity(const TopicModel& model, const Corpus& corpus, const 
   return completion.perplexity();
 }
 
-/// Learns from a share of the documents that options.holdout leaves, drawn by the seed. The model says of the corpus what train() would.
+/// Some of the documents that options.holdout leaves, drawn by the seed.
+std::vector<std::uint32_t> documents_of_share(const Corpus& corpus, const TrainOptions& options, double share) {
+  return sample_documents(split_holdout(corpus, options.holdout).training, share, options.seed);
+}
+
+/// Before anything is learned.
+void check_shares(const Corpus& corpus, TrainOptions options, const RunsOptions& runs) {
+  for (int run = 1; run < runs.runs && runs.share < 1.0; ++run) {
+    ++options.seed;
+    if (documents_of_share(corpus, options, runs.share).empty())
+      throw InvalidArgument("run " + std::to_string(run + 1) + " has no document to learn from, expected a larger share than " +
+                            number_text(runs.share));
+  }
+}
+
+/// The model says of the corpus what that of train() would.
 TrainResult train_on_share(const Corpus& corpus, const TrainOptions& options, double share, const Observer& observer) {
-  const std::vector<std::uint32_t> documents =
-      sample_documents(split_holdout(corpus, options.holdout).training, share, options.seed);
+  const std::vector<std::uint32_t> documents = documents_of_share(corpus, options, share);
   TrainOptions of_all = options;
   of_all.holdout = 0;
   TrainResult result = train(sampled_corpus(corpus, documents), of_all, observer);
   Provenance& provenance = result.model.provenance;
-  provenance.options = effective_options(options);
   provenance.holdout = options.holdout;
   provenance.corpus_hash = content_hash(corpus);
   provenance.documents = corpus.num_documents();
@@ -44,6 +58,7 @@ RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, const R
   if (options.holdout < 2) throw InvalidArgument("runs are compared by documents held out: expected a holdout of 2 or more");
   if (runs.runs < 1) throw InvalidArgument("expected at least one run");
   if (!(runs.share > 0.0 && runs.share <= 1.0)) throw InvalidArgument("expected a share of the documents above 0, at most 1");
+  check_shares(corpus, options, runs);
   const std::vector<std::uint32_t> held_out = split_holdout(corpus, options.holdout).held_out;
   RunsResult result;
   std::vector<TopicWords> topics;
@@ -67,6 +82,7 @@ RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, const R
     }
     if (is_stopped) break;
   }
+  result.best.model.provenance.options = effective_options(options);  // with the first seed: what was asked for
   if (topics.size() < 2) return result;
   std::swap(topics.front(), topics[static_cast<std::size_t>(result.best_run)]);
   TopicDistanceOptions distance;

@@ -48,14 +48,22 @@ std::vector<MapPoint> topic_map(const DistanceMatrix& distances) {
   return points;
 }
 
-std::vector<MapPoint> topic_map(const TopicWords& words, int num_threads) {
-  TermMap same(words.num_terms);
-  std::iota(same.begin(), same.end(), std::uint32_t{0});
-  TopicDistanceOptions options;
-  options.num_threads = num_threads;
-  DistanceMatrix distances = topic_distances(words, words, same, options);
-  for (double& distance : distances.values) distance = std::sqrt(distance);
-  return topic_map(distances);
+std::vector<MapPoint> topic_map(const DistanceMatrix& divergences, const TopicView& view) {
+  std::vector<std::size_t> own;
+  std::vector<std::size_t> places(view.num_topics(), 0);
+  for (std::size_t k = 0; k < view.num_topics(); ++k) {
+    if (view.is_merged_away(k)) continue;
+    places[k] = own.size();
+    own.push_back(k);
+  }
+  DistanceMatrix distances(own.size(), own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    for (std::size_t j = 0; j < own.size(); ++j) distances(i, j) = std::sqrt(divergences(own[i], own[j]));
+  }
+  const std::vector<MapPoint> map = topic_map(distances);
+  std::vector<MapPoint> points;
+  for (std::size_t k = 0; k < view.num_topics(); ++k) points.push_back(map[places[view.merged_into[k]]]);
+  return points;
 }
 
 }  // namespace ldavi

@@ -12,7 +12,9 @@
 
 #include "exporters/json_writer.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/topic_distance.hpp"
 #include "ldavi/evaluation/topic_map.hpp"
+#include "ldavi/evaluation/topic_words.hpp"
 #include "ldavi/math/special.hpp"
 #include "model/edited_topics.hpp"
 
@@ -184,22 +186,11 @@ class TermInfo {
   JsonWriter log_lifts_ = array();
 };
 
-/// Topics that were merged into others do not move them: they lie where those do.
 std::vector<MapPoint> points_of(const TopicModel& model) {
-  const TopicView view = topic_view(model);
   const TopicWords words = topic_words(model);
-  TopicWords own;
-  own.num_terms = words.num_terms;
-  std::vector<std::size_t> places(words.num_topics(), 0);
-  for (std::size_t k = 0; k < words.num_topics(); ++k) {
-    if (view.is_merged_away(k)) continue;
-    places[k] = own.topics.size();
-    own.topics.push_back(words.topics[k]);
-  }
-  const std::vector<MapPoint> map = topic_map(own);
-  std::vector<MapPoint> points;
-  for (std::size_t k = 0; k < words.num_topics(); ++k) points.push_back(map[places[view.merged_into[k]]]);
-  return points;
+  TermMap same(words.num_terms);
+  std::iota(same.begin(), same.end(), std::uint32_t{0});
+  return topic_map(topic_distances(words, words, same), topic_view(model));
 }
 
 std::string map_object(const TopicModel& model, const ExpectedTokens& tokens) {

@@ -119,11 +119,11 @@ class Browser:
             "return [...document.querySelectorAll('a[href], button, input, select, summary')]"
             ".filter(node => node.tabIndex >= 0 && node.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false})).length")
         body = self.driver.find_element("tag name", "body")
-        for _ in range(min(wanted + 5, 160)):
+        for _ in range(min(wanted + 5, 80)):
             body = self.driver.switch_to.active_element
             body.send_keys(Keys.TAB)
         reached = self.driver.execute_script("return window.reached.size")
-        if reached < min(wanted, 150):
+        if reached < min(wanted, 75):
             self.complain(where, f"the keyboard reaches {reached} of {wanted} controls")
 
     def check_logs(self):
@@ -137,11 +137,25 @@ class Browser:
                     self.complain("network", address)
 
 
+def check_colours(browser):
+    """The colours of a text and of its mixture agree, though some topics be hidden."""
+    browser.go("document-0")
+    bad = browser.driver.execute_script("""
+      const legend = new Map([...document.querySelectorAll('.mixture tr')].map(row =>
+        [row.querySelector('.swatch').className.replace('swatch ', ''), row.querySelector('.id').textContent]));
+      return [...document.querySelectorAll('.text .word, .bag .word')].filter(word => legend.has(word.classList[1]) && word.classList[1] !== 'rest' &&
+        legend.get(word.classList[1]) !== word.title.split(' ')[0]).length""")
+    if bad:
+        browser.complain("document-0", f"{bad} words have another colour than their topic")
+
+
 def views_of(browser):
     names = browser.driver.execute_script("return [...document.querySelectorAll('nav a')].map(a => a.hash.slice(1))")
     topics, documents, word = browser.driver.execute_script("return [topics.length, documents.length, report.terms[0]]")
     views = names + ["topic-0", f"topic-{topics - 1}", "words-" + word, "words-nosuchword", "topic-99999"]
-    return views + (["document-0", f"document-{documents - 1}"] if documents else [])
+    views += ["content"]
+    views += ["document-0", f"document-{documents - 1}"] if documents else []
+    return list(dict.fromkeys(views))
 
 
 def look_at(browser, page, pictures):
@@ -164,6 +178,7 @@ def look_at(browser, page, pictures):
                 if pictures:
                     name = "".join(c if c.isalnum() or c == "-" else "_" for c in view)[:40]
                     browser.driver.save_screenshot(str(pictures / f"{page.stem}-{number:02}-{name}-{theme}-{width}.png"))
+    check_colours(browser)
     browser.check_logs()
     print(f"{page.name}: {page.stat().st_size / 1e6:.2f} MB, opens in {opened:.2f} s, slowest view {slowest[0]} {slowest[1]:.0f} ms")
 
@@ -204,7 +219,9 @@ def make_pages(program, folder):
         run("train", source, "-k", topics, "--passes", 20, "--holdout", 10, "-o", f"{name}.ldavi", "--quiet")
         run("report", f"{name}.ldavi", source, "--title", "Everyday " + HOSTILE[0], "-o", f"{name}.html", *options)
         made.append(folder / f"{name}.html")
-    return made
+    run("edit", "plain.ldavi", "--name", "0=" + HOSTILE[0], "--note", "1=seen by nobody", "--hide", "6", "--merge", "2,3", "--drop-word", "water")
+    run("report", "plain.ldavi", root / "everyday", "-o", "edited.html")
+    return [*made, folder / "edited.html"]
 
 
 def main():

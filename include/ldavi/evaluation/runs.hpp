@@ -30,7 +30,8 @@ struct RunReport {
 };
 
 struct RunsResult {
-  /// Of the run with the lowest perplexity, of two alike the first. provenance.stability is set where two runs or more ended.
+  /// Of the run with the lowest perplexity, of two alike the first. provenance.stability is set where two runs or more ended; its options have
+  /// the seed that was asked for, that of the first run.
   TrainResult best;
   int best_run = 0;
   /// Of all that ended.
@@ -47,8 +48,8 @@ struct RunsObserver {
 
 /// Trains several times on the same counts, with the seeds options.seed, options.seed + 1 … A run that was stopped counts only where it is the first.
 /// Throws InvalidArgument unless options.holdout is 2 or more, as runs are compared by documents that they have not seen, and the number and
-/// share are in their ranges; ParseError where no document that is held out can be scored; and what train() throws. Cost: that of so many
-/// trainings. Memory: one training, the best model, 8 bytes for each word that a topic has, and a copy of the share of the counts.
+/// share are in their ranges, and each run has a document to learn from; ParseError where no document that is held out can be scored; and what train() throws. Cost: that of so many
+/// trainings. Memory: one training, the best model, 8 bytes for each run and word that a topic has, and a copy of the share of the counts.
 /// Source of runs that see a share: Greene, O'Callaghan, Cunningham 2014 (stability.hpp).
 RunsResult train_runs(const Corpus& corpus, const TrainOptions& options, const RunsOptions& runs,
                       const RunsObserver& observer = {});

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ldavi/evaluation/matching.hpp"
-#include "ldavi/evaluation/topic_words.hpp"
+#include "ldavi/model/edits.hpp"
 
 namespace ldavi {
 
@@ -22,8 +22,8 @@ struct MapPoint {
 /// Source: Torgerson 1952, "Multidimensional scaling: I. Theory and method".
 std::vector<MapPoint> topic_map(const DistanceMatrix& distances);
 
-/// By the root of the Jensen-Shannon divergence, which is a metric (Endres and Schindelin 2003). num_threads does not change the result; 0:
-/// as many as the process may use.
-std::vector<MapPoint> topic_map(const TopicWords& words, int num_threads = 0);
+/// Of the topics of a model, by the root of the Jensen-Shannon divergence, which is a metric (Endres and Schindelin 2003). divergences: topic_distances
+/// of topic_words(model) from themselves; view: topic_view(model). Topics that were merged into others do not move the others, and lie where those do.
+std::vector<MapPoint> topic_map(const DistanceMatrix& divergences, const TopicView& view);
 
 }  // namespace ldavi

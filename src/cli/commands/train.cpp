@@ -165,7 +165,6 @@ TrainResult TrainCommand::learn(Terminal& terminal, const LoadedCorpus& loaded) 
   if (a.runs.runs > 1) {
     TrainResult result = train_best_run(terminal, loaded.corpus, a.training.train, a.runs);
     complete(result.model, loaded);
-    result.model.provenance.options.emplace_back("runs", runs_text(a.runs));
     return result;
   }
   TrainingProgress progress(terminal);

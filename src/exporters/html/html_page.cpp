@@ -8,6 +8,7 @@
 
 #include "exporters/html/page_parts.hpp"
 #include "ldavi/base/version.hpp"
+#include "text/control_characters.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi {
@@ -27,15 +28,6 @@ std::string base64_of_hex(std::string_view hex) {
     for (std::size_t j = 0; j < 4; ++j) text += j < digits ? kDigits[bits >> (18U - 6U * j) & 63U] : '=';
   }
   return text;
-}
-
-/// What reorders or hides its surroundings; `character` is one, in UTF-8.
-bool is_unseen(std::string_view character) noexcept {
-  if (character.size() == 1) return character[0] == '\x7F' || static_cast<unsigned char>(character[0]) < 0x20;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kRanges{
-      {{"\u0080", "\u009F"}, {"\u200B", "\u200F"}, {"\u202A", "\u202E"}, {"\u2060", "\u2069"}, {"\uFEFF", "\uFEFF"}}};
-  return std::any_of(kRanges.begin(), kRanges.end(),
-                     [&](const auto& range) { return character >= range.first && character <= range.second; });
 }
 
 }  // namespace
@@ -59,7 +51,7 @@ std::string escape_html(std::string_view text) {
     } else if (character == "'") {
       escaped += "&#39;";
     } else {
-      escaped += is_unseen(character) ? std::string_view("\u00B7") : character;
+      escaped += is_unseen(code_point_of(character)) ? std::string_view("\u00B7") : character;
     }
   }
   return escaped;

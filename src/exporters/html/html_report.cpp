@@ -4,7 +4,7 @@
 #include "ldavi/exporters/html_report.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <numeric>
 #include <utility>
 
 #include "exporters/html/document_choice.hpp"
@@ -25,25 +25,11 @@ constexpr std::size_t kJudgedWords = 10;
 /// Of the intervals of shares: enough for a picture, and a fifth of the time of the usual thousand.
 constexpr int kReplicates = 200;
 
-/// New documents that are scored: perplexity needs no more.
-constexpr std::size_t kScoredDocuments = 5'000;
-
-std::vector<std::uint32_t> evenly(const std::vector<std::uint32_t>& documents, std::size_t most) {
-  const std::size_t step = (documents.size() + most - 1) / most;
-  std::vector<std::uint32_t> some;
-  for (std::size_t i = 0; i < documents.size(); i += step) some.push_back(documents[i]);
-  return some;
-}
-
-/// Of documents that the model has not learned from; nothing where there is none such.
-std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, std::optional<bool> is_own_corpus,
-                                              const std::vector<std::uint32_t>& documents, int num_threads) {
-  const bool is_own = is_own_corpus.value_or(true);
-  if (!is_own_corpus || (is_own && model.provenance.holdout == 0)) return std::nullopt;
-  const std::vector<std::uint32_t> scored =
-      is_own ? split_holdout(corpus, model.provenance.holdout).held_out : evenly(documents, kScoredDocuments);
+/// Of the documents that were held out from training; nothing of any others, as the model may have seen them.
+std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, int num_threads) {
+  const std::vector<std::uint32_t> held_out = split_holdout(corpus, model.provenance.holdout).held_out;
   const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
-  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, scored, num_threads);
+  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads);
   if (completion.num_documents() == 0) return std::nullopt;
   return ReportPerplexity{completion.perplexity(), perplexity_interval(completion, 1, 1'000, num_threads),
                           completion.num_documents()};
@@ -72,6 +58,18 @@ std::vector<ShownDocument> shown_documents(const TopicModel& model, const Report
   return shown;
 }
 
+/// Longer periods where those asked for would be too many to look at.
+DocumentsByPeriod shown_periods(const StringTable& dates, const std::vector<std::uint32_t>& documents,
+                                std::optional<PeriodLength> length) {
+  constexpr std::size_t kMostShown = 200;
+  DocumentsByPeriod periods = group_by_period(dates, documents, length);
+  while (periods.groups.size() > kMostShown && periods.length < PeriodLength::kCentury) {
+    const auto longer = static_cast<PeriodLength>(static_cast<std::uint32_t>(periods.length) + 1);
+    periods = group_by_period(dates, documents, longer);
+  }
+  return periods;
+}
+
 }  // namespace
 
 void write_html_report(const TopicModel& model, const CountedCorpus& input, const ReportTexts& texts,
@@ -89,21 +87,22 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   data.weights = edited.weights();
   data.known_documents = documents.size();
   if (data.view.dropped_words.empty()) data.is_own_corpus = content_hash(corpus) == model.provenance.corpus_hash;
-  data.perplexity = perplexity_of(model, corpus, data.is_own_corpus, documents, threads);
+  if (data.is_own_corpus.value_or(false) && model.provenance.holdout > 0)
+    data.perplexity = perplexity_of(model, corpus, threads);
   data.shares = mean_mixture(mixtures);
   data.intervals = mean_mixture_intervals(mixtures, 1, kReplicates, threads);
   data.largest_in = rank_1_documents(mixtures);
   data.npmi = npmi_coherence(count_cooccurrences(corpus, documents, top_terms_of_topics(data.weights, kJudgedWords), threads));
   data.traits = topic_traits(words, words_of_all_topics(words), kJudgedWords, threads);
-  data.map = topic_map(words, threads);
-  std::vector<std::uint32_t> same_terms(model.num_terms());
-  for (std::uint32_t term = 0; term < same_terms.size(); ++term) same_terms[term] = term;
+  TermMap same_terms(model.num_terms());
+  std::iota(same_terms.begin(), same_terms.end(), std::uint32_t{0});
   TopicDistanceOptions distance;
   distance.num_threads = threads;
   data.distances = topic_distances(words, words, same_terms, distance);
+  data.map = topic_map(data.distances, data.view);
   data.correlations = topic_correlations(mixtures, threads);
   data.tree = topic_tree(data.correlations);
-  data.by_period = group_by_period(corpus.dates, documents, options.period);
+  data.by_period = shown_periods(corpus.dates, documents, options.period);
   data.by_label = group_by_label(corpus.labels, documents, kMostLabels);
   data.over_time = group_prevalence(documents, mixtures, data.by_period.groups, 1, kReplicates, threads);
   data.of_labels = group_prevalence(documents, mixtures, data.by_label.groups, 1, kReplicates, threads);

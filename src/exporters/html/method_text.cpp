@@ -87,7 +87,7 @@ NamedTexts model_facts(const TopicModel& model) {
       {"topics", grouped_text(model.num_topics())},
       {"different words", grouped_text(model.num_terms())},
       {"learned from", counted_text(p.training_documents, "document") + ", " + counted_text(p.training_tokens, "word")},
-      {"held out", p.holdout == 0 ? "no document" : "every " + grouped_text(p.holdout) + "th document"},
+      {"held out", p.holdout == 0 ? "no document" : "1 document in " + grouped_text(p.holdout)},
       {"inputs", join(p.inputs, ", ")},
   };
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) {

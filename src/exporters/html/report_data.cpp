@@ -25,12 +25,13 @@ void write_figure(JsonWriter& json, std::string_view name, double value) {
 }
 
 void write_words(JsonWriter& json, const ReportData& data, const ReportTerms& terms, std::size_t topic, double total) {
-  const double prior = data.model.eta * static_cast<double>(data.model.num_terms());
+  // Of lambda, the count and the prior together.
+  const auto occurrences = [&](double share) { return rounded(std::max(0.0, share * total - data.model.eta)); };
   json.key("words").begin_array();
   for (const std::uint32_t term : data.telling[topic]) {
     const ShareInterval interval = share_interval(static_cast<double>(data.weights(term, topic)), total);
     json.begin_array().value(std::uint64_t{terms.number(term)}).value(rounded(terms.count(term, topic)));
-    json.value(rounded(interval.low * (total - prior))).value(rounded(interval.high * (total - prior))).end_array();
+    json.value(occurrences(interval.low)).value(occurrences(interval.high)).end_array();
   }
   json.end_array();
 }
@@ -167,14 +168,25 @@ std::vector<std::string> notes_of(const ReportData& data) {
   std::vector<std::string> notes;
   const std::uint64_t known = data.input.corpus.num_tokens();
   const std::uint64_t unknown = data.input.unknown_tokens;
-  if (!data.is_own_corpus.value_or(true))
-    notes.push_back("These are not the documents that the topics were learned from (" +
+  if (!data.is_own_corpus) {
+    notes.push_back(
+        "Words were dropped from the topics after they were learned. How well they foretell others is told by lda-vi eval, "
+        "which "
+        "scores them as they were learned.");
+  } else if (!*data.is_own_corpus) {
+    notes.push_back("These are not exactly the documents that the topics were learned from (" +
                     join(data.model.provenance.inputs, ", ") +
-                    "): this report shows how much of known topics is in other documents.");
-  if (!data.perplexity && data.is_own_corpus.value_or(false))
+                    "), so there is no figure of how well the topics foretell documents that they have not seen.");
+  } else if (data.model.provenance.holdout == 0) {
     notes.push_back(
         "The topics were learned from all of these documents, so there is no fair figure of how well they foretell new "
         "ones: lda-vi train --holdout 10 keeps some apart for that.");
+  } else if (!data.perplexity) {
+    notes.push_back("No document that was held out is long enough to tell how well the topics foretell words.");
+  }
+  if (const DocumentsByPeriod& periods = data.by_period; periods.groups.empty() && periods.unreadable > 0)
+    notes.push_back("There is no view over time, as no date can be read, as 2026-11-27 can: \u201C" + periods.first_unreadable +
+                    "\u201D is the first.");
   if (const std::uint64_t empty = data.input.corpus.num_documents() - data.known_documents; empty > 0)
     notes.push_back(counted_text(empty, "document") + " without a word that the model knows " + (empty == 1 ? "is" : "are") +
                     " left out of all figures.");

@@ -56,7 +56,8 @@ void write_time_and_labels(JsonWriter& json, const ReportData& data) {
   } else {
     const DocumentsByPeriod& by_period = data.by_period;
     json.begin_object().member("unit", kPeriodLengths[static_cast<std::size_t>(by_period.length)]);
-    write_groups(json, data.over_time, by_period.undated + by_period.unreadable + by_period.imprecise, places_in_time(data));
+    json.member("unreadable", by_period.unreadable).member("imprecise", by_period.imprecise);
+    write_groups(json, data.over_time, by_period.undated, places_in_time(data));
     json.end_object();
   }
   json.key("labels");

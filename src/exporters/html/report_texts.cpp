@@ -38,7 +38,7 @@ void ReportTexts::make_room() {
     }
   } else {
     stride_ *= 2;
-    for (std::size_t i = 0; 2 * i < texts_.size(); ++i) texts_[i] = std::move(texts_[2 * i]);
+    for (std::size_t i = 1; 2 * i < texts_.size(); ++i) texts_[i] = std::move(texts_[2 * i]);
     texts_.resize((texts_.size() + 1) / 2);
   }
   bytes_ = 0;

@@ -97,6 +97,15 @@ TEST_F(Runs, MayLearnFromAShareOfTheDocuments) {
   EXPECT_GT(result.stability.mean, 0.7);
 }
 
+TEST_F(Runs, OfNothingAreRefusedBeforeAnyIsMade) {
+  RunsObserver observer;
+  observer.pass = [](int, const PassReport&) {
+    ADD_FAILURE() << "nothing is learned";
+    return Answer::kContinue;
+  };
+  EXPECT_THROW(train_runs(corpus_, options_, {3, 1e-9}, observer), InvalidArgument);
+}
+
 TEST_F(Runs, OfAShareSayWhereTheyComeFrom) {
   options_.stop.max_passes = 1;
   std::optional<Provenance> of_share;

@@ -13,7 +13,7 @@ const isShown = id => !isHidden(id) && topics[id].into === null;
 const shownTopics = () => topics.filter(topic => isShown(topic.id));
 
 function rename(id, name) {
-  const text = [...name.replace(UNSEEN, '').trim()].slice(0, 200).join('');
+  const text = [...name.replace(/[\t\n]/g, ' ').replace(UNSEEN, '').trim()].slice(0, 200).join('');
   if (text === '' || text === topics[id].name) edited.names.delete(id);
   else edited.names.set(id, text);
 }

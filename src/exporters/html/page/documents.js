@@ -27,13 +27,13 @@ function documentText(number) {
 }
 
 function mixtureTable(number) {
-  const rows = mixtureOf(number).filter(({topic}) => isShown(topic));
-  return h('table', {class: 'chart mixture'}, h('tbody', null, rows.slice(0, 10).map(({topic, share, low, high}, slot) =>
+  const rows = mixtureOf(number).map((part, slot) => ({...part, slot})).filter(({topic}) => isShown(topic));
+  return h('table', {class: 'chart mixture'}, h('tbody', null, rows.slice(0, 10).map(({topic, share, low, high, slot}) =>
     h('tr', {title: percent(low) + ' to ' + percent(high) + ', 95 times of 100'},
       h('th', {scope: 'row'}, h('span', {class: 'swatch ' + (slot < COLOURS ? 'colour-' + slot : 'rest')}), ' ', topicLink(topic)),
       h('td', null, h('span', {class: 'bar', 'aria-hidden': 'true'}, h('span', {class: slot < COLOURS ? 'strong-' + slot : '', style: {width: 100 * share + '%'}}),
         h('span', {class: 'range', style: {left: 100 * low + '%', width: 100 * (high - low) + '%'}}))),
-      h('td', {class: 'number'}, percent(share, 0))))));
+      h('td', {class: 'number'}, percent(share, 0), h('span', {class: 'heard'}, ', ' + percent(low) + ' to ' + percent(high)))))));
 }
 
 function documentPage(number) {

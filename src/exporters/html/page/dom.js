@@ -4,7 +4,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 // Characters that would reorder or hide what is around them.
-const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 const shown = text => String(text).replace(UNSEEN, '\u00B7');
 
 function fill(node, attributes, children) {

@@ -7,6 +7,8 @@ function timeChart(groups, id, width, height, most, axes) {
   const left = axes ? 44 : 4;
   const bottom = height - (axes ? 22 : 4);
   const x = i => left + (list.length === 1 ? 0.5 : list[i].at / list[list.length - 1].at) * (width - left - 8);
+  // Halfway to the neighbours.
+  const bound = i => i === 0 ? left : i === list.length ? width - 8 : (x(i - 1) + x(i)) / 2;
   const y = share => bottom - share / 1e4 / most * (bottom - 8);
   const line = key => list.map((group, i) => x(i).toFixed(1) + ' ' + y(group[key][id]).toFixed(1));
   const label = `Topic ${id}, ${shown(nameOf(id))}: ` + list.map(group => group.name + ' ' + percent(group.share[id] / 1e4)).join(', ');
@@ -16,7 +18,7 @@ function timeChart(groups, id, width, height, most, axes) {
     axes && [s('path', {class: 'axis', d: `M${left} 8V${bottom}H${width - 8}`}), s('text', {x: left - 6, y: 14, 'text-anchor': 'end'}, percent(most, most < 0.1 ? 1 : 0)),
       s('text', {x: left - 6, y: bottom, 'text-anchor': 'end'}, '0'), s('text', {x: left, y: height - 6}, list[0].name),
       list.length > 1 && s('text', {x: width - 8, y: height - 6, 'text-anchor': 'end'}, list[list.length - 1].name)],
-    axes && list.map((group, i) => s('rect', {class: 'hover', x: x(i) - (width - left) / list.length / 2, y: 0, width: (width - left) / list.length, height: bottom},
+    axes && list.map((group, i) => s('rect', {class: 'hover', x: bound(i), y: 0, width: bound(i + 1) - bound(i), height: bottom},
       s('title', null, group.name + ': ' + percent(group.share[id] / 1e4) + ', ' + percent(group.low[id] / 1e4) + ' to ' + percent(group.high[id] / 1e4) + ' (' + plural(group.documents, 'document') + ')'))));
   return svg;
 }
@@ -24,7 +26,9 @@ function timeChart(groups, id, width, height, most, axes) {
 // How much a topic's share changes, for the order of the charts.
 const change = (groups, id) => Math.max(...groups.list.map(group => group.share[id])) - Math.min(...groups.list.map(group => group.share[id]));
 
-const withoutText = (groups, what) => groups.without > 0 && h('p', {class: 'quiet'}, plural(groups.without, 'document') + ' without a ' + what + ' left out.');
+const withoutText = (groups, what) => [
+  [groups.without, 'without a ' + what], [groups.unreadable, 'with a date that cannot be read, as 2026-11-27 can'], [groups.imprecise, 'whose date does not tell the ' + groups.unit],
+].filter(([count]) => count > 0).map(([count, why]) => h('p', {class: 'quiet'}, plural(count, 'document') + ' ' + why + (count === 1 ? ' is' : ' are') + ' left out.'));
 
 function timePage() {
   const groups = report.time;
@@ -82,7 +86,7 @@ function labelPage() {
     h('h1', null, 'Topics by label'),
     h('p', {class: 'lead'}, 'The mean share of each topic in the documents of a label. Stronger colour is more.' +
       (more ? ' These are the ' + few + ' topics that differ most from label to label.' : '')),
-    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Shares of topics by label'}, h('table', {class: 'heat'},
+    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Shares of topics by label'}, h('table', {class: 'heat', style: {width: `calc(min(12rem, 34vw) + ${6.2 * groups.list.length}rem)`}},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'topic'), groups.list.map(group => h('th', {scope: 'col', title: plural(group.documents, 'document')}, word(group.name))))), body)),
     more && h('p', null, more),
     groups.leftOut > 0 && h('p', {class: 'quiet'}, plural(groups.leftOut, 'label') + ' with fewer documents left out.'), withoutText(groups, 'label'),

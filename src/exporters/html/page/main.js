@@ -46,17 +46,20 @@ function changeTheme() {
 
 function showView(moved) {
   const [name, view] = route(location.hash.slice(1));
-  if (location.hash === '#content') return;
   nav.replaceChildren(...pages.map(([page, title]) => link(page, {'aria-current': page === name ? 'page' : null}, title)));
   nav.querySelector('[aria-current]').scrollIntoView({block: 'nearest', inline: 'center'});
   main.replaceChildren(...fill(document.createDocumentFragment(), null, [view()]).childNodes);
   const heading = main.querySelector('h1');
-  document.title = (heading ? heading.textContent + ' \u2013 ' : '') + report.title;
+  document.title = (heading ? heading.textContent + ' \u2013 ' : '') + shown(report.title);
   if (!moved) return;
   scrollTo(0, 0);
   main.focus({preventScroll: true});
 }
 
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();  // the address names the view
+  main.focus();
+});
 addEventListener('hashchange', () => showView(true));
 addEventListener('beforeunload', event => { if (isEdited()) event.preventDefault(); });
 showTools();

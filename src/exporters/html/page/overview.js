@@ -31,7 +31,7 @@ function overview() {
     const all = shownTopics().sort(orders[order][1]);
     const largest = Math.max(...all.map(topic => topic.share), 1e-9);
     const matches = all.filter(topic => wanted === '' || nameOf(topic.id).toLowerCase().includes(wanted) ||
-      relevantWords(topic, 0.6, 12).some(({term}) => report.terms[term].includes(wanted)));
+      relevantWords(topic, 0.6, 12).some(({term}) => report.terms[term].toLowerCase().includes(wanted)));
     list.replaceChildren(...matches.map(topic => topicRow(topic, largest)));
     const hidden = topics.length - all.length;
     note.textContent = (wanted === '' ? '' : plural(matches.length, 'topic') + ' found. ') +

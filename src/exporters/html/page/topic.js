@@ -16,7 +16,7 @@ function wordChart(topic) {
           h('td', null, h('span', {class: 'bar double', 'aria-hidden': 'true'}, h('span', {class: 'all', style: {width: 100 * all / most + '%'}}),
             h('span', {class: 'here', style: {width: 100 * Math.min(count, all) / most + '%'}}),
             h('span', {class: 'range', style: {left: 100 * low / most + '%', width: Math.max(0.3, 100 * (Math.min(high, all) - low) / most) + '%'}}))),
-          h('td', {class: 'number'}, grouped(count), h('span', {class: 'heard'}, ' of ' + grouped(all))));
+          h('td', {class: 'number'}, grouped(count), h('span', {class: 'heard'}, ' of ' + grouped(all) + ', ' + grouped(low) + ' to ' + grouped(high))));
       })));
   };
   show();
@@ -46,6 +46,7 @@ function topicFacts(topic) {
 function nameEditor(topic) {
   const heading = h('h1', null, h('span', {class: 'id'}, String(topic.id)), ' ', word(nameOf(topic.id)));
   const changed = () => { heading.lastChild.textContent = shown(nameOf(topic.id)); showTools(); };
+  if (topic.into !== null) return [heading];  // edits of it would be refused
   const editor = h('details', {class: 'editor'}, h('summary', null, 'Rename or hide'),
     field('Name', {value: nameOf(topic.id), maxlength: 200, dir: 'auto', oninput: event => { rename(topic.id, event.target.value); changed(); }}, true),
     h('label', {class: 'check'}, h('input', {type: 'checkbox', checked: isHidden(topic.id), onchange: event => { hide(topic.id, event.target.checked); changed(); }}), ' hide this topic'),

@@ -3,7 +3,7 @@
 function wordPage(wanted) {
   const result = h('div');
   const input = field('Word', {type: 'search', value: wanted, placeholder: 'Find a word', dir: 'auto',
-    oninput: debounce(event => { wanted = event.target.value.trim().toLowerCase(); history.replaceState(null, '', '#words' + (wanted ? '-' + encodeURIComponent(wanted) : '')); show(); })});
+    oninput: debounce(event => { wanted = event.target.value.trim(); history.replaceState(null, '', '#words' + (wanted ? '-' + encodeURIComponent(wanted) : '')); show(); })});
   const show = () => result.replaceChildren(...fill(document.createDocumentFragment(), null, [foundWords(wanted)]).childNodes);
   show();
   return [h('h1', null, 'Words'), h('p', {class: 'lead'}, 'Which topics a word belongs to, and in which documents it stands.'),
@@ -14,10 +14,12 @@ function foundWords(wanted) {
   if (wanted === '') {
     return [h('h2', null, 'The commonest words'), h('p', {class: 'cloud'}, report.terms.slice(0, 120).map(term => [link('words-' + encodeURIComponent(term), null, word(term)), ' ']))];
   }
-  const exact = report.terms.indexOf(wanted);
+  const small = wanted.toLowerCase();
+  let exact = report.terms.indexOf(wanted);
+  if (exact < 0) exact = report.terms.findIndex(term => term.toLowerCase() === small);
   const others = [];
   for (let term = 0; term < report.terms.length && others.length < 40; ++term) {
-    if (term !== exact && report.terms[term].includes(wanted)) others.push(report.terms[term]);
+    if (term !== exact && report.terms[term].toLowerCase().includes(small)) others.push(report.terms[term]);
   }
   const more = others.length > 0 && [h('h2', null, exact >= 0 ? 'Words that hold it' : 'Words like it'),
     h('p', {class: 'cloud'}, others.map(term => [link('words-' + encodeURIComponent(term), null, word(term)), ' ']))];

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "exporters/html/page_parts.hpp"
 
@@ -36,14 +37,29 @@ TEST(HtmlPage, AllowsItsOwnScriptAlone) {
   EXPECT_EQ(count(text, "http"), 2U) << "the name of a namespace, and an attribute of <meta>; nothing to be loaded";
 }
 
-TEST(HtmlPage, HasHashesAsAPolicyWantsThem) {
-  // SHA-256 of the empty text is e3b0c442…, in base 64 47DEQpj8…; of the parts they are 64 digits, so 44 here.
+/// Base 64 back into hexadecimal.
+std::string hex_of_base64(std::string_view text) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string bits;
+  for (const char c : text.substr(0, text.find('='))) {
+    for (unsigned bit = 6; bit-- > 0;) bits += (kDigits.find(c) >> bit & 1U) != 0 ? '1' : '0';
+  }
+  std::string hex;
+  for (std::size_t i = 0; i + 8 <= bits.size(); i += 8) {
+    hex += kHex[std::stoul(bits.substr(i, 4), nullptr, 2)];
+    hex += kHex[std::stoul(bits.substr(i + 4, 4), nullptr, 2)];
+  }
+  return hex;
+}
+
+TEST(HtmlPage, HasTheHashesOfItsScriptAndStyle) {
   const std::string text = page("Letters", "{}");
-  const std::size_t at = text.find("script-src 'sha256-");
-  ASSERT_NE(at, std::string::npos);
-  const std::size_t begin = at + std::string("script-src 'sha256-").size();
-  EXPECT_EQ(text.find('\'', begin) - begin, 44U);
-  EXPECT_EQ(page_parts().script_hash.size(), 64U);
+  for (const auto& [directive, hash] : {std::pair(std::string("script-src 'sha256-"), page_parts().script_hash),
+                                        std::pair(std::string("style-src 'sha256-"), page_parts().style_hash)}) {
+    const std::size_t begin = text.find(directive) + directive.size();
+    EXPECT_EQ(hex_of_base64(std::string_view(text).substr(begin, text.find('\'', begin) - begin)), hash);
+  }
 }
 
 TEST(HtmlPage, IsNoMoreThan60KilobytesBesideTheData) { EXPECT_LE(page("Letters", "").size(), 60'000U); }
@@ -61,6 +77,7 @@ TEST(HtmlPage, DoesNotLookForPlacesInTheData) {
 TEST(EscapeHtml, LeavesNothingThatIsMarkupOrUnseen) {
   EXPECT_EQ(escape_html("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&#39;");
   EXPECT_EQ(escape_html("a\u202Eb\u200Fc\x1B\uFEFF\u2066"), "a\u00B7b\u00B7c\u00B7\u00B7\u00B7");
+  EXPECT_EQ(escape_html("می\u200Cخواهم"), "می\u200Cخواهم") << "Persian needs it";
   EXPECT_EQ(escape_html("\xFFz"), "\uFFFDz");
   EXPECT_EQ(escape_html("园林 été 😀"), "园林 été 😀");
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -66,11 +67,42 @@ TEST_F(HtmlReport, HasNoPerplexityOfWhatWasLearnedFrom) {
   EXPECT_TRUE(holds("\"perplexity\":{\"value\":"));
 }
 
-TEST_F(HtmlReport, SaysWhereDocumentsAreOthers) {
+TEST_F(HtmlReport, HasNoPerplexityOfOtherDocuments) {
   train_on(3, 10);
-  EXPECT_FALSE(holds("not the documents that the topics were learned from"));
-  input_.corpus = plant_corpus({.num_documents = 150, .seed = 2}).corpus;
-  EXPECT_TRUE(holds("not the documents that the topics were learned from"));
+  EXPECT_FALSE(holds("not exactly the documents"));
+  input_.corpus = plant_corpus({.num_documents = 149}).corpus;  // one less: nobody knows which ones the model has seen
+  EXPECT_TRUE(holds("not exactly the documents"));
+  EXPECT_TRUE(holds("\"perplexity\":null"));
+}
+
+TEST_F(HtmlReport, ShowsTopicsAsEdited) {
+  train_on(4, 10);
+  model_.edits = {{EditAction::kName, {0}, "a & b"}, {EditAction::kMerge, {0, 2}}, {EditAction::kHide, {3}}};
+  const std::string text = written();
+  EXPECT_NE(text.find("\"id\":0,\"name\":\"a & b\",\"note\":\"\",\"hidden\":false,\"into\":null"), std::string::npos);
+  EXPECT_NE(text.find("\"hidden\":false,\"into\":0,\"share\":0,"), std::string::npos) << "merged into 0, without a share";
+  EXPECT_NE(text.find("\"hidden\":true,\"into\":null"), std::string::npos);
+  EXPECT_TRUE(holds("\"perplexity\":{"));
+  model_.edits.push_back({EditAction::kDropWord, {}, model_.vocabulary.term(0)});
+  EXPECT_TRUE(holds("Words were dropped")) << "then these are no longer the documents that were learned from";
+}
+
+TEST_F(HtmlReport, HasIntervalsAroundItsCounts) {
+  train_on(3, 10);
+  const std::string text = written();
+  const std::size_t begin = text.find("\"words\":[[") + 10;
+  const std::string words = text.substr(begin, text.find("]]", begin) - begin);
+  std::size_t seen = 0;
+  for (std::size_t at = 0; at < words.size() && words.find(',', at) != std::string::npos; ++seen) {
+    double numbers[4] = {};
+    std::sscanf(words.c_str() + at, "%lf,%lf,%lf,%lf", &numbers[0], &numbers[1], &numbers[2], &numbers[3]);
+    EXPECT_LE(numbers[2], numbers[1]);
+    EXPECT_GE(numbers[3], numbers[1]);
+    at = words.find('[', at + 1);
+    if (at == std::string::npos) break;
+    ++at;
+  }
+  EXPECT_GT(seen, 10U);
 }
 
 TEST_F(HtmlReport, HasViewsOfTimeAndLabelsWhereThereAreAny) {
@@ -87,6 +119,26 @@ TEST_F(HtmlReport, HasViewsOfTimeAndLabelsWhereThereAreAny) {
   EXPECT_TRUE(holds("\"time\":{\"unit\":\"year\""));
   EXPECT_TRUE(holds("\"name\":\"\\u003c/script>\""));
   EXPECT_FALSE(holds("\"name\":\"</script>\""));
+}
+
+TEST_F(HtmlReport, HasLongerPeriodsWhereThereWouldBeTooMany) {
+  train_on(3, 10);
+  input_.corpus = plant_corpus({.num_documents = 400}).corpus;
+  const std::vector<CountedDocument> more(250);
+  CountedBatch batch;
+  batch.documents = more;
+  texts_.see(batch);
+  std::vector<std::string> dates(400);
+  for (std::size_t d = 0; d < 400; ++d) dates[d] = std::to_string(1000 + d);
+  input_.corpus.dates = dates;
+  options_.period = PeriodLength::kYear;
+  EXPECT_TRUE(holds("\"unit\":\"decade\"")) << "400 years are not to be looked at";
+}
+
+TEST_F(HtmlReport, SaysWhyThereIsNoTime) {
+  train_on(3, 10);
+  input_.corpus.dates = std::vector<std::string>(150, "March 3, 2020");
+  EXPECT_TRUE(holds("no date can be read"));
 }
 
 TEST_F(HtmlReport, ShowsNoMoreDocumentsThanItMay) {

@@ -49,6 +49,7 @@ TEST(ReportTexts, OfVeryManyAreFewer) {
   const ReportTexts texts = texts_of(200'000, std::string(2'000, 'x'));
   EXPECT_TRUE(texts.has(0));
   EXPECT_FALSE(texts.has(1));
+  EXPECT_EQ(texts.text(0).size(), 1'250U);
   EXPECT_TRUE(texts.has(199'992));
   EXPECT_EQ(texts.text(199'992).size(), 1'250U);
   EXPECT_EQ(texts.unknown_tokens(199'999), 3U) << "of all documents";
