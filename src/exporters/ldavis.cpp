@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
-#include <queue>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "exporters/json_writer.hpp"
+#include "exporters/telling_words.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/evaluation/topic_distance.hpp"
 #include "ldavi/evaluation/topic_map.hpp"
@@ -25,13 +24,6 @@ constexpr std::size_t kShownWords = 30;
 constexpr int kSteps = 100;  // of lambda from 0 to 1
 /// Words with fewer expected tokens of a topic have no share of its circle.
 constexpr double kFewestTokens = 0.5;
-
-/// A row of tinfo.
-struct WordRow {
-  std::uint32_t term = 0;
-  double log_probability = 0.0;
-  double log_lift = 0.0;
-};
 
 /// Tokens of each term and topic, as the topics have them: not counted in the documents, so that they sum up.
 class ExpectedTokens {
@@ -77,12 +69,6 @@ class ExpectedTokens {
   double all_ = 0.0;
 };
 
-std::vector<std::uint32_t> numbers_below(std::size_t size) {
-  std::vector<std::uint32_t> numbers(size);
-  std::iota(numbers.begin(), numbers.end(), 0U);
-  return numbers;
-}
-
 /// Of equal ones the more frequent first: where there is one topic, no word tells of it.
 std::vector<std::uint32_t> most_salient(const ExpectedTokens& tokens, std::size_t size) {
   struct Saliency {
@@ -99,46 +85,12 @@ std::vector<std::uint32_t> most_salient(const ExpectedTokens& tokens, std::size_
   return terms;
 }
 
-/// The words that `size` others beat in both logarithms leave: they are among the first for no lambda.
-std::vector<WordRow> candidates(const ExpectedTokens& tokens, std::size_t k, std::size_t size) {
-  std::vector<WordRow> rows;
+std::vector<ToldWord> words_of(const ExpectedTokens& tokens, std::size_t k) {
+  std::vector<ToldWord> words;
   for (const std::uint32_t term : tokens.terms()) {
     const double log_probability = log(tokens.probability(term, k));
-    rows.push_back({term, log_probability, log_probability - log(tokens.of_term(term) / tokens.all())});
+    words.push_back({term, log_probability, log_probability - log(tokens.of_term(term) / tokens.all())});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const WordRow& a, const WordRow& b) {
-    return a.log_probability != b.log_probability ? a.log_probability > b.log_probability : a.log_lift > b.log_lift;
-  });
-  std::priority_queue<double, std::vector<double>, std::greater<>> largest_lifts;
-  std::vector<WordRow> kept;
-  for (const WordRow& row : rows) {
-    if (largest_lifts.size() == size && row.log_lift <= largest_lifts.top()) continue;
-    largest_lifts.push(row.log_lift);
-    if (largest_lifts.size() > size) largest_lifts.pop();
-    kept.push_back(row);
-  }
-  return kept;
-}
-
-/// All that are among the `size` most relevant for some lambda, by falling probability.
-std::vector<WordRow> relevant_words(const ExpectedTokens& tokens, std::size_t k, std::size_t size) {
-  const std::vector<WordRow> rows = candidates(tokens, k, size);
-  std::vector<std::uint32_t> order = numbers_below(rows.size());
-  std::set<std::uint32_t> chosen;
-  for (int step = 0; step <= kSteps; ++step) {
-    const double weight = static_cast<double>(step) / kSteps;
-    const auto relevance = [&](std::uint32_t i) {
-      return weight * rows[i].log_probability + (1.0 - weight) * rows[i].log_lift;
-    };
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size), order.end(), [&](auto a, auto b) {
-      const double of_a = relevance(a);
-      const double of_b = relevance(b);
-      return of_a != of_b ? of_a > of_b : a < b;
-    });
-    chosen.insert(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(size));
-  }
-  std::vector<WordRow> words;
-  for (const std::uint32_t i : chosen) words.push_back(rows[i]);
   return words;
 }
 
@@ -253,7 +205,7 @@ void write_ldavis(const TopicModel& model, std::span<const double> topic_tokens,
   }
   for (std::size_t k = 0; k < model.num_topics(); ++k) {
     const std::string category = "Topic" + std::to_string(k + 1);
-    for (const WordRow& row : relevant_words(tokens, k, shown)) {
+    for (const ToldWord& row : telling_words(words_of(tokens, k), shown, kSteps)) {
       info.add(model.vocabulary.term(row.term), tokens.of(row.term, k), tokens.of_term(row.term), category,
                rounded(row.log_probability), rounded(row.log_lift));
       terms.insert(row.term);

@@ -10,11 +10,14 @@
 #include "exporters/html/document_choice.hpp"
 #include "exporters/html/html_page.hpp"
 #include "exporters/html/report_data.hpp"
+#include "exporters/telling_words.hpp"
 #include "ldavi/base/error.hpp"
+#include "ldavi/base/parallel.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/evaluation/topic_words.hpp"
 #include "ldavi/inference/completion.hpp"
+#include "math/log_table.hpp"
 #include "model/edited_topics.hpp"
 
 namespace ldavi {
@@ -70,6 +73,27 @@ DocumentsByPeriod shown_periods(const StringTable& dates, const std::vector<std:
   return periods;
 }
 
+/// Of each topic the terms that may be shown, however they are ordered.
+std::vector<std::vector<std::uint32_t>> telling_terms(const TopicWords& words, const ReportTerms& terms, int num_threads) {
+  constexpr std::size_t kTellingWords = 30;
+  constexpr int kSteps = 10;  // of the page's slider
+  double all = 0.0;
+  for (std::uint32_t term = 0; term < words.num_terms; ++term) all += terms.count(term);
+  const LogTable logarithm;
+  const double log_all = logarithm(all);
+  std::vector<std::vector<std::uint32_t>> telling(words.num_topics());
+  Executor executor(num_threads > 0 ? num_threads : available_processors());
+  executor.for_each_shard(words.num_topics(), [&](std::size_t topic, int) {
+    std::vector<ToldWord> told;
+    for (const TopicWord& word : words.topics[topic]) {
+      const double log_probability = logarithm(static_cast<double>(word.probability));
+      told.push_back({word.term, log_probability, log_probability - logarithm(terms.count(word.term)) + log_all});
+    }
+    for (const ToldWord& word : telling_words(std::move(told), kTellingWords, kSteps)) telling[topic].push_back(word.term);
+  });
+  return telling;
+}
+
 }  // namespace
 
 void write_html_report(const TopicModel& model, const CountedCorpus& input, const ReportTexts& texts,
@@ -114,12 +138,8 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   data.most_bytes = with_texts ? bytes_of_texts(choice.rows.size()) : 0;
   data.documents = shown_documents(model, data, corpus, texts, documents, mixtures, choice);
 
-  std::vector<double> word_shares(model.num_terms());
   ReportTerms terms(data.weights, model.eta);
-  double all = 0.0;
-  for (std::uint32_t term = 0; term < word_shares.size(); ++term) all += terms.count(term);
-  for (std::uint32_t term = 0; term < word_shares.size(); ++term) word_shares[term] = std::max(terms.count(term), 1e-3) / all;
-  data.telling = telling_words(words, word_shares, kTellingWords, threads);
+  data.telling = telling_terms(words, terms, threads);
   write_html_page(options.title, report_json(data, terms), sink);
 }
 

@@ -11,7 +11,6 @@
 #include "exporters/html/document_choice.hpp"
 #include "exporters/html/report_terms.hpp"
 #include "exporters/html/shown_document.hpp"
-#include "exporters/html/telling_words.hpp"
 #include "ldavi/corpus/date.hpp"
 #include "ldavi/corpus/document_groups.hpp"
 #include "ldavi/evaluation/coherence.hpp"
@@ -25,8 +24,6 @@
 
 namespace ldavi {
 
-/// Of a topic, for each order of its words.
-inline constexpr std::size_t kTellingWords = 30;
 inline constexpr std::size_t kMostLabels = 30;
 
 struct ReportPerplexity {
