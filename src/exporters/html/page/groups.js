@@ -78,7 +78,7 @@ function labelPage() {
       style: {background: `color-mix(in srgb, var(--accent) ${Math.round(50 * Math.sqrt(share / most))}%, transparent)`}}, percent(share, share < 0.1 ? 1 : 0));
   }));
   // A table of many thousand cells takes a browser long: the topics that differ most come first.
-  const few = 30;
+  const few = 25;
   const first = [...ids].sort((a, b) => change(groups, b) - change(groups, a) || a - b).slice(0, few);
   const body = h('tbody', null, ids.filter(id => first.includes(id)).map(row));
   const more = ids.length > few && h('button', {onclick: event => { body.replaceChildren(...ids.map(row)); event.target.remove(); }}, 'Show all ' + ids.length + ' topics');
