@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts what this program allocates, to hold it against what was promised.
+// What is allocated, held against what was promised.
 #include <gtest/gtest.h>
-#include <malloc.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cstdlib>
-#include <new>
 #include <string>
 #include <vector>
 
@@ -14,46 +10,10 @@
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/plan.hpp"
 #include "ldavi/inference/train.hpp"
+#include "support/counted_memory.hpp"
 #include "support/engine_run.hpp"
 #include "support/small_corpora.hpp"
 #include "support/temporary_folder.hpp"
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-std::atomic<std::size_t> bytes_now{0};
-std::atomic<std::size_t> most_bytes{0};
-
-void* allocate(std::size_t size, std::size_t alignment) {
-  void* memory = std::aligned_alloc(alignment, (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment);
-  if (memory == nullptr) throw std::bad_alloc();
-  ++allocations;
-  const std::size_t now = bytes_now += malloc_usable_size(memory);
-  if (now > most_bytes) most_bytes = now;  // the tests allocate on one thread
-  return memory;
-}
-
-void release(void* memory) noexcept {
-  if (memory != nullptr) bytes_now -= malloc_usable_size(memory);
-  std::free(memory);
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
-void* operator new[](std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
-void* operator new[](std::size_t size, std::align_val_t alignment) {
-  return allocate(size, static_cast<std::size_t>(alignment));
-}
-void operator delete(void* memory) noexcept { release(memory); }
-void operator delete[](void* memory) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t) noexcept { release(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { release(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { release(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { release(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { release(memory); }
 
 namespace ldavi {
 namespace {
@@ -85,10 +45,10 @@ Corpus corpus_of_shape(const Shape& shape) {
 /// The most that training needs at a time, as a share of what its plan says.
 double share_of_the_plan(const Corpus& corpus, const TrainOptions& options) {
   const double planned = static_cast<double>(plan_training(corpus, options).memory_bytes);
-  const std::size_t before = bytes_now;
-  most_bytes = before;
+  const std::size_t before = bytes_in_use();
+  forget_most_bytes();
   train(corpus, options);
-  return static_cast<double>(most_bytes - before) / planned;
+  return static_cast<double>(most_bytes_in_use() - before) / planned;
 }
 
 class Memory : public testing::TestWithParam<const char*> {};
@@ -152,12 +112,12 @@ TEST_P(Memory, OfANewDocumentIsThatOfALargerOneBefore) {
   MixtureInference::Scratch scratch;
   std::vector<float> mixture(20);
   inference.infer(corpus.document(0), mixture, scratch);
-  const std::size_t before = allocations;
+  const std::size_t before = num_allocations();
 
   for (const std::size_t d : {0, 1, 0}) inference.infer(corpus.document(d), mixture, scratch);
   inference.infer({}, mixture, scratch);
 
-  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(num_allocations(), before);
 }
 
 TEST_P(Memory, OfAScratchDoesNotGrowWhereTwoModelsShareIt) {
@@ -167,14 +127,14 @@ TEST_P(Memory, OfAScratchDoesNotGrowWhereTwoModelsShareIt) {
   MixtureInference::Scratch scratch;
   std::vector<float> of_narrow(3);
   std::vector<float> of_wide(20);
-  const std::size_t before = bytes_now;
+  const std::size_t before = bytes_in_use();
 
   for (int i = 0; i < 8; ++i) {
     narrow.infer(corpus.document(0), of_narrow, scratch);
     wide.infer(corpus.document(0), of_wide, scratch);
   }
 
-  EXPECT_LT(bytes_now - before, 20'000U) << "32 rows of 32 floats, twice at most, and a little";
+  EXPECT_LT(bytes_in_use() - before, 20'000U) << "32 rows of 32 floats, twice at most, and a little";
 }
 
 /// The most that reading needs at a time, over the length of the text that it gives.
@@ -184,14 +144,14 @@ double share_of_the_text(InputFormat format, const std::string& before, const st
   ReadOptions options;
   options.format = format;
   const std::string input = folder.write("input", before + std::string(kLength, 'x') + after);
-  const std::size_t bytes_before = bytes_now;
-  most_bytes = bytes_before;
+  const std::size_t bytes_before = bytes_in_use();
+  forget_most_bytes();
   const auto source = open_documents({input}, options);
   Document document;
   EXPECT_TRUE(source->next(document));
   EXPECT_EQ(document.text.size(), kLength);
   EXPECT_FALSE(source->next(document));
-  return static_cast<double>(most_bytes - bytes_before) / static_cast<double>(kLength);
+  return static_cast<double>(most_bytes_in_use() - bytes_before) / static_cast<double>(kLength);
 }
 
 TEST(MemoryOfReading, IsAFewTimesThatOfTheLongestDocument) {
