@@ -2,7 +2,9 @@
 #include "base/byte_stream.hpp"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "ldavi/base/error.hpp"
@@ -37,7 +39,8 @@ void ByteWriter::text(std::string_view value) {
   bytes_.append(value);
 }
 
-ByteReader::ByteReader(std::span<const std::byte> bytes, std::string path) : bytes_(bytes), path_(std::move(path)) {}
+ByteReader::ByteReader(std::span<const std::byte> bytes, std::string path, std::string_view name)
+    : bytes_(bytes), path_(std::move(path)), name_(name) {}
 
 std::uint32_t ByteReader::u32() { return load<std::uint32_t>(take(sizeof(std::uint32_t))); }
 
@@ -50,15 +53,29 @@ std::string ByteReader::text() {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+int ByteReader::count() {
+  const std::uint32_t value = u32();
+  if (value >= static_cast<std::uint32_t>(std::numeric_limits<int>::max())) refuse("has a number that cannot be");
+  return static_cast<int>(value);
+}
+
+double ByteReader::finite() {
+  const double value = f64();
+  if (!std::isfinite(value)) refuse("has a number that is not finite");
+  return value;
+}
+
 std::span<const std::byte> ByteReader::take(std::uint64_t size) {
-  if (size > bytes_.size()) throw FormatError(path_, "is damaged: a section ends too early");
+  if (size > bytes_.size()) refuse("ends too early");
   const std::span<const std::byte> taken = bytes_.first(static_cast<std::size_t>(size));
   bytes_ = bytes_.subspan(taken.size());
   return taken;
 }
 
 void ByteReader::finish() const {
-  if (!bytes_.empty()) throw FormatError(path_, "is damaged: a section is too long");
+  if (!bytes_.empty()) refuse("is too long");
 }
+
+void ByteReader::refuse(const std::string& what) const { throw FormatError(path_, "is damaged: " + name_ + " " + what); }
 
 }  // namespace ldavi

@@ -26,20 +26,27 @@ class ByteWriter {
 /// Throws FormatError(path, …) when it would read past the end.
 class ByteReader {
  public:
-  ByteReader(std::span<const std::byte> bytes, std::string path);
+  /// `name` is what messages call the bytes.
+  ByteReader(std::span<const std::byte> bytes, std::string path, std::string_view name = "a section");
   std::uint32_t u32();
   std::uint64_t u64();
   double f64();
   std::string text();
+  /// A u32 that is a number of steps, and may be counted further. Throws FormatError where it is too large for that.
+  int count();
+  /// An f64. Throws FormatError where it is not finite.
+  double finite();
   std::size_t remaining() const noexcept { return bytes_.size(); }
   /// Throws FormatError when bytes are left.
   void finish() const;
 
  private:
   std::span<const std::byte> take(std::uint64_t size);
+  [[noreturn]] void refuse(const std::string& what) const;
 
   std::span<const std::byte> bytes_;
   std::string path_;
+  std::string name_;
 };
 
 }  // namespace ldavi

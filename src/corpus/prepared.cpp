@@ -40,6 +40,11 @@ StringTable strings_of(const Container& file, const StringSections& sections, st
   return {std::move(offsets), std::move(bytes)};
 }
 
+/// Or one of the two, which is refused later.
+bool has(const Container& file, const StringSections& sections) {
+  return file.find(sections.offsets) != nullptr || file.find(sections.bytes) != nullptr;
+}
+
 Corpus corpus_of(const Container& file) {
   Corpus corpus;
   corpus.vocabulary = read_vocabulary(file);
@@ -52,8 +57,8 @@ Corpus corpus_of(const Container& file) {
   if (corpus.counts.size() != corpus.terms.size()) throw FormatError(file.path(), "it has not one count a term");
   check_offsets(corpus.offsets, corpus.terms.size(), "section DOFF does not cut its terms into documents", file.path());
   corpus.ids = strings_of(file, kIds, num_documents, "id");
-  if (file.find(kLabels.offsets) != nullptr) corpus.labels = strings_of(file, kLabels, num_documents, "label");
-  if (file.find(kDates.offsets) != nullptr) corpus.dates = strings_of(file, kDates, num_documents, "date");
+  if (has(file, kLabels)) corpus.labels = strings_of(file, kLabels, num_documents, "label");
+  if (has(file, kDates)) corpus.dates = strings_of(file, kDates, num_documents, "date");
   return corpus;
 }
 
@@ -61,7 +66,7 @@ LoadedCorpus loaded_from(const Container& file) {
   file.refuse_unknown(kKnown);
   LoadedCorpus loaded;
   loaded.corpus = corpus_of(file);
-  parse_notes(file.require(kPreparedMeta, ElementType::kBytes).bytes, file.path(), loaded);
+  parse_notes(file.elements<std::byte>(kPreparedMeta), file.path(), loaded);
   if (file.find(kPreparedText) != nullptr) {
     const std::span<const char> text = file.elements<char>(kPreparedText);
     loaded.text = parse_text_rules({text.data(), text.size()}, file.path());

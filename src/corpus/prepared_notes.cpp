@@ -65,7 +65,7 @@ std::string serialize_notes(const LoadedCorpus& loaded) {
 }
 
 void parse_notes(std::span<const std::byte> bytes, const std::string& path, LoadedCorpus& loaded) {
-  ByteReader reader(bytes, path);
+  ByteReader reader(bytes, path, "section META");
   if (reader.u32() != kVersionOfFields) refuse(path);
   loaded.made_by = reader.text();
   const std::uint64_t num_options = reader.u64();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/container_layout.hpp"
 #include "ldavi/base/error.hpp"
 #include "text/decode.hpp"
 
@@ -17,7 +18,7 @@ constexpr std::uint32_t kCounts = kVocabularySections[3];
 
 std::vector<std::uint64_t> numbers_of(const Container& file, std::uint32_t id, std::size_t size) {
   const std::span<const std::uint64_t> found = file.elements<std::uint64_t>(id);
-  if (found.size() != size) throw FormatError(file.path(), "two sections of different sizes belong together");
+  if (found.size() != size) throw FormatError(file.path(), "section " + section_name(id) + " has not one number a term");
   return {found.begin(), found.end()};
 }
 

@@ -6,6 +6,8 @@
 #include <functional>
 #include <utility>
 
+#include "math/kernels/finite.hpp"
+
 namespace ldavi {
 namespace {
 
@@ -75,7 +77,9 @@ SavedActiveTopics::SavedActiveTopics(const EngineStateReader& state)
       numbers_of_topics_(state.all<std::uint32_t>(kNumbersOfTopics)),
       topics_(state.all<std::byte>(kTopics)),
       counts_(state.all<float>(kCounts)),
-      responsibilities_(state.all<std::byte>(kResponsibilities)) {}
+      responsibilities_(state.all<std::byte>(kResponsibilities)) {
+  if (!all_finite(counts_.data(), counts_.size())) state_.refuse();
+}
 
 void SavedActiveTopics::add_document_to(ActiveTopics& active, std::size_t num_cells, bool has_list, std::size_t most_topics) {
   if (numbers_of_topics_.empty()) state_.refuse();

@@ -122,12 +122,12 @@ std::optional<LoopState> Checkpointer::read(const std::string& path, Engine& eng
   LoopState loop;
   loop.passes = static_cast<int>(numbers.u32());
   loop.quiet_passes = static_cast<int>(numbers.u32());
-  loop.change = numbers.f64();
+  loop.change = numbers.finite();
   const bool has_bound = numbers.u32() != 0;
-  const double bound = numbers.f64();
+  const double bound = numbers.finite();
   if (has_bound) loop.bound = bound;
   engine.restore(state);
-  numbers.finish();
+  state.finish();
   return loop;
 }
 

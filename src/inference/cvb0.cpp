@@ -127,12 +127,12 @@ class Cvb0Engine final : public Engine {
     } else {
       start_.reset();
     }
-    pass_ = static_cast<int>(numbers.u32());
-    limit_pass_ = static_cast<int>(numbers.u32());
+    pass_ = numbers.count();
+    limit_pass_ = numbers.count();
     const std::size_t num_topics = numbers.u32();
     progress_.block = static_cast<std::size_t>(numbers.u64());
     progress_.documents = numbers.u64();
-    progress_.moved = numbers.f64();
+    progress_.moved = numbers.finite();
     progress_.chooses = numbers.u32() != 0;
     progress_.new_limit = numbers.u32() != 0;
     eta_ = numbers.f64();

@@ -19,6 +19,15 @@ std::uint64_t total_size(const std::vector<std::span<const std::byte>>& pieces) 
   return size;
 }
 
+/// And are finite.
+template <class T>
+bool have_sign(std::span<const T> values, Sign sign) {
+  return std::all_of(values.begin(), values.end(), [&](T value) {
+    const bool is_finite = value - value == T{0};
+    return is_finite && (sign == Sign::kAny || value > T{0} || (sign == Sign::kNotNegative && value == T{0}));
+  });
+}
+
 }  // namespace
 
 void EngineStateWriter::add(std::uint32_t id, ElementType type, std::span<const std::byte> bytes) {
@@ -49,17 +58,25 @@ void EngineStateWriter::write(OutputFile& file) const {
 
 EngineStateReader::EngineStateReader(const std::string& path)
     : file_(Container::map(path, ContainerKind::kCheckpoint, kFormat.major)),
-      numbers_(file_.require(kNumbers, ElementType::kBytes).bytes, path) {}
+      numbers_(file_.elements<std::byte>(kNumbers), path, "section NUMB"),
+      known_{kNumbers} {}
 
-void EngineStateReader::read(std::uint32_t id, Matrix& matrix) const {
+void EngineStateReader::read(std::uint32_t id, Matrix& matrix, Sign sign) const {
   const std::span<const float> values = exactly<float>(id, matrix.rows() * matrix.cols());
+  if (!have_sign(values, sign)) refuse();
   for (std::size_t row = 0; row < matrix.rows(); ++row)
     std::copy_n(values.data() + row * matrix.cols(), matrix.cols(), matrix.row(row));
 }
 
-void EngineStateReader::read(std::uint32_t id, std::vector<double>& values) const {
+void EngineStateReader::read(std::uint32_t id, std::vector<double>& values, Sign sign) const {
   const std::span<const double> saved = exactly<double>(id, values.size());
+  if (!have_sign(saved, sign)) refuse();
   values.assign(saved.begin(), saved.end());
+}
+
+void EngineStateReader::finish() const {
+  numbers_.finish();
+  file_.refuse_unknown(known_);
 }
 
 void EngineStateReader::refuse() const {

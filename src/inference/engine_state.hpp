@@ -49,6 +49,9 @@ class EngineStateWriter {
   ByteWriter numbers_;
 };
 
+/// Of all numbers of an array; they are finite too.
+enum class Sign { kAny, kNotNegative, kPositive };
+
 /// Reads what an EngineStateWriter wrote. Every function throws FormatError where the file is not what it should be.
 class EngineStateReader {
  public:
@@ -58,19 +61,23 @@ class EngineStateReader {
   /// The whole array, as long as the reader lives.
   template <class T>
   std::span<const T> all(std::uint32_t id) const {
+    known_.push_back(id);
     return file_.elements<T>(id);
   }
   /// The array, of this size.
   template <class T>
   std::span<const T> exactly(std::uint32_t id, std::size_t size) const {
-    const std::span<const T> values = file_.elements<T>(id);
+    const std::span<const T> values = all<T>(id);
     if (values.size() != size) refuse();
     return values;
   }
   /// Into a matrix of the right size.
-  void read(std::uint32_t id, Matrix& matrix) const;
-  void read(std::uint32_t id, std::vector<double>& values) const;
+  void read(std::uint32_t id, Matrix& matrix, Sign sign = Sign::kAny) const;
+  void read(std::uint32_t id, std::vector<double>& values, Sign sign = Sign::kAny) const;
   ByteReader& numbers() noexcept { return numbers_; }
+
+  /// Once all is read: nothing must be left that somebody needs.
+  void finish() const;
 
   const std::string& path() const noexcept { return file_.path(); }
   /// Throws FormatError: the state cannot be that of this engine.
@@ -79,6 +86,7 @@ class EngineStateReader {
  private:
   Container file_;
   ByteReader numbers_;
+  mutable std::vector<std::uint32_t> known_;  // what was asked for
 };
 
 }  // namespace ldavi

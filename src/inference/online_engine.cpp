@@ -196,17 +196,17 @@ void OnlineEngine::save(EngineStateWriter& state) const {
 
 void OnlineEngine::restore(EngineStateReader& state) {
   ByteReader& numbers = state.numbers();
-  pass_ = static_cast<int>(numbers.u32());
+  pass_ = numbers.count();
   step_ = static_cast<std::size_t>(numbers.u64());
   steps_ = numbers.u64();
   documents_ = numbers.u64();
   eta_ = numbers.f64();
   counts_.restore_scale(numbers.f64());
-  last_perplexity_ = numbers.f64();
+  last_perplexity_ = numbers.finite();
   perplexity_.restore(numbers);
   state.read(kAlpha, alpha_);
-  state.read(kTotals, totals_);
-  state.read(kCounts, counts_.values());
+  state.read(kTotals, totals_, Sign::kNotNegative);
+  state.read(kCounts, counts_.values(), Sign::kNotNegative);
   const double scale = counts_.scale();
   if (step_ >= order_.num_steps() || !are_priors(alpha_, eta_) || !(scale > 0.0 && scale <= 1.0)) state.refuse();
   if (step_ > 0) order_.begin_pass(pass_);

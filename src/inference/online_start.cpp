@@ -181,10 +181,9 @@ void OnlineStart::restore(EngineStateReader& state) {
   alpha_.resize(prior_.cols());
   eta_ = state.numbers().f64();
   state.read(kAlpha, alpha_);
-  state.read(kTotals, totals_);
-  state.read(kTopics, topics_);
-  if (!are_priors(alpha_, eta_) || !std::all_of(totals_.begin(), totals_.end(), [](double total) { return total > 0.0; }))
-    state.refuse();
+  state.read(kTotals, totals_, Sign::kPositive);
+  state.read(kTopics, topics_, Sign::kNotNegative);
+  if (!are_priors(alpha_, eta_)) state.refuse();
 }
 
 }  // namespace ldavi

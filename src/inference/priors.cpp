@@ -60,9 +60,9 @@ void PriorRest::save(ByteWriter& numbers) const {
 
 void PriorRest::restore(ByteReader& numbers) {
   resting_ = numbers.u32() != 0;
-  steps_ = static_cast<int>(numbers.u32());
-  alpha_total_ = numbers.f64();
-  eta_ = numbers.f64();
+  steps_ = numbers.count();
+  alpha_total_ = numbers.finite();
+  eta_ = numbers.finite();
 }
 
 void update_alpha(std::vector<double>& alpha, const std::function<void(std::size_t, TopicCounts&)>& counts_of,

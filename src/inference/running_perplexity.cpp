@@ -58,8 +58,8 @@ void RunningPerplexity::save(ByteWriter& numbers) const {
 
 void RunningPerplexity::restore(ByteReader& numbers) {
   for (Sums* sums : {&running_, &pass_}) {
-    sums->nats = numbers.f64();
-    sums->tokens = numbers.f64();
+    sums->nats = numbers.finite();
+    sums->tokens = numbers.finite();
   }
 }
 

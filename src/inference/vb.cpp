@@ -108,18 +108,18 @@ class VbEngine final : public Engine {
 
   void restore(EngineStateReader& state) override {
     ByteReader& numbers = state.numbers();
-    pass_ = static_cast<int>(numbers.u32());
+    pass_ = numbers.count();
     block_ = static_cast<std::size_t>(numbers.u64());
     eta_ = numbers.f64();
-    bound_ = numbers.f64();
+    bound_ = numbers.finite();
     rest_.restore(numbers);
     state.read(kAlpha, alpha_);
-    state.read(kLambda, lambda_);
+    state.read(kLambda, lambda_, Sign::kPositive);
     if (block_ >= blocks_.size() || !are_priors(alpha_, eta_)) state.refuse();
     if (block_ > 0) {
       sums_.resize(num_topics_ + 1);
       state.read(kSums, sums_);
-      state.read(kStatistics, statistics_);
+      state.read(kStatistics, statistics_, Sign::kNotNegative);
     }
     update_terms([](std::size_t, std::span<float>) {});
   }

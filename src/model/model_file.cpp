@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 
+#include "base/container_layout.hpp"
 #include "base/container_writer.hpp"
 #include "corpus/vocabulary_sections.hpp"
 #include "ldavi/base/error.hpp"
@@ -57,14 +58,18 @@ SectionToWrite byte_section(std::uint32_t id, const std::string& bytes) {
   return {id, true, ElementType::kBytes, {bytes.size(), 1}, bytes_of(bytes)};
 }
 
+[[noreturn]] void refuse_size(const std::string& path, std::uint32_t id) {
+  throw FormatError(path, "section " + section_name(id) + " has not the size that the topics need");
+}
+
 std::vector<double> doubles_of(const Container& file, std::uint32_t id, std::size_t size) {
   const std::span<const double> found = file.elements<double>(id);
-  if (found.size() != size) throw FormatError(file.path(), "two sections of different sizes belong together");
+  if (found.size() != size) refuse_size(file.path(), id);
   return {found.begin(), found.end()};
 }
 
 void read_priors(const Container& file, TopicModel& model) {
-  ByteReader reader(file.require(kPriors, ElementType::kBytes).bytes, file.path());
+  ByteReader reader(file.elements<std::byte>(kPriors), file.path(), "section PRIO");
   const std::uint32_t kind = reader.u32();
   model.eta = reader.f64();
   reader.finish();
@@ -139,19 +144,20 @@ TopicModel load_model(const std::string& path) {
                       "the topics have " + std::to_string(num_terms) + " terms and " + std::to_string(num_topics) + " topics");
   }
   TopicModel model;
+  // First what costs no more than the file: a matrix pads its rows.
+  model.vocabulary = read_vocabulary(file);
+  if (model.vocabulary.size() != num_terms) refuse_size(path, kVocabularySections[0]);
   model.lambda = Matrix(num_terms, num_topics);
   for (std::size_t term = 0; term < num_terms; ++term) {
     std::memcpy(model.lambda.row(term), topics.bytes.data() + term * num_topics * sizeof(float), num_topics * sizeof(float));
   }
   read_priors(file, model);
-  model.vocabulary = read_vocabulary(file);
-  if (model.vocabulary.size() != num_terms) throw FormatError(path, "two sections of different sizes belong together");
-  const Container::Section& meta = file.require(kMeta, ElementType::kBytes);
-  model.provenance = restore_provenance(meta.bytes, path);
-  if (const Container::Section* text = file.find(kText)) {
-    model.text = parse_text_rules({reinterpret_cast<const char*>(text->bytes.data()), text->bytes.size()}, path);
+  model.provenance = restore_provenance(file.elements<std::byte>(kMeta), path);
+  if (file.find(kText) != nullptr) {
+    const std::span<const char> text = file.elements<char>(kText);
+    model.text = parse_text_rules({text.data(), text.size()}, path);
   }
-  if (const Container::Section* edits = file.find(kEdits)) model.edits = restore_edits(edits->bytes, path);
+  if (file.find(kEdits) != nullptr) model.edits = restore_edits(file.elements<std::byte>(kEdits), path);
   refuse_problems(model, path);
   return model;
 }

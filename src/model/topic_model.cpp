@@ -161,6 +161,7 @@ std::vector<std::string> problems(const TopicModel& model) {
     found.push_back("the vocabulary and the topics do not have the same number of terms");
   if (!is_prior(model.eta)) found.push_back("eta is not a number from 1e-6 to 1e6");
   check_document_prior(model, found);
+  if (!is_finite(model.provenance.bound)) found.push_back("the bound is not finite");
   const std::vector<double>& stability = model.provenance.stability;
   if ((!stability.empty() && stability.size() != model.num_topics()) ||
       !std::all_of(stability.begin(), stability.end(), [](double value) { return value >= 0.0 && value <= 1.0; }))

@@ -73,9 +73,7 @@ void write_words(const std::vector<std::string>& words, ByteWriter& writer) {
 /// Sorted and unique.
 std::vector<std::string> read_words_of(ByteReader& reader, const std::string& path) {
   const std::uint64_t size = reader.u64();
-  if (size > reader.remaining()) throw FormatError(path, "its text rules are cut short");
   std::vector<std::string> words;
-  words.reserve(static_cast<std::size_t>(size));
   for (std::uint64_t i = 0; i < size; ++i) words.push_back(reader.text());
   if (std::adjacent_find(words.begin(), words.end(), std::greater_equal<>()) != words.end()) refuse_value(path);
   return words;
@@ -151,7 +149,7 @@ std::string serialize(const TextRules& rules) {
 }
 
 TextRules parse_text_rules(std::string_view bytes, const std::string& path) {
-  ByteReader reader(std::as_bytes(std::span(bytes.data(), bytes.size())), path);
+  ByteReader reader(std::as_bytes(std::span(bytes.data(), bytes.size())), path, "section TEXT");
   if (reader.u32() != kVersionOfBytes)
     throw FormatError(path, "its text rules are of a version that this lda-vi does not know", "update lda-vi");
   TextRules rules;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "contract/overwritten_file.hpp"
 #include "contract/saved_files.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/random.hpp"
@@ -55,15 +56,15 @@ class Damage : public testing::TestWithParam<std::string> {
   bool is_damaged(const std::string& bytes) const { return bytes != kind_.sound[0] && bytes != kind_.sound[1]; }
 
   void expect_refused(const std::string& bytes, const std::string& how) {
-    write(bytes);
+    file_.write(bytes);
     const std::size_t before = bytes_in_use();
     forget_most_bytes();
     const double begin = processor_seconds();
     try {
-      kind_.load(path_);
+      kind_.load(file_.path());
       ADD_FAILURE() << how << ": it was loaded";
     } catch (const FormatError& error) {
-      EXPECT_EQ(error.path(), path_) << how;
+      EXPECT_EQ(error.path(), file_.path()) << how;
     } catch (const std::exception& error) {
       ADD_FAILURE() << how << ": " << error.what();
     }
@@ -79,18 +80,9 @@ class Damage : public testing::TestWithParam<std::string> {
 
   const SavedKind kind_ = saved_kind(GetParam());
   const TemporaryFolder folder_;
-  const std::string path_ = folder_.write("damaged", "");
+  OverwrittenFile file_{folder_.file("damaged")};
 
  private:
-  /// In place: a file that is cut to nothing first would be written to the disk each time.
-  void write(const std::string& bytes) {
-    file_.seekp(0);
-    file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file_.flush();
-    std::filesystem::resize_file(path_, bytes.size());
-  }
-
-  std::fstream file_{path_, std::ios::binary | std::ios::in | std::ios::out};
   double worst_seconds_ = 0.0;
   std::size_t worst_bytes_ = 0;
 };

@@ -57,6 +57,27 @@ TEST(ByteReader, AllocatesNothingForALengthThatCannotBe) {
   EXPECT_THROW(reader_of(writer.bytes()).text(), FormatError);
 }
 
+TEST(ByteReader, RefusesCountsThatCannotGrowAndNumbersThatAreNotFinite) {
+  constexpr std::uint32_t kMost = (std::uint32_t{1} << 31U) - 2;
+  ByteWriter writer;
+  writer.u32(kMost);
+  writer.f64(-0.5);
+  ByteReader reader = reader_of(writer.bytes());
+  EXPECT_EQ(reader.count(), static_cast<int>(kMost));
+  EXPECT_EQ(reader.finite(), -0.5);
+
+  for (const std::uint32_t value : {kMost + 1, ~std::uint32_t{0}}) {
+    ByteWriter large;
+    large.u32(value);
+    EXPECT_THROW(reader_of(large.bytes()).count(), FormatError) << value;
+  }
+  for (const double value : {std::numeric_limits<double>::quiet_NaN(), -std::numeric_limits<double>::infinity()}) {
+    ByteWriter not_finite;
+    not_finite.f64(value);
+    EXPECT_THROW(reader_of(not_finite.bytes()).finite(), FormatError) << value;
+  }
+}
+
 TEST(ByteReader, RefusesToFinishWhereBytesAreLeft) {
   const std::string bytes = "x";
   try {

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "ldavi/base/error.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -67,6 +70,41 @@ TEST_F(EngineStates, AreRefusedWhereASizeDoesNotFit) {
   EXPECT_THROW(reader.read(kRows, rows), FormatError) << "not there";
   EXPECT_THROW(reader.numbers().u32(), FormatError);
   EXPECT_THROW(reader.refuse(), FormatError);
+}
+
+TEST_F(EngineStates, AreRefusedWhereANumberHasAnotherSignOrIsNotFinite) {
+  EngineStateWriter writer;
+  Matrix rows(2, 3);
+  std::fill_n(rows.row(0), 3, 1.0F);
+  writer.add(kRows, rows);
+  const std::vector<double> doubles{-1.0, 2.0};
+  writer.add(section_id("DBLS"), doubles);
+  const std::vector<double> infinite{std::numeric_limits<double>::infinity()};
+  writer.add(section_id("INFS"), infinite);
+  write(writer);
+  EngineStateReader reader(path_);
+  std::vector<double> two(2);
+  std::vector<double> one(1);
+
+  EXPECT_NO_THROW(reader.read(kRows, rows, Sign::kNotNegative));
+  EXPECT_THROW(reader.read(kRows, rows, Sign::kPositive), FormatError) << "there is a 0";
+  EXPECT_NO_THROW(reader.read(section_id("DBLS"), two));
+  EXPECT_THROW(reader.read(section_id("DBLS"), two, Sign::kNotNegative), FormatError);
+  EXPECT_THROW(reader.read(section_id("INFS"), one), FormatError);
+}
+
+TEST_F(EngineStates, AreRefusedWhereSomethingIsLeft) {
+  EngineStateWriter writer;
+  writer.add_own(kOwn, {4});
+  writer.numbers().u32(1);
+  write(writer);
+  EngineStateReader reader(path_);
+
+  EXPECT_THROW(reader.finish(), FormatError) << "a number";
+  reader.numbers().u32();
+  EXPECT_THROW(reader.finish(), FormatError) << "a section";
+  reader.all<std::uint32_t>(kOwn);
+  EXPECT_NO_THROW(reader.finish());
 }
 
 }  // namespace

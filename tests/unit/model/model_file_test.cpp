@@ -3,15 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 
-#include "base/container_writer.hpp"
 #include "base/content_hash.hpp"
 #include "ldavi/base/error.hpp"
-#include "model/edit_archive.hpp"
 #include "support/sample_model.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -110,120 +107,6 @@ TEST_F(ModelFile, OfAnotherKindIsRefused) {
   std::ofstream(path("empty.ldavi")).flush();
   EXPECT_THROW(load_model(path("empty.ldavi")), FormatError);
   EXPECT_THROW(load_model(path("missing.ldavi")), IoError);
-}
-
-TEST_F(ModelFile, IsRefusedWhenCutAnywhere) {
-  save_model(sample_model(), path("m.ldavi"));
-  const std::string bytes = read_bytes(path("m.ldavi"));
-  for (std::size_t size = 0; size < bytes.size(); size += 7) {
-    std::ofstream(path("cut.ldavi"), std::ios::binary) << bytes.substr(0, size);
-    EXPECT_THROW(load_model(path("cut.ldavi")), FormatError) << size;
-  }
-}
-
-TEST_F(ModelFile, IsRefusedWhenAByteIsWrong) {
-  save_model(sample_model(), path("m.ldavi"));
-  const std::string bytes = read_bytes(path("m.ldavi"));
-  for (std::size_t i = 0; i < bytes.size(); i += 5) {
-    std::string damaged = bytes;
-    damaged[i] = static_cast<char>(damaged[i] ^ 0x10);
-    std::ofstream(path("bad.ldavi"), std::ios::binary) << damaged;
-    EXPECT_THROW(load_model(path("bad.ldavi")), FormatError) << i;
-  }
-}
-
-/// Files with sound frames and hashes but contents that are no model.
-class HostileModel : public ModelFile {
- protected:
-  struct Piece {
-    std::uint32_t id;
-    ElementType type;
-    std::array<std::uint64_t, 2> shape;
-    std::string bytes;
-  };
-
-  /// The pieces of a sound file, to be spoiled.
-  std::vector<Piece> pieces() const {
-    save_model(sample_model(), path("sound.ldavi"), true);
-    const Container file = Container::read(path("sound.ldavi"), ContainerKind::kModel, 1);
-    std::vector<Piece> all;
-    for (const Container::Section& section : file.sections()) {
-      all.push_back({section.id, section.type, section.shape,
-                     std::string(reinterpret_cast<const char*>(section.bytes.data()), section.bytes.size())});
-    }
-    return all;
-  }
-
-  static Piece& find(std::vector<Piece>& all, std::uint32_t id) {
-    return *std::find_if(all.begin(), all.end(), [&](const Piece& piece) { return piece.id == id; });
-  }
-
-  void expect_refused(const std::vector<Piece>& all) const {
-    std::vector<SectionToWrite> sections;
-    for (const Piece& piece : all) {
-      sections.push_back(
-          {piece.id, true, piece.type, piece.shape, std::as_bytes(std::span(piece.bytes.data(), piece.bytes.size()))});
-    }
-    {
-      OutputFile file(path("hostile.ldavi"), ExistingFile::kReplace);
-      write_container(file, ContainerKind::kModel, {1, 0}, sections);
-      file.commit();
-    }
-    EXPECT_THROW(load_model(path("hostile.ldavi")), FormatError);
-  }
-};
-
-TEST_F(HostileModel, WithEditsThatDoNotFitIsRefused) {
-  for (const std::string& bytes :
-       {std::string("x"), archive_edits({{EditAction::kHide, {3}}}), archive_edits({{EditAction::kName, {0}, ""}}),
-        archive_edits({{EditAction::kDropWord, {}, "zebra"}})}) {
-    std::vector<Piece> all = pieces();
-    all.push_back({section_id("EDIT"), ElementType::kBytes, {bytes.size(), 1}, bytes});
-    expect_refused(all);
-  }
-}
-
-TEST_F(HostileModel, WithoutASectionIsRefused) {
-  for (std::size_t i = 0; i < pieces().size(); ++i) {
-    std::vector<Piece> all = pieces();
-    all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
-    expect_refused(all);
-  }
-}
-
-TEST_F(HostileModel, WithANaNInItsTopicsIsRefused) {
-  std::vector<Piece> all = pieces();
-  const float nan = std::nanf("");
-  find(all, section_id("TOPS")).bytes.replace(4, 4, reinterpret_cast<const char*>(&nan), 4);
-  expect_refused(all);
-}
-
-TEST_F(HostileModel, WithAnUnknownCriticalSectionIsRefused) {
-  std::vector<Piece> all = pieces();
-  all.push_back({section_id("NEWS"), ElementType::kBytes, {1, 1}, "x"});
-  expect_refused(all);
-}
-
-TEST_F(HostileModel, WithTermsThatAreNotUtf8OrTwiceThereIsRefused) {
-  std::vector<Piece> all = pieces();
-  find(all, section_id("TERM")).bytes[0] = '\xFF';
-  expect_refused(all);
-  all = pieces();
-  find(all, section_id("TERM")).bytes.replace(0, 5, "bread");
-  expect_refused(all);
-}
-
-TEST_F(HostileModel, WithOffsetsOutOfOrderIsRefused) {
-  std::vector<Piece> all = pieces();
-  const std::uint64_t huge = std::uint64_t{1} << 40;
-  find(all, section_id("TOFF")).bytes.replace(8, 8, reinterpret_cast<const char*>(&huge), 8);
-  expect_refused(all);
-}
-
-TEST_F(HostileModel, WithAnUnknownPriorIsRefused) {
-  std::vector<Piece> all = pieces();
-  find(all, section_id("PRIO")).bytes[0] = 9;
-  expect_refused(all);
 }
 
 }  // namespace

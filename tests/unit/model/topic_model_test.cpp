@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ldavi/model/topic_model.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
-
-#include <gtest/gtest.h>
 
 #include "support/sample_model.hpp"
 
@@ -113,6 +113,13 @@ TEST(ModelProblems, NameATopicWhoseSumNoFloatHolds) {
   model.lambda(0, 1) = model.lambda(3, 1) = 3e38F;
   ASSERT_EQ(problems(model).size(), 1U);
   EXPECT_NE(problems(model).front().find("topic 1"), std::string::npos);
+}
+
+TEST(ModelProblems, NameABoundThatIsNotFinite) {
+  TopicModel model = sample_model();
+  model.provenance.bound = std::nan("");
+  ASSERT_EQ(problems(model).size(), 1U);
+  EXPECT_NE(problems(model).front().find("bound"), std::string::npos);
 }
 
 TEST(ModelProblems, NameAPriorOfTheWrongLength) {
