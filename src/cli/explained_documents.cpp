@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "cli/input_options.hpp"
+#include "cli/library_warning.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/word_topics.hpp"
@@ -82,8 +83,7 @@ class Explanation {
 std::uint64_t explain_documents(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,
                                 const ExplainOptions& options, const std::function<void(const ExplainedDocument&)>& see) {
   MarkedDocuments source(inputs, options.read, model);
-  if (const std::string difference = library_difference(*model.text); !difference.empty())
-    terminal.warn("warning: " + difference);
+  warn_of_other_library(terminal, model);
   Explanation explanation(model, options.num_threads > 0 ? options.num_threads : available_processors());
   std::uint64_t shown = 0;
   while (explanation.read(source, options.one_by_one ? 1 : kDocumentsInBatch)) {

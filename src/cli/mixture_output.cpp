@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "cli/input_options.hpp"
+#include "cli/library_warning.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/posterior.hpp"
@@ -174,10 +175,7 @@ void write_in_batches(MixtureRows& rows, int num_threads) {
 MixtureCounts write_mixtures(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,
                              const ReadOptions& read, const MixtureTableOptions& options, int num_threads, OutputFile& file,
                              std::vector<std::string>* ids) {
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   const std::unique_ptr<CountedSource> source = open_counted(inputs, read, model);
   const int threads = num_threads > 0 ? num_threads : available_processors();
   MixtureRows rows(*source, model, options, file, threads, ids);

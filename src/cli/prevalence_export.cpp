@@ -5,6 +5,7 @@
 
 #include "base/number_format.hpp"
 #include "cli/input_options.hpp"
+#include "cli/library_warning.hpp"
 #include "corpus/open.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/document_groups.hpp"
@@ -66,10 +67,7 @@ Grouping by_label(const Corpus& corpus, std::span<const std::uint32_t> documents
 
 void write_prevalence_export(Terminal& terminal, const TopicModel& model, const PrevalenceExport& request,
                              const ByteSink& sink) {
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   const CountedCorpus input = load_counted(request.inputs, request.read, model);
   note_reading(terminal, input.read);
   const std::vector<std::uint32_t> documents = split_holdout(input.corpus, 0).training;

@@ -2,6 +2,7 @@
 #include "cli/seen_mixtures.hpp"
 
 #include "cli/input_options.hpp"
+#include "cli/library_warning.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/infer.hpp"
 #include "ldavi/model/new_documents.hpp"
@@ -28,10 +29,7 @@ void tokens_of(const CountedBatch& batch, std::size_t i, std::vector<std::uint32
 
 void see_mixtures(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs, const ReadOptions& read,
                   const std::function<void(const SeenDocument& seen)>& see) {
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   const MixtureInference inference(model);
   Executor executor(available_processors());
   std::vector<MixtureInference::Scratch> scratch(static_cast<std::size_t>(executor.num_threads()));

@@ -6,6 +6,7 @@
 
 #include "base/number_format.hpp"
 #include "cli/input_options.hpp"
+#include "cli/library_warning.hpp"
 #include "cli/nothing_known.hpp"
 #include "cli/text_columns.hpp"
 #include "corpus/open.hpp"
@@ -47,10 +48,7 @@ std::string first_line(std::string_view text, std::size_t width) {
 
 TopicsInInput find_topics(Terminal& terminal, const TopicModel& model, const std::vector<std::string>& inputs,
                           const ReadOptions& read, int num_threads) {
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   std::vector<std::string> lines;
   const CountedCorpus input = load_counted(inputs, read, model, num_threads, [&](const CountedBatch& batch) {
     for (const Document& document : batch.texts) lines.push_back(first_line(document.text, kShownColumns));

@@ -10,6 +10,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/judged_topics.hpp"
+#include "cli/library_warning.hpp"
 #include "cli/usage_error.hpp"
 #include "corpus/formats/vocabulary_beside.hpp"
 #include "corpus/formats/vocabulary_file.hpp"
@@ -48,10 +49,7 @@ std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
 JudgedTopics topics_of(TopicModel& model, int num_threads, Terminal& terminal) {
   const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
   if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   model.edits.clear();  // they are for readers
   JudgedTopics judged;
   judged.words = topic_words(model, num_threads);

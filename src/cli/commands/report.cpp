@@ -10,6 +10,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/input_options.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/library_warning.hpp"
 #include "cli/nothing_known.hpp"
 #include "cli/period_choice.hpp"
 #include "cli/usage_error.hpp"
@@ -70,10 +71,7 @@ int ReportCommand::run(Terminal& terminal) {
   const TopicModel model = load_model(a.model);
   OutputFile file(a.output, a.force ? ExistingFile::kReplace : ExistingFile::kRefuse);
   const UnfinishedFileGuard unfinished({file.temporary()});
-  if (model.text) {
-    if (const std::string difference = library_difference(*model.text); !difference.empty())
-      terminal.warn("warning: " + difference);
-  }
+  warn_of_other_library(terminal, model);
   ReadOptions read = a.read;
   read.left_out = written_files({a.output, file.temporary()});
   ReportTexts texts;
