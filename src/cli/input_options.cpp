@@ -190,7 +190,7 @@ void declare_holdout_option(OptionParser& parser, std::uint32_t& holdout, std::s
       [&holdout](const std::string& value) {
         const auto step = parse_unsigned(value);
         if (!step || *step < 2 || *step > std::numeric_limits<std::uint32_t>::max()) {
-          throw UsageError("--holdout " + value + ": expected a whole number, at least 2");
+          throw UsageError("--holdout " + value + ": expected a whole number from 2 to 4294967295");
         }
         holdout = static_cast<std::uint32_t>(*step);
       },

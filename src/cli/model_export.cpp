@@ -54,7 +54,7 @@ void write_mallet(Terminal& terminal, const TopicModel& model, const ModelExport
   const ByteSink state = files.sink(3);
   MalletDocuments documents(model, files.sink(2), [&](std::string_view bytes) { compressor->write(bytes, state); });
   see_mixtures(terminal, model, request.inputs, request.read,
-               [&](const SeenDocument& seen) { documents.write(seen.document.id, seen.mixture, seen.tokens); });
+               [&](const SeenDocument& seen) { documents.write(seen.document.id, seen.mixture, seen.tokens()); });
   compressor->finish(state);
 }
 

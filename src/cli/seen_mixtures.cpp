@@ -46,8 +46,11 @@ void see_mixtures(Terminal& terminal, const TopicModel& model, const std::vector
       }
     });
     for (std::size_t i = 0; i < size; ++i) {
-      tokens_of(batch, i, tokens);
-      see({batch.documents[i], mixtures.row_span(i), tokens});
+      const std::function<std::span<const std::uint32_t>()> known = [&] {
+        tokens_of(batch, i, tokens);
+        return std::span<const std::uint32_t>(tokens);
+      };
+      see({batch.documents[i], mixtures.row_span(i), known});
     }
   };
   note_reading(terminal, read_counted(inputs, read, model, 0, see_batch));

@@ -94,7 +94,9 @@ std::vector<std::string> problems(const TrainOptions& options) {
   }
   for (const double alpha : options.priors.alpha) check_prior("alpha", alpha, found);
   if (options.priors.eta) check_prior("eta", *options.priors.eta, found);
-  check_at_least("the number of passes", options.stop.max_passes, 1, found);
+  constexpr int kMostPasses = 1'000'000;  // each is planned beforehand
+  if (options.stop.max_passes < 1 || options.stop.max_passes > kMostPasses)
+    found.push_back("the number of passes is " + std::to_string(options.stop.max_passes) + ", expected 1 to 1000000");
   check_at_least("patience", options.stop.patience, 1, found);
   if (options.holdout == 1) found.push_back("a holdout of 1 leaves nothing to learn from, expected 0 or at least 2");
   if (options.num_threads < 0 || options.num_threads > 1024) {

@@ -5,10 +5,13 @@
 #include <unicode/utf8.h>
 
 #include <cstdint>
+#include <limits>
 
 namespace ldavi {
 
 void make_shape(std::string& number) {
+  // ICU counts in 32 bits: a number of two billion digits has no shape but its own.
+  if (number.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) return;
   std::string shape;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(number.data());
   const auto size = static_cast<std::int32_t>(number.size());

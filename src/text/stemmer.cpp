@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <new>
 #include <vector>
 
@@ -20,8 +19,8 @@ constexpr std::array<std::string_view, 28> kCodes{"ar", "ca", "da", "de", "el", 
                                                   "ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl", "no",
                                                   "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
 
-/// The library counts bytes in an int.
-constexpr std::size_t kLongestWord = std::numeric_limits<int>::max();
+/// The library counts bytes in an int, and takes room for some more than the word has.
+constexpr std::size_t kLongestWord = std::size_t{1} << 30U;
 
 }  // namespace
 

@@ -107,7 +107,7 @@ struct PriorOptions {
 };
 
 struct StopOptions {
-  /// The most passes over the documents, at least 1. Default 100.
+  /// The most passes over the documents, 1 to 1,000,000. Default 100.
   int max_passes = 100;
   /// Passes in a row that must be below the engine's tolerance, at least 1. Default 3.
   int patience = 3;

@@ -25,7 +25,8 @@ Seen see(const TopicModel& model, const Words& inputs) {
   see_mixtures(terminal, model, inputs, {}, [&](const SeenDocument& document) {
     seen.ids.push_back(document.document.id);
     seen.mixtures.emplace_back(document.mixture.begin(), document.mixture.end());
-    seen.tokens.emplace_back(document.tokens.begin(), document.tokens.end());
+    const std::span<const std::uint32_t> tokens = document.tokens();
+    seen.tokens.emplace_back(tokens.begin(), tokens.end());
   });
   return seen;
 }
