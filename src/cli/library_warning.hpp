@@ -7,7 +7,7 @@
 
 namespace ldavi::cli {
 
-/// Before new text is read: where the model's words were cut by another version of the rules, of ICU or of Unicode, a line that names both.
+/// Before new text is read: a line where the model's words were cut by another version of the rules, of ICU or of Unicode, naming both.
 void warn_of_other_library(Terminal& terminal, const TopicModel& model);
 
 }  // namespace ldavi::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// No damaged file loads: wherever it is cut, whatever bit is flipped, whatever pieces of it are moved. Two forms of one test: a small one, and
-// with LDAVI_WHOLE_FORM all that was promised (docs/reference/formats/container.md).
+// No damaged file loads: wherever it is cut, whatever bit is flipped, whatever pieces of it are moved. Two forms of one test: a
+// small one, and with LDAVI_WHOLE_FORM all that was promised (docs/reference/formats/container.md).
 #include <gtest/gtest.h>
 
 #include <algorithm>

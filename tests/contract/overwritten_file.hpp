@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file with other bytes again and again. It is written in place: one that is cut to nothing before would go to the disk each time.
+// A file with other bytes again and again. It is written in place: one that is cut to nothing first would go to the disk each time.
 #pragma once
 
 #include <filesystem>
