@@ -7,7 +7,8 @@
 
 namespace ldavi::cli {
 
-/// Before new text is read: a line where the model's words were cut by another version of the rules, of ICU or of Unicode, naming both.
+/// Before new text is read: a line that names both where the model's words were cut by another version of ICU or Unicode, or by
+/// other rules.
 void warn_of_other_library(Terminal& terminal, const TopicModel& model);
 
 }  // namespace ldavi::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A saved file taken apart, to be put together again with a fault in it: sections and header as somebody wants them, under hashes that
-// are right, so that a reader has nothing but the contents to tell by.
+// A saved file taken apart, to be put together again with a fault in it: sections and header as somebody wants them, under hashes
+// that are right, so that a reader has nothing but the contents to tell by.
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What somebody could do to a saved file, or a program with a fault, so that hashes are right and the rest is not: a table a kind of
-// file.
+// What somebody could do to a saved file, or a program with a fault, so that hashes are right and the rest is not: a table a
+// kind of file.
 #pragma once
 
 #include <cmath>

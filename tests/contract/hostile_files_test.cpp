@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files with sound hashes around contents that make no sense are refused, and it is said why. The tables of what is done to them are
-// in hostile_frames.cpp, hostile_models.cpp, hostile_corpora.cpp and hostile_checkpoints.cpp.
+// Files with sound hashes around contents that make no sense are refused, and it is said why. The tables of what is done to them
+// are in hostile_frames.cpp, hostile_models.cpp, hostile_corpora.cpp and hostile_checkpoints.cpp.
 #include <gtest/gtest.h>
 
 #include <set>

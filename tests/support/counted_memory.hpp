@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What this program allocates: counted_memory.cpp replaces operator new. Under a sanitizer the memory is not the program's, as its allocator
-// rounds up and keeps what was freed: there nothing is counted.
+// What this program allocates: counted_memory.cpp replaces operator new. Under a sanitizer the memory is not the program's, as its
+// allocator rounds up and keeps what was freed: there nothing is counted.
 #pragma once
 
 #include <cstddef>
