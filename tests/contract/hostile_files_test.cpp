@@ -45,6 +45,7 @@ class HostileFile : public testing::TestWithParam<std::string> {
   void expect_loaded(const ForgedFile& file) const { EXPECT_NO_THROW(kind_.load(folder_.write("sound", file.bytes()))); }
 
   void expect_all_refused(const std::vector<HostileChange>& changes) {
+    RecordProperty("files", static_cast<int>(changes.size()));
     std::set<std::string> names;
     for (const HostileChange& change : changes) {
       EXPECT_TRUE(names.insert(change.name).second) << change.name << " is there twice";
