@@ -58,7 +58,9 @@ std::string folder_hint(const fs::path& folder) {
 
 }  // namespace
 
-OutputFile::OutputFile(std::string path, ExistingFile existing) : name_(std::move(path)), existing_(existing) {
+/// By another constructor, so that the destructor removes the temporary file where something is thrown here.
+OutputFile::OutputFile(std::string path, ExistingFile existing) : OutputFile(FileDescriptor(), std::move(path)) {
+  existing_ = existing;
   if (name_ == "-") {
     name_ = kStandardOutput;
     file_ = open_standard_output(name_);
@@ -85,10 +87,11 @@ void OutputFile::create_temporary() {
   const std::string start = "." + target.filename().string().substr(0, 200) + "." + std::to_string(getpid());
   // In a container every run may have the same process id, and an earlier one may have been killed.
   for (int attempt = 0;; ++attempt) {
-    const fs::path candidate = target.parent_path() / (start + (attempt > 0 ? "-" + std::to_string(attempt) : "") + ".tmp");
+    const std::string number = attempt > 0 ? "-" + std::to_string(attempt) : "";
+    std::string candidate = (target.parent_path() / (start + number + ".tmp")).string();
     try {
-      file_ = create_new(candidate.string());
-      temporary_ = candidate.string();
+      file_ = create_new(candidate);
+      temporary_ = std::move(candidate);  // nothing between them can fail
       return;
     } catch (const IoError& error) {
       constexpr int kMaxAttempts = 1000;

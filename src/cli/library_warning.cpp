@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "text/visible_text.hpp"
+
 namespace ldavi::cli {
 
 void warn_of_other_library(Terminal& terminal, const TopicModel& model) {
