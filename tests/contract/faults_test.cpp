@@ -4,7 +4,6 @@
 #include "support/faults.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,6 +27,7 @@
 #include "ldavi/corpus/prepared.hpp"
 #include "ldavi/model/model_file.hpp"
 #include "support/archives.hpp"
+#include "support/child_program.hpp"
 #include "unit/cli/cli_testing.hpp"
 
 namespace ldavi::cli {
@@ -49,7 +49,7 @@ struct Job {
 
 std::ostream& operator<<(std::ostream& out, const Job& job) { return out << job.name; }
 
-/// `--force` and one thread: then calls come in one order.
+/// With one thread calls come in one order.
 Words train_into(const std::string& model, const Words& more) {
   Words arguments{"train", "-k", "3", "--passes", "4", "--threads", "1", "--force", "-o", model};
   arguments.insert(arguments.end(), more.begin(), more.end());
@@ -62,11 +62,15 @@ const std::vector<Job> kJobs{
     {"train_folder", train({"in/letters"}), {"m.ldavi"}},
     {"train_archives", train({"in/texts.jsonl.zst", "in/texts.jsonl.gz", "--engine", "vb"}), {"m.ldavi"}},
     {"train_prepared", train({"in/c.ldacorpus", "--engine", "svi", "--checkpoint-every", "0s"}), {"m.ldavi"}},
+    {"train_threads", train({"in/texts.jsonl", "--threads", "3"}), {"m.ldavi"}},
     {"train_stream", train({"in/texts.jsonl", "--first-look", "20", "--passes", "1"}), {"m.ldavi"}, {}, true},
     {"resume", train({"in/texts.jsonl", "--resume"}), {"m.ldavi"}, {"m.checkpoint", "m.checkpoint.1"}},
     {"prepare", {"prepare", "in/texts.jsonl", "--threads", "1", "--force", "-o", "out/c.ldacorpus"}, {"c.ldacorpus"}},
     {"infer",
      {"infer", "in/m.ldavi", "in/texts.jsonl", "--threads", "1", "--force", "-o", "out/mixtures.tsv"},
+     {"mixtures.tsv"}},
+    {"infer_threads",
+     {"infer", "in/m.ldavi", "in/texts.jsonl", "--threads", "3", "--force", "-o", "out/mixtures.tsv"},
      {"mixtures.tsv"}},
     {"infer_and_print", {"infer", "in/m.ldavi", "in/texts.jsonl.gz", "--threads", "1", "--format", "jsonl"}, {}},
     {"export_topics",
@@ -89,6 +93,9 @@ const std::vector<Job> kJobs{
     {"eval", {"eval", "in/m.ldavi", "in/texts.jsonl", "--threads", "1"}, {}},
     {"compare", {"compare", "in/m.ldavi", "in/other.ldavi"}, {}},
 };
+
+/// What this program is called with to be lda-vi that loses its power: then the kind of call, which of them, and the arguments of lda-vi.
+constexpr const char* kWithFault = "--with-fault";
 
 std::string texts() {
   const std::array<Words, 3> subjects{Words{"bread", "flour", "oven", "yeast", "dough"},
@@ -175,7 +182,7 @@ class FaultTest : public testing::TestWithParam<Job> {
 
   /// The power fails when the fourth checkpoint takes the place of the third.
   static void make_checkpoints() {
-    ASSERT_TRUE(dies(train_into("in/killed.ldavi", {"in/texts.jsonl", "--checkpoint-every", "0s"}), {Call::kRename, 6, kKill}));
+    ASSERT_TRUE(dies(train_into("in/killed.ldavi", {"in/texts.jsonl", "--checkpoint-every", "0s"}), {Call::kRename, 6}));
     fs::rename("in/killed.checkpoint", "in/m.checkpoint");
     fs::rename("in/killed.checkpoint.1", "in/m.checkpoint.1");
   }
@@ -185,19 +192,13 @@ class FaultTest : public testing::TestWithParam<Job> {
     ASSERT_EQ(outcome.code, 0) << outcome.err;
   }
 
-  /// Whether the fault kills the program with these arguments.
+  /// Whether the fault kills the program with these arguments, in a process of its own.
   static bool dies(const Words& arguments, const Fault& fault) {
-    const pid_t child = fork();
-    if (child == 0) {
-      const CaughtStream out(STDOUT_FILENO);
-      const CaughtStream err(STDERR_FILENO);
-      const Faults faults(fault);
-      _exit(run_program(arguments));
-    }
-    int status = 0;
-    EXPECT_EQ(waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(status) ? WTERMSIG(status) == SIGKILL : WEXITSTATUS(status) == 0) << status;
-    return WIFSIGNALED(status);
+    Words words{kWithFault, std::to_string(static_cast<int>(fault.call)), std::to_string(fault.at)};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    const Ending ending = ChildProgram("/proc/self/exe", words).wait();
+    EXPECT_TRUE(ending.signal == SIGKILL || ending.code == 0) << ending.signal.value_or(0) << ", " << ending.code.value_or(0);
+    return ending.signal == SIGKILL;
   }
 
   static void lay_out() {
@@ -344,7 +345,7 @@ TEST_P(FaultTest, OfAllAllocationsIsAnError) { expect_right_or_error({Call::kAll
 /// Killed at each call that changes files, with what was not synced lost.
 TEST_P(FaultTest, OfThePowerLeavesTheOldFileOrTheNewOne) {
   for (const Call call : {Call::kOpen, Call::kWrite, Call::kSync, Call::kClose, Call::kRename}) {
-    for (Fault fault{call, 1, kKill};; fault.at = next_call(fault.at)) {
+    for (Fault fault{call, 1};; fault.at = next_call(fault.at)) {
       lay_out();
       if (!dies(GetParam().arguments, fault)) break;
       ++num_faults_;
@@ -360,3 +361,13 @@ TEST_P(FaultTest, OfThePowerLeavesTheOldFileOrTheNewOne) {
 
 }  // namespace
 }  // namespace ldavi::cli
+
+int main(int argc, char** argv) {
+  if (argc > 4 && std::string_view(argv[1]) == ldavi::cli::kWithFault) {
+    const ldavi::Faults faults(
+        {static_cast<ldavi::Call>(std::atoi(argv[2])), static_cast<std::uint64_t>(std::atoll(argv[3])), ldavi::kKill});
+    return ldavi::cli::run_program({argv + 4, argv + argc});
+  }
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}
