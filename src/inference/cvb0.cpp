@@ -127,8 +127,8 @@ class Cvb0Engine final : public Engine {
     } else {
       start_.reset();
     }
-    pass_ = static_cast<int>(numbers.u32());
-    limit_pass_ = static_cast<int>(numbers.u32());
+    pass_ = state.passes();
+    limit_pass_ = state.passes();
     const std::size_t num_topics = numbers.u32();
     progress_.block = static_cast<std::size_t>(numbers.u64());
     progress_.documents = numbers.u64();

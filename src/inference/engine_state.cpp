@@ -51,15 +51,24 @@ EngineStateReader::EngineStateReader(const std::string& path)
     : file_(Container::map(path, ContainerKind::kCheckpoint, kFormat.major)),
       numbers_(file_.require(kNumbers, ElementType::kBytes).bytes, path) {}
 
-void EngineStateReader::read(std::uint32_t id, Matrix& matrix) const {
+void EngineStateReader::read(std::uint32_t id, Matrix& matrix, float least, float most) const {
   const std::span<const float> values = exactly<float>(id, matrix.rows() * matrix.cols());
+  refuse_unless_within(values, least, most);
   for (std::size_t row = 0; row < matrix.rows(); ++row)
     std::copy_n(values.data() + row * matrix.cols(), matrix.cols(), matrix.row(row));
 }
 
-void EngineStateReader::read(std::uint32_t id, std::vector<double>& values) const {
+void EngineStateReader::read(std::uint32_t id, std::vector<double>& values, double least, double most) const {
   const std::span<const double> saved = exactly<double>(id, values.size());
+  refuse_unless_within(saved, least, most);
   values.assign(saved.begin(), saved.end());
+}
+
+int EngineStateReader::passes() {
+  constexpr std::uint32_t kMost = 1'000'000'000;
+  const std::uint32_t passes = numbers_.u32();
+  if (passes > kMost) refuse();
+  return static_cast<int>(passes);
 }
 
 void EngineStateReader::refuse() const {

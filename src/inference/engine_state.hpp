@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,16 +68,27 @@ class EngineStateReader {
     if (values.size() != size) refuse();
     return values;
   }
-  /// Into a matrix of the right size.
-  void read(std::uint32_t id, Matrix& matrix) const;
-  void read(std::uint32_t id, std::vector<double>& values) const;
+  /// Into a matrix of the right size; the numbers are from `least` to `most`, and so finite, here and below.
+  void read(std::uint32_t id, Matrix& matrix, float least = std::numeric_limits<float>::lowest(),
+            float most = std::numeric_limits<float>::max()) const;
+  void read(std::uint32_t id, std::vector<double>& values, double least = std::numeric_limits<double>::lowest(),
+            double most = std::numeric_limits<double>::max()) const;
   ByteReader& numbers() noexcept { return numbers_; }
+  /// The next of the numbers, of passes that were made: no more than training makes.
+  int passes();
 
   const std::string& path() const noexcept { return file_.path(); }
   /// Throws FormatError: the state cannot be that of this engine.
   [[noreturn]] void refuse() const;
 
  private:
+  template <class T>
+  void refuse_unless_within(std::span<const T> values, T least, T most) const {
+    for (const T value : values) {
+      if (!(value >= least && value <= most)) refuse();
+    }
+  }
+
   Container file_;
   ByteReader numbers_;
 };

@@ -196,7 +196,7 @@ void OnlineEngine::save(EngineStateWriter& state) const {
 
 void OnlineEngine::restore(EngineStateReader& state) {
   ByteReader& numbers = state.numbers();
-  pass_ = static_cast<int>(numbers.u32());
+  pass_ = state.passes();
   step_ = static_cast<std::size_t>(numbers.u64());
   steps_ = numbers.u64();
   documents_ = numbers.u64();
@@ -205,8 +205,8 @@ void OnlineEngine::restore(EngineStateReader& state) {
   last_perplexity_ = numbers.f64();
   perplexity_.restore(numbers);
   state.read(kAlpha, alpha_);
-  state.read(kTotals, totals_);
-  state.read(kCounts, counts_.values());
+  state.read(kTotals, totals_, 0.0);
+  state.read(kCounts, counts_.values(), 0.0F);
   const double scale = counts_.scale();
   if (step_ >= order_.num_steps() || !are_priors(alpha_, eta_) || !(scale > 0.0 && scale <= 1.0)) state.refuse();
   if (step_ > 0) order_.begin_pass(pass_);

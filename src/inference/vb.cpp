@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <span>
 
@@ -108,18 +109,18 @@ class VbEngine final : public Engine {
 
   void restore(EngineStateReader& state) override {
     ByteReader& numbers = state.numbers();
-    pass_ = static_cast<int>(numbers.u32());
+    pass_ = state.passes();
     block_ = static_cast<std::size_t>(numbers.u64());
     eta_ = numbers.f64();
     bound_ = numbers.f64();
     rest_.restore(numbers);
     state.read(kAlpha, alpha_);
-    state.read(kLambda, lambda_);
+    state.read(kLambda, lambda_, std::numeric_limits<float>::min(), 1e30F);  // what log Gamma is found of
     if (block_ >= blocks_.size() || !are_priors(alpha_, eta_)) state.refuse();
     if (block_ > 0) {
       sums_.resize(num_topics_ + 1);
       state.read(kSums, sums_);
-      state.read(kStatistics, statistics_);
+      state.read(kStatistics, statistics_, 0.0F);
     }
     update_terms([](std::size_t, std::span<float>) {});
   }

@@ -52,8 +52,9 @@ class FieldLoader {
   }
   template <class Items, class Each>
   void list(Items& items, const Each& each) {
-    items.resize(length());
-    for (auto& item : items) each(item);
+    items.clear();
+    // One by one: an item may be larger in memory than in the file.
+    for (std::size_t left = length(); left > 0; --left) each(items.emplace_back());
   }
 
  private:

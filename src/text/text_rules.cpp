@@ -73,7 +73,7 @@ void write_words(const std::vector<std::string>& words, ByteWriter& writer) {
 /// Sorted and unique.
 std::vector<std::string> read_words_of(ByteReader& reader, const std::string& path) {
   const std::uint64_t size = reader.u64();
-  if (size > reader.remaining()) throw FormatError(path, "its text rules are cut short");
+  if (size > reader.remaining() / sizeof(std::uint64_t)) throw FormatError(path, "its text rules are cut short");
   std::vector<std::string> words;
   words.reserve(static_cast<std::size_t>(size));
   for (std::uint64_t i = 0; i < size; ++i) words.push_back(reader.text());

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "ldavi/base/error.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -67,6 +69,48 @@ TEST_F(EngineStates, AreRefusedWhereASizeDoesNotFit) {
   EXPECT_THROW(reader.read(kRows, rows), FormatError) << "not there";
   EXPECT_THROW(reader.numbers().u32(), FormatError);
   EXPECT_THROW(reader.refuse(), FormatError);
+}
+
+TEST_F(EngineStates, AreRefusedWhereANumberIsNotFinite) {
+  Matrix rows(2, 3);
+  rows(1, 2) = std::numeric_limits<float>::infinity();
+  std::vector<double> doubles{1.0, std::numeric_limits<double>::quiet_NaN()};
+  EngineStateWriter writer;
+  writer.add(kRows, rows);
+  writer.add(section_id("DBLS"), doubles);
+  write(writer);
+  const EngineStateReader reader(path_);
+
+  EXPECT_THROW(reader.read(kRows, rows), FormatError);
+  EXPECT_THROW(reader.read(section_id("DBLS"), doubles), FormatError);
+}
+
+TEST_F(EngineStates, AreRefusedWhereANumberIsOutOfItsRange) {
+  Matrix rows(1, 3);
+  rows(0, 1) = 2.0F;
+  std::vector<double> doubles{-1.0, 1.0};
+  EngineStateWriter writer;
+  writer.add(kRows, rows);
+  writer.add(section_id("DBLS"), doubles);
+  write(writer);
+  const EngineStateReader reader(path_);
+
+  EXPECT_NO_THROW(reader.read(kRows, rows, 0.0F, 2.0F));
+  EXPECT_THROW(reader.read(kRows, rows, 0.0F, 1.0F), FormatError);
+  EXPECT_THROW(reader.read(kRows, rows, 0.5F), FormatError);
+  EXPECT_NO_THROW(reader.read(section_id("DBLS"), doubles, -1.0, 1.0));
+  EXPECT_THROW(reader.read(section_id("DBLS"), doubles, 0.0), FormatError);
+}
+
+TEST_F(EngineStates, AreRefusedAfterMorePassesThanTrainingMakes) {
+  EngineStateWriter writer;
+  for (const std::uint32_t passes : {7U, 0x7FFF'FFFFU, 0xFFFF'FFFFU}) writer.numbers().u32(passes);
+  write(writer);
+  EngineStateReader reader(path_);
+
+  EXPECT_EQ(reader.passes(), 7);
+  EXPECT_THROW(reader.passes(), FormatError);
+  EXPECT_THROW(reader.passes(), FormatError);
 }
 
 }  // namespace
