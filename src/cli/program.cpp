@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <new>
+#include <string_view>
 
 #include "cli/command.hpp"
 #include "cli/commands/help.hpp"
@@ -71,6 +73,10 @@ std::vector<std::string> without_no_color(std::vector<std::string> arguments, Te
   return arguments;
 }
 
+void tell_without_terminal(std::string_view message) noexcept {
+  static_cast<void>(!write(STDERR_FILENO, message.data(), message.size()));
+}
+
 int run_reported(const std::vector<std::string>& arguments, Terminal& terminal) {
   return report_errors(terminal, [&] {
     try {
@@ -86,6 +92,16 @@ int run_reported(const std::vector<std::string>& arguments, Terminal& terminal) 
   });
 }
 
+int run_on_terminal(const std::vector<std::string>& arguments) {
+  try {
+    Terminal terminal;
+    return run_reported(without_no_color(arguments, terminal), terminal);
+  } catch (const IoError& error) {  // there is no standard output
+    tell_without_terminal(error_line(error) + "\n");
+    return exit_code(error);
+  }
+}
+
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments) {
@@ -93,12 +109,10 @@ int run_program(const std::vector<std::string>& arguments) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   try {
-    Terminal terminal;
-    return run_reported(without_no_color(arguments, terminal), terminal);
-  } catch (const IoError& error) {  // there is no standard output
-    const std::string message = error_line(error) + "\n";
-    static_cast<void>(!write(STDERR_FILENO, message.data(), message.size()));
-    return exit_code(error);
+    return run_on_terminal(arguments);
+  } catch (const std::bad_alloc&) {  // not even for a message
+    tell_without_terminal("lda-vi: out of memory\n");
+    return kExitMemory;
   }
 }
 

@@ -7,8 +7,8 @@
 #include <array>
 #include <cstddef>
 
-#include "ldavi/base/error.hpp"
 #include "text/decode.hpp"
+#include "text/icu_status.hpp"
 #include "text/word_core.hpp"
 
 namespace ldavi {
@@ -36,7 +36,7 @@ bool may_begin_spelling(char c) noexcept { return c == '\xE2' || c == '\xCA' || 
 Folding::Folding() {
   UErrorCode status = U_ZERO_ERROR;
   normalizer_ = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) throw InvalidArgument(std::string("ICU cannot normalize text: ") + u_errorName(status));
+  check_icu(status, "ICU cannot normalize text");
 }
 
 void Folding::append(std::string_view text, std::string& folded) const {
@@ -49,7 +49,7 @@ void Folding::append(std::string_view text, std::string& folded) const {
   UErrorCode status = U_ZERO_ERROR;
   static_cast<const icu::Normalizer2*>(normalizer_)
       ->normalizeUTF8(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr, status);
-  if (U_FAILURE(status)) throw InvalidArgument(std::string("ICU cannot normalize text: ") + u_errorName(status));
+  check_icu(status, "ICU cannot normalize text");
   for (std::size_t at = begin; at < folded.size(); ++at) {
     if (!may_begin_spelling(folded[at])) continue;
     for (const auto& [found, wanted] : kSpellings) {

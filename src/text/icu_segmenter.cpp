@@ -4,10 +4,12 @@
 #include <unicode/rbbi.h>
 #include <unicode/utext.h>
 
+#include <new>
 #include <string>
 #include <utility>
 
 #include "ldavi/base/error.hpp"
+#include "text/icu_status.hpp"
 #include "text/segmentation_rules.hpp"
 
 namespace ldavi {
@@ -16,9 +18,7 @@ namespace {
 /// ICU counts positions in 32 bits.
 constexpr std::size_t kLongestText = 2'147'483'647;
 
-void check(UErrorCode status) {
-  if (U_FAILURE(status)) throw InvalidArgument(std::string("ICU cannot segment text: ") + u_errorName(status));
-}
+void check(UErrorCode status) { check_icu(status, "ICU cannot segment text"); }
 
 std::unique_ptr<icu::BreakIterator> compile_rules() {
   const std::string_view rules = segmentation_rules();
@@ -36,7 +36,9 @@ struct IcuSegmenter::Implementation {
   std::unique_ptr<icu::BreakIterator> iterator;
   UText text = UTEXT_INITIALIZER;
 
-  explicit Implementation(std::unique_ptr<icu::BreakIterator> with) : iterator(std::move(with)) {}
+  explicit Implementation(std::unique_ptr<icu::BreakIterator> with) : iterator(std::move(with)) {
+    if (!iterator) throw std::bad_alloc();
+  }
   ~Implementation() { utext_close(&text); }
   Implementation(const Implementation&) = delete;
   Implementation& operator=(const Implementation&) = delete;

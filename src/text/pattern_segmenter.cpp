@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "ldavi/base/error.hpp"
+#include "text/icu_status.hpp"
 
 namespace ldavi {
 namespace {
@@ -20,10 +21,11 @@ std::shared_ptr<const icu::RegexPattern> compile(const std::string& pattern) {
   UParseError place;
   UErrorCode status = U_ZERO_ERROR;
   std::shared_ptr<const icu::RegexPattern> compiled(icu::RegexPattern::compile(source, place, status));
-  if (U_FAILURE(status)) {
+  if (U_FAILURE(status) && status != U_MEMORY_ALLOCATION_ERROR) {
     throw InvalidArgument("the token pattern '" + pattern + "' is no regular expression: " + u_errorName(status) +
                           " at character " + std::to_string(place.offset));
   }
+  check_icu(status, "ICU cannot compile the token pattern");
   return compiled;
 }
 
@@ -38,7 +40,7 @@ struct PatternSegmenter::Implementation {
     UErrorCode status = U_ZERO_ERROR;
     matcher.reset(pattern->matcher(status));
     if (U_SUCCESS(status)) matcher->setTimeLimit(kMostSteps, status);
-    if (U_FAILURE(status)) throw InvalidArgument(std::string("ICU cannot match the token pattern: ") + u_errorName(status));
+    check_icu(status, "ICU cannot match the token pattern");
   }
   ~Implementation() { utext_close(&text); }
   Implementation(const Implementation&) = delete;
@@ -65,8 +67,7 @@ void PatternSegmenter::segment(std::string_view text, std::vector<Segment>& segm
     if (begin >= 0 && end > begin)
       segments.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end), SegmentKind::kWord, true});
   }
-  if (U_FAILURE(status))
-    throw InvalidArgument(std::string("the token pattern cannot be matched with a document: ") + u_errorName(status));
+  check_icu(status, "the token pattern cannot be matched with a document");
 }
 
 }  // namespace ldavi

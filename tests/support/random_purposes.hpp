@@ -10,5 +10,6 @@ namespace ldavi {
 inline constexpr auto kPlantedTopics = static_cast<RandomPurpose>(3);     // index: topic
 inline constexpr auto kPlantedDocuments = static_cast<RandomPurpose>(4);  // index: document
 inline constexpr auto kFuzzMutations = static_cast<RandomPurpose>(1000);  // index: mutation of a seed
+inline constexpr auto kKills = static_cast<RandomPurpose>(1001);          // index: 0
 
 }  // namespace ldavi

@@ -7,6 +7,7 @@
 
 #include "base/container.hpp"
 #include "base/number_format.hpp"
+#include "cli/checkpoint_inspection.hpp"
 #include "cli/corpus_examination.hpp"
 #include "cli/corpus_inspection.hpp"
 #include "cli/error_report.hpp"
@@ -47,21 +48,23 @@ bool is_saved(const std::string& path) {
 struct SavedFile {
   std::optional<TopicModel> model;
   std::optional<LoadedCorpus> corpus;
+  std::optional<CheckpointSummary> checkpoint;
 };
 
 /// Loading checks all that --verify promises.
 SavedFile load_saved(const std::string& path) {
   SavedFile saved;
-  if (container_kind(path) == ContainerKind::kCorpus) {
-    saved.corpus = load_prepared(path);
-  } else {
-    saved.model = load_model(path);
+  switch (container_kind(path).value_or(ContainerKind::kModel)) {
+    case ContainerKind::kModel: saved.model = load_model(path); break;
+    case ContainerKind::kCorpus: saved.corpus = load_prepared(path); break;
+    case ContainerKind::kCheckpoint: saved.checkpoint = read_checkpoint_summary(path); break;
   }
   return saved;
 }
 
 std::string description(const std::string& path, const SavedFile& saved, bool json) {
   if (saved.model) return json ? model_json(path, *saved.model) : model_text(path, *saved.model);
+  if (saved.checkpoint) return json ? checkpoint_json(path, *saved.checkpoint) : checkpoint_text(path, *saved.checkpoint);
   return json ? corpus_json(path, *saved.corpus) : corpus_text(path, *saved.corpus);
 }
 
@@ -76,7 +79,7 @@ std::string examination(const std::vector<std::string>& inputs, const LoadOption
 void InspectCommand::declare(OptionParser& parser) {
   InspectArguments& a = arguments_;
   parser.positional(a.files, 1, 1'000'000, "INPUT…");
-  parser.flag("verify", a.verify, "only check models and prepared corpora; exit code 0 or 65");
+  parser.flag("verify", a.verify, "only check what lda-vi has saved; exit code 0 or 65");
   parser.choice("format", a.format, {"text", "json"}, "for a person or for a program");
   declare_resource_options(parser, a.load, "does not change what is told [all processors]");
   declare_counting_options(parser, a.load, a.given);
