@@ -12,7 +12,7 @@ CheckpointSummary read_checkpoint_summary(const std::string& path) {
   CheckpointSummary summary;
   summary.corpus_hash = state.numbers().u64();
   std::istringstream lines(state.numbers().text());
-  summary.passes = static_cast<int>(state.numbers().u32());
+  summary.passes = state.passes();
   for (std::string line; std::getline(lines, line);) {
     const std::size_t space = line.find(' ');
     summary.options.emplace_back(line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1));

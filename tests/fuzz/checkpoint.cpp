@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A checkpoint of each engine: refused, or training goes on from it for a pass.
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "fuzz/fuzz_file.hpp"
 #include "fuzz/fuzzed_container.hpp"
 #include "fuzz/fuzzed_training.hpp"
-#include "support/temporary_folder.hpp"
+#include "inference/checkpoint_summary.hpp"
 
 namespace ldavi {
 namespace {
-
-/// Checkpoints are renamed and links followed, so one in memory will not do.
-class FuzzFile {
- public:
-  explicit FuzzFile(std::string_view bytes) {
-    std::ofstream file(path_, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    require(file.flush().good(), "the file takes bytes");
-  }
-  ~FuzzFile() { remove_quietly(path_); }  // a file that is cut and written again waits for the disk
-  FuzzFile(const FuzzFile&) = delete;
-  FuzzFile& operator=(const FuzzFile&) = delete;
-
-  const std::string& path() const noexcept { return path_; }
-
- private:
-  static const std::string& only_path() {
-    static const TemporaryFolder folder;
-    static const std::string path = folder.file("checkpoint");
-    return path;
-  }
-
-  std::string path_ = only_path();
-};
 
 /// By the line that says what training it is; the first where there is none.
 std::string_view engine_of(std::string_view bytes) {
@@ -50,11 +26,13 @@ void go_on(const std::string& path, std::string_view name) {
   static const Corpus corpus = fuzzed_corpus();
   static const TrainingSet set(corpus, 0);
   static Executor executor(1);
+  const CheckpointSummary summary = read_checkpoint_summary(path);
+  require(summary.passes >= 0, "no checkpoint tells of fewer passes than none");
   const TrainOptions options = fuzzed_options(name);
   const std::unique_ptr<Engine> engine = make_engine(set, options, executor);
   Checkpointer checkpointer({.path = path, .resume = true}, fuzzed_identity(name));
   const std::optional<LoopState> state = checkpointer.resume(*engine, options.stop);
-  require(state.has_value(), "a checkpoint that is there is gone on from");
+  require(state.has_value() && state->passes == summary.passes, "a checkpoint that is there is gone on from");
   StopOptions stop = options.stop;
   stop.max_passes = std::min(stop.max_passes, state->passes + 1);
   Checkpointer none({}, {});

@@ -55,8 +55,8 @@ class FuzzInput {
 };
 
 /// Whether `body` refuses the input, by the one kind of error that a reader of text or counts has for bad input, which names the file.
-template <class Body>
-bool refuses(const FuzzInput& input, const Body& body) {
+template <class Input, class Body>
+bool refuses(const Input& input, const Body& body) {
   try {
     body();
     accepted = true;

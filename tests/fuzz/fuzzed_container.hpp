@@ -45,6 +45,9 @@ template <class Input = FuzzInput, class Body>
 void fuzz_container(std::string_view bytes, const Body& body) {
   for (const std::string& file : {std::string(bytes), with_right_hashes(bytes)}) {
     const Input input(file);
+    require(
+        container_kind(input.path()).has_value() == (file.size() >= sizeof(FixedHeader) && file.starts_with(kContainerMagic)),
+        "a saved file is known by its start");
     try {
       body(input.path());
       accepted = true;
