@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <cassert>
+#include <string_view>
 #include <utility>
+
+#include "cli/exit_code.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -36,6 +39,18 @@ void remove_files_and_die(int signal) {
   raise(signal);
 }
 
+void end_without_page(int signal, siginfo_t* info, void*) {
+  if (info->si_code != BUS_ADRERR) {  // no page of a file
+    std::signal(signal, SIG_DFL);
+    raise(signal);
+    return;
+  }
+  remove_unfinished_files();
+  constexpr std::string_view kMessage = "lda-vi: reading a file failed: it was cut while it was used, or its disk failed\n";
+  static_cast<void>(!write(STDERR_FILENO, kMessage.data(), kMessage.size()));
+  _exit(kExitInputOutput);
+}
+
 void take_signals(OldActions& old_actions, const struct sigaction& action) {
   for (std::size_t i = 0; i < kEndingSignals.size(); ++i) {
     sigaction(kEndingSignals[i], nullptr, &old_actions[i]);
@@ -49,6 +64,13 @@ void give_back_signals(const OldActions& old_actions) {
 }
 
 }  // namespace
+
+void end_where_mapped_files_fail() {
+  struct sigaction action {};
+  action.sa_sigaction = end_without_page;
+  action.sa_flags = SA_SIGINFO;
+  sigaction(SIGBUS, &action, nullptr);
+}
 
 InterruptGuard::InterruptGuard() {
   received_signal = 0;

@@ -54,4 +54,8 @@ class UnfinishedFileGuard {
   OldActions old_actions_{};
 };
 
+/// From now on, where a page of a mapped file cannot be had, as the file was cut or its disk failed, unfinished files are removed and the
+/// program ends with kExitInputOutput and a message: the system sends SIGBUS then, and nothing can be thrown from there.
+void end_where_mapped_files_fail();
+
 }  // namespace ldavi::cli

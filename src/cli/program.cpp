@@ -12,6 +12,7 @@
 #include "cli/commands/help.hpp"
 #include "cli/error_report.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/usage_error.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
@@ -108,6 +109,7 @@ int run_program(const std::vector<std::string>& arguments) {
   // A closed pipe, or a file as long as it may be, is an error of write, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  end_where_mapped_files_fail();
   try {
     return run_on_terminal(arguments);
   } catch (const std::bad_alloc&) {  // not even for a message

@@ -5,12 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdint>
 #include <cstdlib>
 
 #include "exporters/json_writer.hpp"
-#include "text/control_characters.hpp"
-#include "text/decode.hpp"
 
 namespace ldavi::cli {
 namespace {
@@ -84,27 +81,6 @@ Style Terminal::output_style() const {
   if (!output_is_terminal_) return {};
   const char* no_colour = std::getenv("NO_COLOR");
   return {!plain_ && (no_colour == nullptr || *no_colour == '\0'), is_utf8_locale()};
-}
-
-std::string visible_text(std::string_view text) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string decoded;
-  decode_utf8(text, decoded, nullptr);
-  std::string out;
-  for (std::size_t i = 0; i < decoded.size();) {
-    const std::string_view sequence =
-        std::string_view(decoded).substr(i, utf8_sequence_length(std::string_view(decoded).substr(i)));
-    i += sequence.size();
-    const std::uint32_t c = code_point_of(sequence);
-    if (!is_control_character(c)) {
-      out += sequence;
-      continue;
-    }
-    out += "\\u{";
-    for (int shift = c > 0xFFF ? 12 : c > 0xFF ? 8 : 4; shift >= 0; shift -= 4) out += kDigits[c >> shift & 0xF];
-    out += '}';
-  }
-  return out;
 }
 
 }  // namespace ldavi::cli

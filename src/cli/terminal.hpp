@@ -8,6 +8,7 @@
 
 #include "base/output_file.hpp"
 #include "cli/style.hpp"
+#include "text/visible_text.hpp"
 
 namespace ldavi::cli {
 
@@ -55,9 +56,5 @@ class Terminal {
   bool output_is_terminal_;
   bool error_is_terminal_;
 };
-
-/// Text of others for a terminal or a message: control and bidirectional formatting characters are shown as \u{…}, so that none is obeyed;
-/// ill-formed UTF-8 as U+FFFD.
-std::string visible_text(std::string_view text);
 
 }  // namespace ldavi::cli

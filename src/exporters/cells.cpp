@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exporters/cells.hpp"
 
+#include "text/control_characters.hpp"
+#include "text/visible_text.hpp"
+
 namespace ldavi {
 
 void append_tsv_cell(std::string& out, std::string_view text) {
+  std::string cell;
+  append_exact_tsv_cell(cell, text);
+  out += has_control_characters(cell) ? visible_text(cell) : cell;
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  std::string cell;
+  const bool starts_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  if (starts_formula) cell = "'";
+  cell += has_control_characters(text) ? visible_text(text, "\t\n\r") : std::string(text);
+  append_exact_csv_cell(out, cell);
+}
+
+void append_exact_tsv_cell(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
       case '\t': out += "\\t"; break;
@@ -13,12 +30,6 @@ void append_tsv_cell(std::string& out, std::string_view text) {
       default: out += c;
     }
   }
-}
-
-void append_csv_cell(std::string& out, std::string_view text) {
-  const bool starts_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  if (starts_formula) return append_exact_csv_cell(out, "'" + std::string(text));
-  append_exact_csv_cell(out, text);
 }
 
 void append_exact_csv_cell(std::string& out, std::string_view text) {

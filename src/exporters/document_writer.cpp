@@ -42,7 +42,7 @@ class DelimitedWriter final : public DocumentWriter {
       if (is_csv_) {
         append_exact_csv_cell(row_, *cell);
       } else {
-        append_tsv_cell(row_, *cell);
+        append_exact_tsv_cell(row_, *cell);
       }
     }
     row_ += is_csv_ ? "\r\n" : "\n";

@@ -2,16 +2,24 @@
 #include "exporters/json_writer.hpp"
 
 #include <cassert>
+#include <cstdint>
 #include <utility>
 
 #include "base/number_format.hpp"
+#include "text/control_characters.hpp"
 #include "text/decode.hpp"
 
 namespace ldavi {
 namespace {
 
+/// "\u" and four digits; control characters are below U+10000.
+void append_code(std::string& out, std::uint32_t code_point) {
+  out += "\\u";
+  for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[code_point >> shift & 0xF];
+}
+
+/// Also escaped is what a page takes for markup, and what a terminal obeys or turns around.
 void append_escaped(std::string& out, std::string_view text) {
-  constexpr char kDigits[] = "0123456789abcdef";
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t size = utf8_sequence_length(text.substr(i));
     if (size == 0) {
@@ -25,12 +33,8 @@ void append_escaped(std::string& out, std::string_view text) {
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
-    } else if ((size == 1 && static_cast<unsigned char>(c) < 0x20) || c == '<' || c == '\x7F') {
-      out += "\\u00";
-      out += kDigits[c >> 4 & 0xF];
-      out += kDigits[c & 0xF];
-    } else if (sequence == "\u2028" || sequence == "\u2029") {
-      out += sequence == "\u2028" ? "\\u2028" : "\\u2029";
+    } else if (const std::uint32_t code_point = code_point_of(sequence); c == '<' || is_control_character(code_point)) {
+      append_code(out, code_point);
     } else {
       out += sequence;
     }

@@ -10,7 +10,7 @@
 
 namespace ldavi {
 
-/// Text is UTF-8; quotes, backslashes, control characters, U+2028, U+2029 and '<' are escaped, ill-formed bytes become U+FFFD. Numbers that
+/// Text is UTF-8; quotes, backslashes, control characters, marks of direction and '<' are escaped, ill-formed bytes become U+FFFD. Numbers that
 /// are not finite become null. Keys only inside objects, values only where one is due: asserted.
 class JsonWriter {
  public:

@@ -150,7 +150,7 @@ void write_ids(std::span<const std::string> ids, const ByteSink& sink) {
   std::string line;
   for (const std::string& id : ids) {
     line.clear();
-    append_tsv_cell(line, id);
+    append_exact_tsv_cell(line, id);
     line += '\n';
     sink(line);
   }

@@ -2,14 +2,15 @@
 // What the tests of the command line have in common: parsing without a run, the program with its streams caught, and a look at its text.
 #pragma once
 
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <unistd.h>
 
 #include "cli/option_parser.hpp"
 #include "cli/program.hpp"
@@ -59,7 +60,8 @@ class CaughtStream {
 
   std::string text() const {
     std::string text(static_cast<std::size_t>(lseek(file_, 0, SEEK_END)), '\0');
-    if (pread(file_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) throw std::runtime_error("cannot read back");
+    if (pread(file_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
+      throw std::runtime_error("cannot read back");
     return text;
   }
 
@@ -83,7 +85,7 @@ struct Outcome {
 };
 
 /// The program in this process, with `input` as its standard input.
-inline Outcome run(const Words& arguments, std::string_view input = {}) {
+inline Outcome run_unverified(const Words& arguments, std::string_view input = {}) {
   Pipe pipe;
   pipe.put(input);
   pipe.close_writer();
@@ -92,6 +94,20 @@ inline Outcome run(const Words& arguments, std::string_view input = {}) {
   const CaughtStream err(STDERR_FILENO);
   const int code = run_program(arguments);
   return {code, out.text(), err.text()};
+}
+
+/// The same. Where a command that saves has succeeded, the models and corpora that it names must be whole.
+inline Outcome run(const Words& arguments, std::string_view input = {}) {
+  const Outcome outcome = run_unverified(arguments, input);
+  const bool saves = !arguments.empty() && (arguments[0] == "train" || arguments[0] == "prepare" || arguments[0] == "edit" ||
+                                            arguments[0] == "convert");
+  for (const std::string& path : arguments) {
+    const bool is_saved = path.ends_with(".ldavi") || path.ends_with(".ldacorpus");
+    if (!saves || outcome.code != 0 || !is_saved || !std::filesystem::is_regular_file(path)) continue;
+    const Outcome verdict = run_unverified({"inspect", "--verify", path});
+    EXPECT_EQ(verdict.code, 0) << verdict.err;
+  }
+  return outcome;
 }
 
 inline Words lines_of(std::string_view text) {
@@ -106,7 +122,8 @@ inline Words lines_of(std::string_view text) {
 
 /// Columns of text without wide characters.
 inline std::size_t columns(std::string_view line) {
-  return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 }  // namespace ldavi::cli

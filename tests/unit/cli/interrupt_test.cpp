@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/system_calls.hpp"
+#include "cli/exit_code.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace ldavi::cli {
@@ -129,6 +131,34 @@ TEST_F(InterruptGuardDeathTest, LeavesAFinishedFileAlone) {
       },
       testing::KilledBySignal(SIGTERM), "");
   EXPECT_TRUE(std::filesystem::exists(path));
+}
+
+using MappedFileDeathTest = InterruptGuardDeathTest;
+
+TEST_F(MappedFileDeathTest, ThatIsCutEndsTheProgramWithAMessage) {
+  const TemporaryFolder folder;
+  const std::string path = folder.write("mapped", std::string(10'000, 'x'));
+  const std::string unfinished = folder.write("model", "half");
+  EXPECT_EXIT(
+      {
+        end_where_mapped_files_fail();
+        const UnfinishedFiles files({unfinished});
+        const auto bytes = map_file(open_for_reading(path), path, 10'000);
+        std::filesystem::resize_file(path, 0);
+        std::exit(static_cast<int>(*bytes));
+      },
+      testing::ExitedWithCode(kExitInputOutput), "it was cut while it was used, or its disk failed");
+  EXPECT_FALSE(std::filesystem::exists(unfinished));
+}
+
+TEST_F(MappedFileDeathTest, IsNotBlamedForOtherSignalsOfThatName) {
+  EXPECT_EXIT(
+      {
+        end_where_mapped_files_fail();
+        std::raise(SIGBUS);
+        std::exit(0);
+      },
+      testing::KilledBySignal(SIGBUS), "");
 }
 
 }  // namespace

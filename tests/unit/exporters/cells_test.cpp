@@ -22,6 +22,15 @@ TEST(TsvCell, EscapesWhatWouldBreakARow) { EXPECT_EQ(tsv("a\tb\nc\rd\\e"), "a\\t
 
 TEST(TsvCell, LeavesOtherTextAlone) { EXPECT_EQ(tsv("=1+1, \"été\" 自然"), "=1+1, \"été\" 自然"); }
 
+TEST(TsvCell, ShowsControlCharacters) {
+  EXPECT_EQ(tsv("\x1b[31m\t\u009b\u202e"), "\\u{1b}[31m\\t\\u{9b}\\u{202e}");
+  std::string out;
+  append_exact_tsv_cell(out, "\x1b\t");
+  EXPECT_EQ(out, "\x1b\\t");
+}
+
+TEST(CsvCell, ShowsControlCharacters) { EXPECT_EQ(csv("a\x1b[31m\nb"), "\"a\\u{1b}[31m\nb\""); }
+
 TEST(CsvCell, QuotesCommasQuotesAndLineEnds) {
   EXPECT_EQ(csv("a,b"), "\"a,b\"");
   EXPECT_EQ(csv("a \"b\""), "\"a \"\"b\"\"\"");

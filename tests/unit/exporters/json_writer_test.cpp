@@ -35,6 +35,10 @@ TEST(JsonWriter, EscapesWhatJsonAndHtmlWouldObey) {
   EXPECT_EQ(escaped("\u2028\u2029"), "\"\\u2028\\u2029\"");
 }
 
+TEST(JsonWriter, EscapesWhatATerminalWouldObey) {
+  EXPECT_EQ(escaped("\x1b[31m\x7f\u009b\u202e"), "\"\\u001b[31m\\u007f\\u009b\\u202e\"");
+}
+
 TEST(JsonWriter, ReplacesIllFormedBytes) {
   EXPECT_EQ(escaped("a\xFFz"), "\"a\\ufffdz\"");
   EXPECT_EQ(escaped("\xE2\x82"), "\"\\ufffd\\ufffd\"");

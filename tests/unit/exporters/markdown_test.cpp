@@ -18,6 +18,7 @@ TEST(Markdown, ShowsTextAsItIs) {
   EXPECT_EQ(escaped("a|b*c`d\\"), "a\\|b\\*c\\`d\\\\");
   EXPECT_EQ(escaped("<script>[x](y)&amp;"), "\\<script\\>\\[x\\](y)\\&amp;");
   EXPECT_EQ(escaped("a\nb\tc"), "a b c");
+  EXPECT_EQ(escaped("\x1b[1m\u202e"), "\\\\u{1b}\\[1m\\\\u{202e}");
 }
 
 }  // namespace
