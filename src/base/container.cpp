@@ -79,7 +79,7 @@ FixedHeader read_fixed_header(const FileDescriptor& file, const std::string& pat
   if (header.num_sections > kMaxSections || header.header_size != header_size(header.num_sections)) {
     refuse_damaged(path, "the size of its header is impossible");
   }
-  if (size < header.header_size) refuse_size(path, size, header.file_size);
+  if (size < header.header_size) refuse_size(path, size, std::max<std::uint64_t>(header.header_size, header.file_size));
   return header;
 }
 

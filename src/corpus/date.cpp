@@ -6,6 +6,8 @@
 namespace ldavi {
 namespace {
 
+constexpr std::int64_t kFirstYear = -9'999;
+constexpr std::int64_t kLastYear = 999'999;
 constexpr std::int64_t kDaysInWeek = 7;
 /// Of day 0, the first of March of the year 0: a Wednesday.
 constexpr std::int64_t kFirstWeekday = 2;
@@ -91,7 +93,7 @@ void read_year(Reader& reader, Date& date) noexcept {
   const bool is_long = reader.skip("+-");
   const std::size_t digits = reader.digits();
   if (is_long && digits >= 4 && digits <= 6) {
-    date.year = reader.number(digits, 0, is_negative ? 9'999 : 999'999);
+    date.year = reader.number(digits, 0, is_negative ? -kFirstYear : kLastYear);
     if (is_negative) date.year = -date.year;
   } else if (!is_long && (digits == 4 || digits == 8)) {
     date.year = reader.number(4, 0, 9'999);
@@ -110,6 +112,7 @@ void read_week(Reader& reader, Date& date) noexcept {
   const std::int64_t monday = monday_of(first_week(date.year) + reader.number(2, 1, weeks) - 1);
   const bool has_day = reader.skip("-");
   date = date_of(monday + (has_day ? reader.number(1, 1, kDaysInWeek) - 1 : 0));
+  if (date.year < kFirstYear || date.year > kLastYear) reader.refuse();
   date.precision = has_day ? PeriodLength::kDay : PeriodLength::kWeek;
 }
 

@@ -94,21 +94,21 @@ bool Checkpointer::save(const Engine& engine, const LoopState& loop) {
   return true;
 }
 
-std::optional<LoopState> Checkpointer::resume(Engine& engine) {
+std::optional<LoopState> Checkpointer::resume(Engine& engine, const StopOptions& stop) {
   if (options_.path.empty() || !options_.resume) return std::nullopt;
   const bool has_older = exists(before(options_.path));
-  if (!exists(options_.path)) return has_older ? read(before(options_.path), engine) : std::nullopt;
+  if (!exists(options_.path)) return has_older ? read(before(options_.path), engine, stop) : std::nullopt;
   try {
     EngineStateReader whole(options_.path);
   } catch (const FormatError&) {
     if (!has_older) throw;
     newest_is_damaged_ = true;
-    return read(before(options_.path), engine);
+    return read(before(options_.path), engine, stop);
   }
-  return read(options_.path, engine);
+  return read(options_.path, engine, stop);
 }
 
-std::optional<LoopState> Checkpointer::read(const std::string& path, Engine& engine) const {
+std::optional<LoopState> Checkpointer::read(const std::string& path, Engine& engine, const StopOptions& stop) const {
   EngineStateReader state(path);
   ByteReader& numbers = state.numbers();
   const bool same_corpus = numbers.u64() == identity_.corpus_hash;
@@ -120,8 +120,10 @@ std::optional<LoopState> Checkpointer::read(const std::string& path, Engine& eng
   }
   if (!same_corpus) throw FormatError(path, "it is a checkpoint of training on another corpus", std::string(kHint));
   LoopState loop;
-  loop.passes = static_cast<int>(numbers.u32());
-  loop.quiet_passes = static_cast<int>(numbers.u32());
+  loop.passes = numbers.count();
+  loop.quiet_passes = numbers.count();
+  if (loop.passes > stop.max_passes || loop.quiet_passes > stop.patience)
+    throw FormatError(path, "its numbers of passes do not fit the options");
   loop.change = numbers.finite();
   const bool has_bound = numbers.u32() != 0;
   const double bound = numbers.finite();

@@ -37,11 +37,12 @@ class Checkpointer {
   bool due_within_pass() const { return options_.seconds_between > 0.0 && due(); }
   /// Whole or not at all: true where there is a path to save to. Throws IoError; then the last checkpoint stays, here or as PATH.1.
   bool save(const Engine& engine, const LoopState& loop);
-  /// From the newest checkpoint that is whole; nothing where there is none. Throws FormatError for one of another training, IoError.
-  std::optional<LoopState> resume(Engine& engine);
+  /// From the newest checkpoint that is whole; nothing where there is none. Throws FormatError for one of another training, or with more
+  /// passes than `stop` allows; IoError.
+  std::optional<LoopState> resume(Engine& engine, const StopOptions& stop);
 
  private:
-  std::optional<LoopState> read(const std::string& path, Engine& engine) const;
+  std::optional<LoopState> read(const std::string& path, Engine& engine, const StopOptions& stop) const;
 
   CheckpointOptions options_;
   TrainingIdentity identity_;

@@ -19,15 +19,6 @@ std::uint64_t total_size(const std::vector<std::span<const std::byte>>& pieces) 
   return size;
 }
 
-/// And are finite.
-template <class T>
-bool have_sign(std::span<const T> values, Sign sign) {
-  return std::all_of(values.begin(), values.end(), [&](T value) {
-    const bool is_finite = value - value == T{0};
-    return is_finite && (sign == Sign::kAny || value > T{0} || (sign == Sign::kNotNegative && value == T{0}));
-  });
-}
-
 }  // namespace
 
 void EngineStateWriter::add(std::uint32_t id, ElementType type, std::span<const std::byte> bytes) {
@@ -61,16 +52,16 @@ EngineStateReader::EngineStateReader(const std::string& path)
       numbers_(file_.elements<std::byte>(kNumbers), path, "section NUMB"),
       known_{kNumbers} {}
 
-void EngineStateReader::read(std::uint32_t id, Matrix& matrix, Sign sign) const {
+void EngineStateReader::read(std::uint32_t id, Matrix& matrix, float least, float most) const {
   const std::span<const float> values = exactly<float>(id, matrix.rows() * matrix.cols());
-  if (!have_sign(values, sign)) refuse();
+  refuse_unless_within(values, least, most);
   for (std::size_t row = 0; row < matrix.rows(); ++row)
     std::copy_n(values.data() + row * matrix.cols(), matrix.cols(), matrix.row(row));
 }
 
-void EngineStateReader::read(std::uint32_t id, std::vector<double>& values, Sign sign) const {
+void EngineStateReader::read(std::uint32_t id, std::vector<double>& values, double least, double most) const {
   const std::span<const double> saved = exactly<double>(id, values.size());
-  if (!have_sign(saved, sign)) refuse();
+  refuse_unless_within(saved, least, most);
   values.assign(saved.begin(), saved.end());
 }
 

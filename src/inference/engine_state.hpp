@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,9 +50,6 @@ class EngineStateWriter {
   ByteWriter numbers_;
 };
 
-/// Of all numbers of an array; they are finite too.
-enum class Sign { kAny, kNotNegative, kPositive };
-
 /// Reads what an EngineStateWriter wrote. Every function throws FormatError where the file is not what it should be.
 class EngineStateReader {
  public:
@@ -71,9 +69,11 @@ class EngineStateReader {
     if (values.size() != size) refuse();
     return values;
   }
-  /// Into a matrix of the right size.
-  void read(std::uint32_t id, Matrix& matrix, Sign sign = Sign::kAny) const;
-  void read(std::uint32_t id, std::vector<double>& values, Sign sign = Sign::kAny) const;
+  /// Into a matrix of the right size; the numbers are from `least` to `most`, and so finite, here and below.
+  void read(std::uint32_t id, Matrix& matrix, float least = std::numeric_limits<float>::lowest(),
+            float most = std::numeric_limits<float>::max()) const;
+  void read(std::uint32_t id, std::vector<double>& values, double least = std::numeric_limits<double>::lowest(),
+            double most = std::numeric_limits<double>::max()) const;
   ByteReader& numbers() noexcept { return numbers_; }
 
   /// Once all is read: nothing must be left that somebody needs.
@@ -84,6 +84,13 @@ class EngineStateReader {
   [[noreturn]] void refuse() const;
 
  private:
+  template <class T>
+  void refuse_unless_within(std::span<const T> values, T least, T most) const {
+    for (const T value : values) {
+      if (!(value >= least && value <= most)) refuse();
+    }
+  }
+
   Container file_;
   ByteReader numbers_;
   mutable std::vector<std::uint32_t> known_;  // what was asked for

@@ -89,7 +89,7 @@ void ExpectedCounts::restore(const EngineStateReader& state, std::size_t num_top
   of_terms_ = Matrix(set_.num_terms(), num_topics);
   of_topics_.resize(num_topics);
   state.read(kOfTerms, of_terms_);
-  state.read(kOfTopics, of_topics_, Sign::kNotNegative);
+  state.read(kOfTopics, of_topics_, 0.0);
 }
 
 void ExpectedCounts::keep_topics(std::span<const std::size_t> topics) {

@@ -205,8 +205,8 @@ void OnlineEngine::restore(EngineStateReader& state) {
   last_perplexity_ = numbers.finite();
   perplexity_.restore(numbers);
   state.read(kAlpha, alpha_);
-  state.read(kTotals, totals_, Sign::kNotNegative);
-  state.read(kCounts, counts_.values(), Sign::kNotNegative);
+  state.read(kTotals, totals_, 0.0);
+  state.read(kCounts, counts_.values(), 0.0F);
   const double scale = counts_.scale();
   if (step_ >= order_.num_steps() || !are_priors(alpha_, eta_) || !(scale > 0.0 && scale <= 1.0)) state.refuse();
   if (step_ > 0) order_.begin_pass(pass_);

@@ -2,6 +2,7 @@
 #include "inference/online_start.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "inference/priors.hpp"
@@ -181,8 +182,10 @@ void OnlineStart::restore(EngineStateReader& state) {
   alpha_.resize(prior_.cols());
   eta_ = state.numbers().f64();
   state.read(kAlpha, alpha_);
-  state.read(kTotals, totals_, Sign::kPositive);
-  state.read(kTopics, topics_, Sign::kNotNegative);
+  constexpr double kMostTokens = 1e30;    // more than a topic can have, and a float holds them
+  constexpr float kMostOfTopic = 1.001F;  // probabilities are rounded
+  state.read(kTotals, totals_, std::numeric_limits<double>::min(), kMostTokens);
+  state.read(kTopics, topics_, 0.0F, kMostOfTopic);
   if (!are_priors(alpha_, eta_)) state.refuse();
 }
 

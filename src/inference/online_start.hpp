@@ -66,9 +66,9 @@ class OnlineStart {
   const std::uint64_t seed_;
   const EStepKernels& kernels_;
   std::unique_ptr<OnlineEngine> pass_;  // until it has ended
-  Matrix topics_;               // (N_wk + eta) / (N_k + V eta), a row a term
-  std::vector<double> totals_;  // N_k + V eta
-  std::vector<double> alpha_;   // of the pass
+  Matrix topics_;                       // (N_wk + eta) / (N_k + V eta), a row a term
+  std::vector<double> totals_;          // N_k + V eta
+  std::vector<double> alpha_;           // of the pass
   double eta_ = 0.0;
   Matrix prior_;  // alpha of the options, of copies together
   double prior_total_;

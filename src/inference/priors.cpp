@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "inference/shards.hpp"
+#include "ldavi/base/error.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
 
@@ -34,7 +35,10 @@ class DifferenceTable {
 
 }  // namespace
 
-double within_prior_range(double prior) noexcept { return std::clamp(prior, kSmallestPrior, kLargestPrior); }
+double within_prior_range(double prior) {
+  if (prior != prior) throw NumericError("a prior that is learned is not a number");
+  return std::clamp(prior, kSmallestPrior, kLargestPrior);
+}
 
 bool are_priors(std::span<const double> alpha, double eta) noexcept {
   const auto is_prior = [](double value) { return value >= kSmallestPrior && value <= kLargestPrior; };
@@ -44,7 +48,7 @@ bool are_priors(std::span<const double> alpha, double eta) noexcept {
 void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
   constexpr double kRest = 0.01;
   const double alpha_total = total(alpha);
-  constexpr int kSteps = 10;
+  constexpr std::uint32_t kSteps = 10;
   resting_ = ++steps_ >= kSteps ||
              (std::abs(alpha_total - alpha_total_) <= kRest * alpha_total && std::abs(eta - eta_) <= kRest * eta);
   alpha_total_ = alpha_total;
@@ -53,14 +57,14 @@ void PriorRest::observe(const std::vector<double>& alpha, double eta) noexcept {
 
 void PriorRest::save(ByteWriter& numbers) const {
   numbers.u32(resting_ ? 1 : 0);
-  numbers.u32(static_cast<std::uint32_t>(steps_));
+  numbers.u32(steps_);
   numbers.f64(alpha_total_);
   numbers.f64(eta_);
 }
 
 void PriorRest::restore(ByteReader& numbers) {
   resting_ = numbers.u32() != 0;
-  steps_ = numbers.count();
+  steps_ = numbers.u32();
   alpha_total_ = numbers.finite();
   eta_ = numbers.finite();
 }

@@ -21,7 +21,8 @@ namespace ldavi {
 /// Priors stay within this range, so that floats hold them and their digamma.
 inline constexpr double kSmallestPrior = 1e-6;
 inline constexpr double kLargestPrior = 1e6;
-double within_prior_range(double prior) noexcept;
+/// Throws NumericError for a NaN.
+double within_prior_range(double prior);
 /// All of them are within the range.
 bool are_priors(std::span<const double> alpha, double eta) noexcept;
 
@@ -38,7 +39,7 @@ class PriorRest {
 
  private:
   bool resting_;
-  int steps_ = 0;
+  std::uint32_t steps_ = 0;
   double alpha_total_ = 0.0;
   double eta_ = 0.0;
 };

@@ -80,10 +80,7 @@ TrainResult train(const Corpus& corpus, const TrainOptions& options, const Obser
   const std::uint64_t corpus_hash = content_hash(corpus);
   const std::vector<std::pair<std::string, std::string>> in_force = effective_options(options, start);
   Checkpointer checkpointer(checkpoint, {corpus_hash, description(in_force)});
-  const std::optional<LoopState> saved = checkpointer.resume(*engine);
-  if (saved && (saved->passes < 0 || saved->passes > options.stop.max_passes || saved->quiet_passes < 0 ||
-                saved->quiet_passes > options.stop.patience))
-    throw FormatError(checkpoint.path, "its numbers of passes do not fit the options");
+  const std::optional<LoopState> saved = checkpointer.resume(*engine, options.stop);
   const LoopResult loop = run_passes(*engine, options.stop, tolerance(options.engine), {set.num_documents(), set.num_tokens()},
                                      observer, checkpointer, saved.value_or(LoopState{}));
   // It may stand in a mapped file.

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <span>
 
@@ -114,12 +115,12 @@ class VbEngine final : public Engine {
     bound_ = numbers.finite();
     rest_.restore(numbers);
     state.read(kAlpha, alpha_);
-    state.read(kLambda, lambda_, Sign::kPositive);
+    state.read(kLambda, lambda_, std::numeric_limits<float>::min(), 1e30F);  // what log Gamma is found of
     if (block_ >= blocks_.size() || !are_priors(alpha_, eta_)) state.refuse();
     if (block_ > 0) {
       sums_.resize(num_topics_ + 1);
       state.read(kSums, sums_);
-      state.read(kStatistics, statistics_, Sign::kNotNegative);
+      state.read(kStatistics, statistics_, 0.0F);
     }
     update_terms([](std::size_t, std::span<float>) {});
   }

@@ -9,6 +9,7 @@
 
 #include "base/container_layout.hpp"
 #include "base/content_hash.hpp"
+#include "base/output_file.hpp"
 #include "fuzz/fuzz_input.hpp"
 
 namespace ldavi {
@@ -40,16 +41,32 @@ inline std::string with_right_hashes(std::string_view bytes) {
 }
 
 /// Calls body(path) for a file of the bytes, and of the bytes with right hashes; they may be refused by FormatError, which names the file.
-template <class Body>
+template <class Input = FuzzInput, class Body>
 void fuzz_container(std::string_view bytes, const Body& body) {
   for (const std::string& file : {std::string(bytes), with_right_hashes(bytes)}) {
-    const FuzzInput input(file);
+    const Input input(file);
+    require(
+        container_kind(input.path()).has_value() == (file.size() >= sizeof(FixedHeader) && file.starts_with(kContainerMagic)),
+        "a saved file is known by its start");
     try {
       body(input.path());
+      accepted = true;
     } catch (const FormatError& error) {
       require(error.path() == input.path(), "an error names the file");
     }
   }
+}
+
+/// What write(file) writes.
+template <class Write>
+std::string written_bytes(const Write& write) {
+  OutputFile file(FileDescriptor(memfd_create("saved", MFD_CLOEXEC)), "memory");
+  write(file);
+  file.flush();
+  std::string bytes(static_cast<std::size_t>(regular_file_size(file.descriptor(), "memory").value()), '\0');
+  for (std::size_t got = 0; got < bytes.size();)
+    got += read_some_at(file.descriptor(), "memory", got, bytes.data() + got, bytes.size() - got);
+  return bytes;
 }
 
 }  // namespace ldavi

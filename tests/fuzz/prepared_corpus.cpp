@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "corpus/prepared.hpp"
 #include "fuzz/fuzzed_container.hpp"
 #include "ldavi/corpus/prepared.hpp"
 
@@ -19,11 +20,21 @@ void require_sound(const Corpus& corpus) {
   content_hash(corpus);  // reads all of it
 }
 
+std::string saved(const LoadedCorpus& loaded) {
+  return written_bytes([&](OutputFile& file) { write_prepared(loaded, file); });
+}
+
 }  // namespace
 }  // namespace ldavi
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace ldavi;
-  fuzz_container(as_text(data, size), [](const std::string& path) { require_sound(load_prepared(path).corpus); });
+  fuzz_container(as_text(data, size), [](const std::string& path) {
+    const LoadedCorpus loaded = load_prepared(path);
+    require_sound(loaded.corpus);
+    const std::string bytes = saved(loaded);
+    const FuzzInput again(bytes);
+    require(saved(load_prepared(again.path())) == bytes, "a corpus that is saved is loaded as it was");
+  });
   return 0;
 }

@@ -2,7 +2,7 @@
 // fuzz_NAME [--mutations=N] FILE|FOLDER...
 //
 // Stands in for libFuzzer where the compiler has none: gives the target the files, and of each the same N mutations (default 100) in
-// each run. Where the target finds something, the input is left in the file failed-input.
+// each run. Where the target finds something, the input is left in the file failed-input. A file whose name begins with good must be accepted.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/fuzz_input.hpp"
 #include "ldavi/base/random.hpp"
 #include "support/random_purposes.hpp"
 #include "support/temporary_folder.hpp"
@@ -139,24 +140,33 @@ std::vector<std::string> files_of(const std::string& path) {
   return files;
 }
 
+bool is_good(const std::string& file) { return std::filesystem::path(file).filename().string().starts_with("good"); }
+
 int replay(const std::vector<std::string>& arguments) {
   constexpr std::string_view kOption = "--mutations=";
   std::uint64_t num_mutations = 100;
-  std::vector<std::string> seeds;
+  std::vector<std::string> files;
   for (const std::string& argument : arguments) {
     if (argument.starts_with(kOption)) {
       num_mutations = std::stoull(argument.substr(kOption.size()));
     } else {
-      for (const std::string& file : files_of(argument)) seeds.push_back(bytes_of_file(file));
+      for (const std::string& file : files_of(argument)) files.push_back(file);
     }
   }
+  std::vector<std::string> seeds;
+  for (const std::string& file : files) seeds.push_back(bytes_of_file(file));
   if (seeds.empty()) {
     std::fprintf(stderr, "no seeds, expected files or folders of them\n");
     return EXIT_FAILURE;
   }
   run({});
   for (std::size_t s = 0; s < seeds.size(); ++s) {
+    accepted = false;
     run(seeds[s]);
+    if (!accepted && is_good(files[s])) {
+      std::fprintf(stderr, "%s: a good seed is refused\n", files[s].c_str());
+      return EXIT_FAILURE;
+    }
     for (std::uint64_t i = 0; i < num_mutations; ++i) run(Mutation(seeds, s, i).of(seeds[s]));
   }
   std::printf("%zu seeds, %llu mutations of each\n", seeds.size(), static_cast<unsigned long long>(num_mutations));

@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const std::string& term : terms) {
       require(!term.empty() && is_well_formed_utf8(term), "a term is well-formed and not empty");
       require(seen.insert(term).second, "no term stands twice");
+      require(!is_made_up(term) || term.starts_with('w'), "a term that is made up begins with w");
     }
     require(!refuses(input, [&] { read_vocabulary_file(input.path(), static_cast<std::uint32_t>(terms.size()), "as read"); }),
             "so many terms as there are may be expected");

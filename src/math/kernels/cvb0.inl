@@ -71,8 +71,9 @@ LDAVI_KERNEL_INLINE float sweep_topics(const ActiveDocument& document, const Act
       total = add(total, weight);
       store(weight, document.work + j);
     }
-    const float scale = kResponsibilityScale / sum(total);
-    not_finite += scale * 0.0F;
+    const float weight_sum = sum(total);
+    const float scale = kResponsibilityScale / weight_sum;
+    not_finite += weight_sum * scale * 0.0F;  // of 0 the scale is infinite, of infinity 0
     const Lanes scales = set(scale);
     const Lanes copies = set(static_cast<float>(document.counts[i]) * kResponsibilityUnit);
     for (std::size_t j = 0; j < size; j += 16) {

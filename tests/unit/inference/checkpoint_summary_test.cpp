@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "inference/engine_state.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/version.hpp"
 #include "ldavi/inference/train.hpp"
@@ -36,6 +37,20 @@ TEST(CheckpointSummary, IsNotThatOfADamagedFile) {
   const TemporaryFolder folder;
   EXPECT_THROW(read_checkpoint_summary(folder.write("c", "no checkpoint")), FormatError);
   EXPECT_THROW(read_checkpoint_summary(folder.file("missing")), IoError);
+}
+
+/// Whole by its hashes, and told as fewer passes than none if it were believed.
+TEST(CheckpointSummary, IsNotThatOfAFileWithImpossiblePasses) {
+  const TemporaryFolder folder;
+  EngineStateWriter state;
+  state.numbers().u64(1);
+  state.numbers().text("version 1\n");
+  state.numbers().u32(0xFFFF'FFFFU);
+  OutputFile file(folder.file("c"), ExistingFile::kReplace);
+  state.write(file);
+  file.commit();
+
+  EXPECT_THROW(read_checkpoint_summary(folder.file("c")), FormatError);
 }
 
 }  // namespace

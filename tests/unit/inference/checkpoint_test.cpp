@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <string>
 
+#include "fuzz/fuzzed_container.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/inference/train.hpp"
 #include "support/engine_run.hpp"
@@ -214,6 +218,51 @@ TEST_P(Resuming, TakesNoDamagedCheckpoint) {
   fs::remove(path_ + ".1");
   fs::resize_file(path_, size / 2);
   EXPECT_THROW(train(corpus, options, {}, checkpoint(true)), FormatError);
+}
+
+/// Whole by its hashes, with a number that nobody has written: refused, or a model as any.
+TEST_P(Resuming, MakesNoModelOfImpossibleNumbers) {
+  const Corpus corpus = small_corpus();
+  TrainOptions options = some_options(GetParam());
+  options.stop.max_passes = 4;
+  int left = 7;
+  train(
+      corpus, options, [&](const PassReport&) { return --left > 0 ? Answer::kContinue : Answer::kStop; }, checkpoint(false));
+  const std::string bytes = bytes_of_file(path_);
+  constexpr std::size_t kHeader = 1024;  // of fewer than 16 sections
+  ASSERT_GT(bytes.size(), 2 * kHeader);
+  const float numbers[] = {std::nanf(""), -1e30F, std::numeric_limits<float>::max()};
+  int refused = 0;
+  for (std::size_t i = 0; i < 60; ++i) {
+    std::string damaged = bytes;
+    const std::size_t at = kHeader + i * 7919 % ((bytes.size() - kHeader) / sizeof(float)) * sizeof(float);
+    std::memcpy(damaged.data() + at, &numbers[i % 3], sizeof(float));
+    folder_.write("m.checkpoint", with_right_hashes(damaged));
+    try {
+      EXPECT_EQ(problems(train(corpus, options, {}, checkpoint(true)).model), std::vector<std::string>{}) << "byte " << at;
+    } catch (const Error&) {
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 0);
+}
+
+TEST_P(Resuming, RefusesACheckpointWithMorePassesThanItsTrainingMakes) {
+  const Corpus corpus = small_corpus();
+  TrainOptions options = some_options(GetParam());
+  options.stop.max_passes = 2;
+  train(corpus, options, {}, {.path = path_, .seconds_between = 0.0});
+  std::string bytes = bytes_of_file(path_);
+  // The number behind the description.
+  const std::string last_line = effective_options(options).back().first + " " + effective_options(options).back().second + "\n";
+  const std::size_t at = bytes.rfind(last_line) + last_line.size();
+  ASSERT_EQ(bytes[at], 2);
+  for (const std::uint32_t passes : {3U, 0x7FFF'FFFFU, 0x8000'0000U}) {
+    std::memcpy(bytes.data() + at, &passes, sizeof(passes));
+    folder_.write("m.checkpoint", with_right_hashes(bytes));
+    fs::remove(path_ + ".1");
+    EXPECT_THROW(train(corpus, options, {}, checkpoint(true)), FormatError) << passes;
+  }
 }
 
 TEST_P(Resuming, RefusesACheckpointOfAnotherTraining) {

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "ldavi/base/error.hpp"
 #include "ldavi/base/random.hpp"
 #include "support/oracle_lda.hpp"
 #include "support/planted_corpus.hpp"
@@ -168,6 +169,13 @@ TEST(Priors, StayInTheirRange) {
 
   EXPECT_EQ(alpha[1], kSmallestPrior) << "no document has the topic";
   EXPECT_EQ(eta, kSmallestPrior) << "there is nothing to learn from";
+}
+
+TEST(WithinPriorRange, HoldsAnyNumberAndRefusesNone) {
+  EXPECT_EQ(within_prior_range(0.5), 0.5);
+  EXPECT_EQ(within_prior_range(-1.0), kSmallestPrior);
+  EXPECT_EQ(within_prior_range(HUGE_VAL), kLargestPrior);
+  EXPECT_THROW(within_prior_range(std::nan("")), NumericError);
 }
 
 }  // namespace

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
+#include <sstream>
+
 #include "ldavi/base/error.hpp"
+#include "model/field_archive.hpp"
 #include "support/sample_model.hpp"
 
 namespace ldavi {
@@ -43,6 +47,28 @@ TEST(ProvenanceArchive, IsRefusedWhenCutAnywhere) {
 TEST(ProvenanceArchive, IsRefusedWithBytesBehindIt) {
   const std::string archive = archive_provenance(sample_model().provenance) + "x";
   EXPECT_THROW(restore_provenance(bytes_of(archive), "x"), FormatError);
+}
+
+/// Sixty bytes do not hold sixty items, each of which takes sixteen times as many in memory.
+TEST(FieldLoader, MakesNoItemThatIsNotThere) {
+  struct Item {
+    explicit Item(int& made) { ++made; }
+  };
+  struct Items {
+    int made = 0;
+    std::deque<Item> items = {};
+    void clear() { items.clear(); }
+    Item& emplace_back() { return items.emplace_back(made); }
+  };
+  std::string bytes(68, '\0');
+  bytes[0] = 60;
+  std::istringstream in(bytes, std::ios::binary);
+  FieldLoader loader(in, bytes.size());
+  Items items;
+  std::string text;
+
+  EXPECT_THROW(loader.list(items, [&](Item&) { loader.text(text); }), boost::archive::archive_exception);
+  EXPECT_EQ(items.made, 8);
 }
 
 TEST(ProvenanceArchive, TrustsNoLength) {

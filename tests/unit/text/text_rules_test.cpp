@@ -28,6 +28,22 @@ TEST(TextRules, AreRefusedWhenCutAnywhere) {
   EXPECT_THROW(parse_text_rules(bytes + "x", "m"), FormatError);
 }
 
+/// A word takes its length at least.
+TEST(TextRules, AreRefusedWithMoreWordsThanTheyCanHold) {
+  TextRules rules = sample_rules();
+  rules.phrases = {"bread oven"};
+  std::string bytes = serialize(rules);
+  const std::size_t at = bytes.size() - std::string("bread oven").size() - 2 * sizeof(std::uint64_t);
+  ASSERT_EQ(bytes[at], 1);
+  bytes[at] = 3;  // in 18 bytes
+  try {
+    parse_text_rules(bytes, "m");
+    FAIL() << "more words than there are were taken";
+  } catch (const FormatError& error) {
+    EXPECT_NE(std::string(error.what()).find("cut short"), std::string::npos) << error.what();
+  }
+}
+
 TEST(TextRules, AreRefusedWithStopWordsOutOfOrder) {
   TextRules rules = sample_rules();
   rules.stop_words = {"the", "a"};

@@ -228,6 +228,20 @@ TEST(SweepActive, ShowsANaNInWhatItReturns) {
   }
 }
 
+/// Counts that only a hostile file has: then the scale is 0, and what each target stores differs.
+TEST(SweepActive, ShowsWeightsThatAddUpToInfinity) {
+  std::vector<SimdTarget> targets = vector_targets();
+  targets.push_back(SimdTarget::kScalar);
+  for (const SimdTarget target : targets) {
+    ActiveWorld active(20, {});
+    for (std::size_t k = 0; k < 20; ++k) {
+      active.world.term_counts(active.world.terms[3], k) = 3e38F;
+      active.vectors(1, k) = 1.5F;
+    }
+    EXPECT_FALSE(std::isfinite(active.sweep(target))) << simd_target_name(target);
+  }
+}
+
 TEST(PackRow, SharesEvenlyWhatNoneOfTheTopicsHas) {
   std::vector<SimdTarget> targets = vector_targets();
   targets.push_back(SimdTarget::kScalar);
