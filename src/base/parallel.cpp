@@ -3,11 +3,15 @@
 
 #include <sched.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <exception>
+#include <memory>
 #include <mutex>
+#include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/processor_quota.hpp"
@@ -81,28 +85,69 @@ class Loop {
 
 std::string_view parallel_backend_name() noexcept { return "oneTBB"; }
 
+namespace {
+
+/// oneTBB 2021.8 keeps some 7 kB of each arena in which tasks have run, also when it is gone. A program that trains again and again would
+/// grow, so arenas are used again; there are as many as executors at one time.
+class Arenas {
+ public:
+  std::unique_ptr<tbb::task_arena> take(int num_threads) {
+    const std::lock_guard lock(mutex_);
+    const auto found =
+        std::find_if(free_.begin(), free_.end(), [&](const auto& arena) { return arena->max_concurrency() == num_threads; });
+    if (found == free_.end()) return std::make_unique<tbb::task_arena>(num_threads);
+    std::unique_ptr<tbb::task_arena> arena = std::move(*found);
+    free_.erase(found);
+    return arena;
+  }
+
+  void give_back(std::unique_ptr<tbb::task_arena> arena) noexcept {
+    const std::lock_guard lock(mutex_);
+    try {
+      free_.push_back(std::move(arena));
+    } catch (const std::bad_alloc&) {  // then it goes
+    }
+  }
+
+  /// Never destroyed: executors may live as long as the process.
+  static Arenas& of_process() {
+    static auto* const arenas = new Arenas;
+    return *arenas;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<tbb::task_arena>> free_;
+};
+
+}  // namespace
+
 struct Executor::Backend {
   explicit Backend(int num_threads) {
     // TBB has as many threads as the machine has processors, unless told otherwise, which holds for the whole process. Where
     // others set a limit below num_threads, the arena keeps to it: TBB would print a warning.
     const auto wanted = static_cast<std::size_t>(num_threads);
     if (allowed() < wanted) more_threads.emplace(tbb::global_control::max_allowed_parallelism, wanted);
-    arena.initialize(static_cast<int>(std::min(allowed(), wanted)));
+    arena = Arenas::of_process().take(static_cast<int>(std::min(allowed(), wanted)));
   }
+  ~Backend() { Arenas::of_process().give_back(std::move(arena)); }
 
   static std::size_t allowed() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
 
   void run(Loop& loop, int num_workers) {
-    arena.execute([&] {
+    arena->execute([&] {
       tbb::task_group others;
-      for (int worker = 1; worker < num_workers; ++worker) others.run([&loop, worker] { loop.work(worker); });
+      try {
+        for (int worker = 1; worker < num_workers; ++worker) others.run([&loop, worker] { loop.work(worker); });
+      } catch (const std::exception&) {  // no memory for another thread: the results are the same with fewer
+      }
       loop.work(0);
       others.wait();
     });
   }
 
   std::optional<tbb::global_control> more_threads;
-  tbb::task_arena arena;
+  std::unique_ptr<tbb::task_arena> arena;
 };
 
 #elif defined(LDAVI_PARALLEL_THREAD)

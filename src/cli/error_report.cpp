@@ -40,6 +40,11 @@ int report_errors(Terminal& terminal, const std::function<int()>& work) {
     terminal.warn("lda-vi: out of memory");
     return kExitMemory;
   } catch (const std::exception& error) {
+    const auto* system = dynamic_cast<const std::system_error*>(&error);
+    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
+      terminal.warn("lda-vi: out of memory or of threads");
+      return kExitMemory;
+    }
     terminal.warn("lda-vi: internal error: " + visible_text(error.what()));
     return kExitInternal;
   }

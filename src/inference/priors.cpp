@@ -64,7 +64,7 @@ void PriorRest::save(ByteWriter& numbers) const {
 
 void PriorRest::restore(ByteReader& numbers) {
   resting_ = numbers.u32() != 0;
-  steps_ = numbers.u32();
+  steps_ = static_cast<std::uint32_t>(numbers.count());
   alpha_total_ = numbers.finite();
   eta_ = numbers.finite();
 }

@@ -20,7 +20,16 @@ constexpr std::size_t kLongestText = 2'147'483'647;
 
 void check(UErrorCode status) { check_icu(status, "ICU cannot segment text"); }
 
+/// Throws std::bad_alloc where so many bytes cannot be had. They are not touched, which would take time.
+void require_memory(std::size_t bytes) {
+  void* volatile block = ::operator new(bytes);  // volatile, or the compiler sees that nobody needs it
+  ::operator delete(block);
+}
+
 std::unique_ptr<icu::BreakIterator> compile_rules() {
+  // ICU 72 goes on with tables that it could not allocate, and the process dies: it must not come to that.
+  constexpr std::size_t kMemoryOfCompiler = std::size_t{16} << 20U;
+  require_memory(kMemoryOfCompiler);
   const std::string_view rules = segmentation_rules();
   const icu::UnicodeString source = icu::UnicodeString::fromUTF8({rules.data(), static_cast<int32_t>(rules.size())});
   UParseError place;

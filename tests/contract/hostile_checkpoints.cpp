@@ -192,12 +192,12 @@ std::vector<HostileChange> hostile_checkpoints(const std::string& engine) {
       {"description of 2^31 bytes", early, [](ForgedFile& file) { file.set(kNumbers, 1, k31); }},
       {"description of 2^64 - 1 bytes", early, [](ForgedFile& file) { file.set(kNumbers, 1, k64); }},
       of_loop("more passes than there may be", kPasses, 0, std::uint32_t{10}),
-      of_loop("2^31 passes", kPasses, 0, std::uint32_t{1} << 31U),
-      of_loop("2^32 - 1 passes", kPasses, 0, ~std::uint32_t{0}),
+      of_loop("2^31 passes", kCount, 0, std::uint32_t{1} << 31U),
+      of_loop("2^32 - 1 passes", kCount, 0, ~std::uint32_t{0}),
       of_loop("more quiet passes than there may be", kPasses, 4, std::uint32_t{1000}),
       of_loop("change NaN", kNotFinite, 8, kNan),
       of_loop("bound infinite", kNotFinite, 20, kInfinity),
-      of_loop("2^31 quiet passes", kPasses, 4, std::uint32_t{1} << 31U),
+      of_loop("2^31 quiet passes", kCount, 4, std::uint32_t{1} << 31U),
   };
   if (engine == "vb") {
     add_vb(all);

@@ -2,12 +2,13 @@
 // The commands one after the other in one process, again and again, on several kinds of corpus: nothing grows.
 #include <gtest/gtest.h>
 #include <malloc.h>
-#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -29,7 +30,18 @@ constexpr int kQuickRounds = 8;
 /// Threads, caches and pools are there for good once they were needed.
 constexpr int kWarmUpRounds = 3;
 
+std::size_t resident_bytes() {
+  std::ifstream file("/proc/self/statm");
+  std::size_t pages = 0;
+  file >> pages >> pages;
+  return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+/// What threads and caches take one time more than another; what adds up goes past it.
+constexpr std::size_t kResidentSlack = std::size_t{8} << 20U;
+
 struct State {
+  std::size_t resident = 0;
   std::size_t heap_in_use = 0;
   std::size_t open_files = 0;
   std::size_t temporary_files = 0;
@@ -75,7 +87,7 @@ class Soak : public testing::Test {
     const auto count = [](const std::string& folder) {
       return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
     };
-    return {mallinfo2().uordblks, count("/proc/self/fd"), count(file("tmp"))};
+    return {resident_bytes(), mallinfo2().uordblks, count("/proc/self/fd"), count(file("tmp"))};
   }
 
   TemporaryFolder folder_;
@@ -99,10 +111,20 @@ TEST_F(Soak, NothingGrows) {
   // What one round would leave behind, though it were a byte for each document, adds up; what a thread keeps does not.
   constexpr std::size_t kSlack = std::size_t{256} << 10U;
   EXPECT_LE(last.heap_in_use, first.heap_in_use + kSlack);
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
+  EXPECT_LE(last.resident, first.resident + kResidentSlack);
   std::cout << rounds << " rounds, heap in use after the warm-up " << first.heap_in_use << " bytes, at the end "
-            << last.heap_in_use << ", at most " << most << "; largest resident set " << usage.ru_maxrss << " kB\n";
+            << last.heap_in_use << ", at most " << most << "; resident " << first.resident << " and " << last.resident << "\n";
+}
+
+/// Whoever calls the library again and again makes as many of them.
+TEST(Executors, LeaveNothingBehind) {
+  std::size_t first = 0;
+  for (int i = 0; i < 3000; ++i) {
+    Executor executor(2);
+    executor.for_each_shard(4, [](std::size_t, int) {});
+    if (i == 100) first = resident_bytes();
+  }
+  EXPECT_LE(resident_bytes(), first + kResidentSlack);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <functional>
 #include <new>
 #include <stdexcept>
@@ -48,6 +49,7 @@ TEST(ReportErrors, HasACodeForEachKindOfError) {
       {[]() -> int { throw io_error(IoError::Action::kRead); }, kExitInputOutput},
       {[]() -> int { throw io_error(IoError::Action::kWrite); }, kExitInputOutput},
       {[]() -> int { throw std::bad_alloc(); }, kExitMemory},
+      {[]() -> int { throw std::system_error(EAGAIN, std::generic_category()); }, kExitMemory},
       {[]() -> int { throw std::logic_error("a"); }, kExitInternal},
   };
   for (const auto& [work, code] : kinds) {
