@@ -226,21 +226,33 @@ void* mmap(void* at, std::size_t size, int protection, int flags, int fd, off_t 
 
 namespace {
 
-void* allocate(std::size_t size, std::size_t alignment) {
-  void* const memory =
-      fails(Call::kAllocate)
-          ? nullptr
-          : std::aligned_alloc(alignment, (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment);
+/// nullptr where it fails.
+void* allocate(std::size_t size, std::size_t alignment) noexcept {
+  if (fails(Call::kAllocate)) return nullptr;
+  return std::aligned_alloc(alignment, (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment);
+}
+
+void* allocate_or_throw(std::size_t size, std::size_t alignment) {
+  void* const memory = allocate(size, alignment);
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
 
+constexpr std::size_t kAlignment = alignof(std::max_align_t);
+
 }  // namespace
 
-void* operator new(std::size_t size) { return allocate(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) { return allocate(size, static_cast<std::size_t>(alignment)); }
+void* operator new(std::size_t size) { return allocate_or_throw(size, kAlignment); }
+void* operator new[](std::size_t size) { return allocate_or_throw(size, kAlignment); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  return allocate_or_throw(size, static_cast<std::size_t>(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size, kAlignment); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size, kAlignment); }
 void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
