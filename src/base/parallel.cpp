@@ -87,8 +87,8 @@ std::string_view parallel_backend_name() noexcept { return "oneTBB"; }
 
 namespace {
 
-/// oneTBB 2021.8 keeps some 7 kB of each arena in which tasks have run, also when it is gone. A program that trains again and again would
-/// grow, so arenas are used again; there are as many as executors at one time.
+/// oneTBB 2021.8 keeps some 7 kB of each arena in which tasks have run, also when it is gone. A program that trains again and again
+/// would grow, so arenas are used again: for each number of threads there are as many as there were executors at one time.
 class Arenas {
  public:
   std::unique_ptr<tbb::task_arena> take(int num_threads) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/system_calls.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
@@ -10,6 +11,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -125,6 +128,20 @@ FileDescriptor create_unnamed(const std::string& folder) {
 }
 
 FileDescriptor open_for_writing(const std::string& path) { return open_file(Action::kCreateOutput, path, O_WRONLY); }
+
+std::vector<std::string> names_in_folder(const std::string& path) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(opendir(path.c_str()), closedir);
+  if (!folder) fail(Action::kOpenInput, path);
+  std::vector<std::string> names;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = readdir(folder.get());
+    if (entry == nullptr && errno != 0) fail(Action::kOpenInput, path);
+    if (entry == nullptr) return names;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+}
 
 std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const std::string& path) {
   const struct stat status = status_of(Action::kRead, file, path);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace ldavi {
 
@@ -40,6 +41,8 @@ FileDescriptor create_new(const std::string& path);
 FileDescriptor create_unnamed(const std::string& folder);
 /// Opens an existing device, FIFO or socket for writing.
 FileDescriptor open_for_writing(const std::string& path);
+/// What is in a folder, in no order, without "." and "..". (The iterator of the standard library ends the program where memory runs out.)
+std::vector<std::string> names_in_folder(const std::string& path);
 /// Its size in bytes; nothing unless it is a regular file.
 std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const std::string& path);
 /// What two names of one file have in common.

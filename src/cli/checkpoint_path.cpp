@@ -41,6 +41,7 @@ void check_checkpoint(const std::string& path, const std::string& model) {
       throw UsageError("--checkpoint " + path + ": " + generation + " is there and is no checkpoint, name another file");
   }
   check_output(path, ExistingFile::kReplace);
+  check_output(path + ".1", ExistingFile::kReplace);  // its name may be too long
 }
 
 bool has_checkpoint(const std::string& path) {

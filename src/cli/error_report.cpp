@@ -25,6 +25,10 @@ int report_errors(Terminal& terminal, const std::function<int()>& work) {
     terminal.warn(error_line(error));
     return code;
   };
+  const auto internal_error = [&](const std::exception& error) {
+    terminal.warn("lda-vi: internal error: " + visible_text(error.what()));
+    return int{kExitInternal};
+  };
   try {
     return work();
   } catch (const IoError& error) {
@@ -39,14 +43,12 @@ int report_errors(Terminal& terminal, const std::function<int()>& work) {
   } catch (const std::bad_alloc&) {
     terminal.warn("lda-vi: out of memory");
     return kExitMemory;
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) return internal_error(error);
+    terminal.warn("lda-vi: out of memory or of threads");
+    return kExitMemory;
   } catch (const std::exception& error) {
-    const auto* system = dynamic_cast<const std::system_error*>(&error);
-    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
-      terminal.warn("lda-vi: out of memory or of threads");
-      return kExitMemory;
-    }
-    terminal.warn("lda-vi: internal error: " + visible_text(error.what()));
-    return kExitInternal;
+    return internal_error(error);
   }
 }
 

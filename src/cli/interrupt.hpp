@@ -11,7 +11,8 @@ namespace ldavi::cli {
 inline constexpr std::array kEndingSignals{SIGINT, SIGTERM, SIGHUP};
 using OldActions = std::array<struct sigaction, kEndingSignals.size()>;
 
-/// Files that a signal which ends the program removes first, for as long as this lives, and their folder if nothing else is in it. One at a time.
+/// Files that a signal which ends the program removes first, for as long as this lives, and their folder if nothing else is in it. One
+/// at a time.
 class UnfinishedFiles {
  public:
   /// `paths`: at most 8; empty ones are left out. `folder`: "" for one that stays.
@@ -54,8 +55,8 @@ class UnfinishedFileGuard {
   OldActions old_actions_{};
 };
 
-/// From now on, where a page of a mapped file cannot be had, as the file was cut or its disk failed, unfinished files are removed and the
-/// program ends with kExitInputOutput and a message: the system sends SIGBUS then, and nothing can be thrown from there.
+/// From now on, where a page of a mapped file cannot be had, as the file was cut or its disk failed, unfinished files are removed and
+/// the program ends with kExitInputOutput and a message: the system sends SIGBUS then, and nothing can be thrown from there.
 void end_where_mapped_files_fail();
 
 }  // namespace ldavi::cli

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/program_options.hpp>
+#include <new>
 #include <utility>
 
 #include "base/join.hpp"
@@ -249,7 +250,10 @@ bool OptionParser::parse(const std::vector<std::string>& arguments) {
     }
   } catch (const po::unknown_option& error) {
     const std::string name = unknown_name(error.get_option_name());
-    throw UsageError("unknown option '" + name + "'" + did_you_mean(name, names()));
+    const std::vector<std::string> known = names();
+    if (std::find(known.begin(), known.end(), name) != known.end())
+      throw std::bad_alloc();  // Boost had no memory to look it up
+    throw UsageError("unknown option '" + name + "'" + did_you_mean(name, known));
   } catch (const po::error& error) {
     throw UsageError(error.what());
   }

@@ -3,6 +3,8 @@
 
 #include <simdjson.h>
 
+#include <new>
+
 #include "ldavi/base/error.hpp"
 
 namespace ldavi {
@@ -58,6 +60,7 @@ JsonValue parse_json(std::string_view text, const std::string& name) {
   simdjson::error_code error = parser.allocate(text.size() + simdjson::SIMDJSON_PADDING, kMostDepth);
   simdjson::dom::element root;
   if (!error) error = parser.parse(text.data(), text.size()).get(root);
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error) throw ParseError(name, 0, std::string("not valid JSON: ") + simdjson::error_message(error));
   return value_of(root);
 }

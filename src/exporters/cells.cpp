@@ -2,21 +2,27 @@
 #include "exporters/cells.hpp"
 
 #include "text/control_characters.hpp"
+#include "text/decode.hpp"
 #include "text/visible_text.hpp"
 
 namespace ldavi {
+namespace {
+
+bool is_harmless(std::string_view text) noexcept { return is_well_formed_utf8(text) && !has_control_characters(text); }
+
+}  // namespace
 
 void append_tsv_cell(std::string& out, std::string_view text) {
   std::string cell;
   append_exact_tsv_cell(cell, text);
-  out += has_control_characters(cell) ? visible_text(cell) : cell;
+  out += is_harmless(cell) ? cell : visible_text(cell);
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {
   std::string cell;
   const bool starts_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
   if (starts_formula) cell = "'";
-  cell += has_control_characters(text) ? visible_text(text, "\t\n\r") : std::string(text);
+  cell += is_harmless(text) ? std::string(text) : visible_text(text, "\t\n\r");
   append_exact_csv_cell(out, cell);
 }
 

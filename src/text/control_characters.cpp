@@ -12,9 +12,9 @@ namespace {
 template <typename Wanted>
 bool has(std::string_view text, Wanted wanted) noexcept {
   while (!text.empty()) {
-    const std::string_view sequence = text.substr(0, utf8_sequence_length(text));
-    if (wanted(code_point_of(sequence))) return true;
-    text.remove_prefix(sequence.size());
+    const std::size_t size = utf8_sequence_length(text);
+    if (size > 0 && wanted(code_point_of(text.substr(0, size)))) return true;
+    text.remove_prefix(size > 0 ? size : 1);  // an ill-formed byte is no character
   }
   return false;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/require_memory.hpp"
 #include "ldavi/base/error.hpp"
 #include "text/icu_status.hpp"
 #include "text/segmentation_rules.hpp"
@@ -19,12 +20,6 @@ namespace {
 constexpr std::size_t kLongestText = 2'147'483'647;
 
 void check(UErrorCode status) { check_icu(status, "ICU cannot segment text"); }
-
-/// Throws std::bad_alloc where so many bytes cannot be had. They are not touched, which would take time.
-void require_memory(std::size_t bytes) {
-  void* volatile block = ::operator new(bytes);  // volatile, or the compiler sees that nobody needs it
-  ::operator delete(block);
-}
 
 std::unique_ptr<icu::BreakIterator> compile_rules() {
   // ICU 72 goes on with tables that it could not allocate, and the process dies: it must not come to that.

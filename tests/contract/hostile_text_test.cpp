@@ -105,6 +105,21 @@ TEST_F(HostileText, IsNotObeyedByATerminal) {
   expect_harmless({"export", terms, "--what", "words", "--format", "markdown", "-o", "-"});
 }
 
+TEST_F(HostileText, ThatIsNoUtf8IsReplaced) {
+  folder_.write("f/l\xff/x\xff.txt", "bread flour oven");
+  folder_.write("f/l\xff/y\x1b.txt", "garden seed soil");
+  ok({"prepare", file("f"), "--min-df", "1", "-o", file("f.ldacorpus"), "-q"});
+  for (const char* format : {"tsv", "csv", "jsonl"}) {
+    for (const char* input : {"f", "f.ldacorpus"}) {
+      expect_harmless({"infer", file("texts.ldavi"), file(input), "--format", format});
+      const std::string mixtures =
+          ok({"export", file("texts.ldavi"), file(input), "--what", "mixtures", "--format", format, "-o", "-"}).out;
+      const bool is_json = std::string_view(format) == "jsonl";
+      EXPECT_NE(mixtures.find(is_json ? "l\\ufffd/x\\ufffd.txt" : "l\uFFFD/x\uFFFD.txt"), std::string::npos) << mixtures;
+    }
+  }
+}
+
 TEST_F(HostileText, IsNotObeyedInMessages) {
   const Outcome outcome = run({"train", file("\x1b[31m\u202e.jsonl")});
 

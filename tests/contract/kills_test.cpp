@@ -101,6 +101,8 @@ struct Engine {
   int passes;
 };
 
+std::ostream& operator<<(std::ostream& out, const Engine& engine) { return out << engine.name; }
+
 class KilledTraining : public KillTest, public testing::WithParamInterface<Engine> {};
 
 INSTANTIATE_TEST_SUITE_P(All, KilledTraining,
@@ -133,7 +135,8 @@ TEST_F(KillTest, PrepareLeavesAWholeFileOrNone) {
   const milliseconds time = time_of(arguments);
   const std::string whole = bytes_of_file(file("c.ldacorpus"));
   int kills = 0;
-  for (int i = 0; i < (kWhole ? 200 : 6); ++i) {
+  for (int i = 0; kills < (kWhole ? 150 : 3); ++i) {
+    ASSERT_LT(i, 1000) << "it ends before it can be killed";
     if (i % 2 == 0) fs::remove(file("c.ldacorpus"));
     kills += kill_at_random(arguments, time) ? 1 : 0;
     const std::string now = bytes_of_file(file("c.ldacorpus"));
@@ -149,7 +152,8 @@ TEST_F(KillTest, EditLeavesTheOldModelOrTheNewOne) {
   const milliseconds time = time_of(arguments);
   const std::string edited = bytes_of_file(file("m.ldavi"));
   int kills = 0;
-  for (int i = 0; i < (kWhole ? 400 : 10); ++i) {
+  for (int i = 0; kills < (kWhole ? 250 : 3); ++i) {
+    ASSERT_LT(i, 2000) << "it ends before it can be killed";
     folder_.write("m.ldavi", old);
     kills += kill_at_random(arguments, time) ? 1 : 0;
     const std::string now = bytes_of_file(file("m.ldavi"));
@@ -182,7 +186,8 @@ TEST_F(KillTest, SignalsEndTrainingWithAModelAndACheckpoint) {
   const std::string unbroken = bytes_of_file(file("m.ldavi"));
   milliseconds slowest(0);
   int interrupted = 0;
-  for (int i = 0; i < (kWhole ? 100 : 3); ++i) {
+  for (int i = 0; interrupted < (kWhole ? 50 : 2); ++i) {
+    ASSERT_LT(i, 1000) << "it ends before a signal comes";
     remove_all_but_texts();
     const int signal = i % 2 == 0 ? SIGINT : SIGTERM;
     ChildProgram program(LDAVI_PROGRAM, arguments);
@@ -203,7 +208,6 @@ TEST_F(KillTest, SignalsEndTrainingWithAModelAndACheckpoint) {
     EXPECT_EQ(run(arguments).code, 0);
     EXPECT_EQ(bytes_of_file(file("m.ldavi")), unbroken) << "after signal " << i;
   }
-  EXPECT_GT(interrupted, 0);
   std::cout << interrupted << " interrupted, the slowest ended after " << slowest.count() << " ms\n";
 }
 
@@ -242,7 +246,7 @@ TEST_F(KillTest, TooLittleMemoryIsAnError) {
     return ChildProgram(LDAVI_PROGRAM, {"--version"}, {.address_space = limit}).wait().code == 0;
   };
   rlim_t least = 16 * kMiB;
-  while (!starts(least)) least += step;
+  for (; !starts(least); least += step) ASSERT_LT(least, rlim_t{4096} * kMiB) << "it does not start";
   int refused = 0;
   for (const Words& job : jobs) {
     bool done = false;

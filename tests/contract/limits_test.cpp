@@ -242,8 +242,8 @@ TEST(Limits, OfPathsAreThoseOfTheSystem) {
     words.insert(words.end(), {"-o", folder.file(model)});
     return cli::run(words);
   };
-  EXPECT_EQ(saving(std::string(238, 'x') + ".ldavi").code, 0) << "a name of 244 bytes: its checkpoint has 249";
-  for (const std::string& model : {std::string(256, 'x'), deep + "m.ldavi"}) {
+  EXPECT_EQ(saving(std::string(242, 'x') + ".ldavi").code, 0) << "the second of its checkpoints has a name of 255 bytes";
+  for (const std::string& model : {std::string(243, 'x') + ".ldavi", std::string(256, 'x'), deep + "m.ldavi"}) {
     const cli::Outcome outcome = saving(model);
     EXPECT_EQ(outcome.code, 73);
     EXPECT_NE(outcome.err.find("File name too long"), std::string::npos) << outcome.err;

@@ -29,13 +29,18 @@ std::atomic<bool> met{false};
 std::atomic<std::uint64_t> calls{0};
 Fault fault;
 
-/// Files that were written to and not synced since, by descriptors that outlive those of the program.
-constexpr std::size_t kMaxFiles = 1024;
+/// Files that were written to and not synced since, by descriptors that outlive those of the program: of those that it has open, by its
+/// own number, and of those that it has closed.
+constexpr std::size_t kMaxFiles = 512;
 std::array<std::atomic<int>, kMaxFiles> unsynced{};  // 0: none
+std::array<std::atomic<int>, kMaxFiles> closed_unsynced{};
+std::atomic<std::size_t> num_closed{0};
 
 void lose_power() {
-  for (const std::atomic<int>& file : unsynced) {
-    if (file != 0) static_cast<void>(!ftruncate(file, 0));
+  for (const auto* files : {&unsynced, &closed_unsynced}) {
+    for (const std::atomic<int>& file : *files) {
+      if (file != 0) static_cast<void>(!ftruncate(file, 0));
+    }
   }
   raise(SIGKILL);
 }
@@ -73,6 +78,12 @@ void note_written(int fd) {
 
 void note_synced(int fd) {
   if (static_cast<std::size_t>(fd) < kMaxFiles) unsynced[static_cast<std::size_t>(fd)] = 0;
+}
+
+void note_closed(int fd) {
+  if (static_cast<std::size_t>(fd) >= kMaxFiles) return;
+  const int file = unsynced[static_cast<std::size_t>(fd)].exchange(0);
+  if (file != 0) closed_unsynced[num_closed++ % kMaxFiles] = file;
 }
 
 template <class Function>
@@ -160,6 +171,7 @@ int fsync(int fd) {
 
 int close(int fd) {
   NEXT(close);
+  ldavi::note_closed(fd);
   const int result = real(fd);  // Linux closes, whatever it says
   return fails(Call::kClose) ? -1 : result;
 }
@@ -197,6 +209,11 @@ int access(const char* path, int mode) {
 ssize_t readlink(const char* path, char* out, std::size_t size) {
   NEXT(readlink);
   return fails(Call::kStatus) ? -1 : real(path, out, size);
+}
+
+DIR* opendir(const char* path) {
+  NEXT(opendir);
+  return fails(Call::kFolder) ? nullptr : real(path);
 }
 
 DIR* fdopendir(int fd) {
@@ -248,7 +265,7 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
   return allocate_or_throw(size, static_cast<std::size_t>(alignment));
 }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size, kAlignment); }
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size, kAlignment); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return std::malloc(size); }  // simdjson's, see below
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
@@ -263,6 +280,11 @@ void* __libc_malloc(std::size_t);
 void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
 void* __libc_memalign(std::size_t, std::size_t);
+
+// simdjson 3.0, which asks without exceptions, does not look whether it got its memory.
+}  // extern "C"
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return __libc_malloc(size); }
+extern "C" {
 
 #define ALLOCATION_FAILS (fails(Call::kAllocate, __builtin_return_address(0)))
 

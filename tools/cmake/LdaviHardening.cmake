@@ -6,9 +6,9 @@ include(CheckCXXCompilerFlag)
 
 set(LDAVI_HARDENED OFF)
 set(LDAVI_HARDENING)
-if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize" AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+if(NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize" AND CMAKE_BUILD_TYPE MATCHES "Rel")  # checked lengths need optimisation
   set(LDAVI_HARDENED ON)
-  set(LDAVI_HARDENING -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS)
+  set(LDAVI_HARDENING $<$<NOT:$<BOOL:${CMAKE_POSITION_INDEPENDENT_CODE}>>:-fPIE> -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS)
   foreach(option IN ITEMS -fstack-protector-strong -fstack-clash-protection -fcf-protection)
     string(MAKE_C_IDENTIFIER "LDAVI_HAS${option}" known)
     check_cxx_compiler_flag(${option} ${known})

@@ -100,34 +100,34 @@ class DirectorySource final : public DocumentSource {
   /// Adds the files below ancestors.back(), whose names begin with `prefix`.
   void collect(const std::string& prefix, std::vector<fs::path>& ancestors) {
     const fs::path folder = ancestors.back();
-    std::vector<fs::directory_entry> entries;
-    std::error_code error;
-    fs::directory_iterator entry(folder, error);
-    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) entries.push_back(*entry);
-    if (error) refuse(folder, error);
-    std::sort(entries.begin(), entries.end());  // the first problem is the same on every file system
-    for (const fs::directory_entry& found : entries) take(found, prefix, ancestors);
+    std::vector<std::string> names;
+    try {
+      names = names_in_folder(folder.string());
+    } catch (const IoError& error) {
+      refuse(folder, error.code());
+    }
+    std::sort(names.begin(), names.end());  // the first problem is the same on every file system
+    for (const std::string& name : names) take(folder / name, name, prefix, ancestors);
   }
 
-  void take(const fs::directory_entry& entry, const std::string& prefix, std::vector<fs::path>& ancestors) {
-    const std::string name = entry.path().filename().string();
-    if (is_left_out(entry.path())) return;
+  void take(const fs::path& path, const std::string& name, const std::string& prefix, std::vector<fs::path>& ancestors) {
+    if (is_left_out(path)) return;
     if (name.starts_with('.')) {
       ++report_.hidden_files;
       return;
     }
     std::error_code error;
-    const fs::file_status status = entry.status(error);
+    const fs::file_status status = fs::status(path, error);
     if (fs::is_regular_file(status)) {
       files_.push_back(prefix + name);
     } else if (fs::is_directory(status)) {
-      if (entry.is_symlink(error) && is_one_of(entry.path(), ancestors)) return;
-      ancestors.push_back(entry.path());
+      if (fs::is_symlink(path, error) && is_one_of(path, ancestors)) return;
+      ancestors.push_back(path);
       collect(prefix + name + "/", ancestors);
       ancestors.pop_back();
     } else {
       if (!error) error = std::make_error_code(std::errc::not_supported);
-      refuse(entry.path(), error, kind(status.type()));
+      refuse(path, error, kind(status.type()));
     }
   }
 

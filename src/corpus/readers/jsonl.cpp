@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <string_view>
 #include <utility>
 
+#include "base/require_memory.hpp"
 #include "corpus/readers/bad_record.hpp"
 #include "corpus/readers/json_escapes.hpp"
 #include "ldavi/base/error.hpp"
@@ -147,6 +149,7 @@ class JsonLinesSource final : public DocumentSource {
     for (;;) {
       const simdjson::error_code error = read(document);
       if (error == simdjson::SUCCESS) return;
+      if (error == simdjson::MEMALLOC) throw std::bad_alloc();
       if (error == simdjson::UTF8_ERROR) {
         if (const std::uint64_t sequences = make_well_formed(line_)) {
           report_.invalid_sequences += sequences;
@@ -169,6 +172,8 @@ class JsonLinesSource final : public DocumentSource {
   }
 
   simdjson::error_code read_object(simdjson::padded_string_view text, Document& document) {
+    // simdjson 3 writes to strings that it could not allocate. They take five thirds of the text.
+    if (text.length() + simdjson::SIMDJSON_PADDING > parser_.capacity()) require_memory(2 * text.length());
     json::document parsed;
     if (const auto error = parser_.iterate(text).get(parsed)) return error;
     json::object object;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <thread>
 #include <utility>
@@ -122,6 +123,24 @@ TEST(StandardInput, IsStillOpenWhenItsDuplicateIsClosed) {
   { const FileDescriptor file = open_standard_input("standard input"); }
 
   EXPECT_TRUE(is_open(STDIN_FILENO));
+}
+
+TEST(NamesInFolder, AreThoseOfAllThatIsThere) {
+  const TemporaryFolder folder;
+  folder.write("a", "");
+  folder.write(".hidden", "");
+  folder.write("sub/b", "");
+
+  const std::vector<std::string> names = names_in_folder(folder.path());
+
+  EXPECT_EQ((std::set<std::string>(names.begin(), names.end())), (std::set<std::string>{".hidden", "a", "sub"}));
+  EXPECT_EQ(names.size(), 3U);
+  EXPECT_EQ(names_in_folder(folder.file("sub")), (std::vector<std::string>{"b"}));
+}
+
+TEST(NamesInFolder, TellsWhatCannotBeOpened) {
+  expect_io_error(Action::kOpenInput, std::errc::no_such_file_or_directory, "/no/such", [] { names_in_folder("/no/such"); });
+  expect_io_error(Action::kOpenInput, std::errc::not_a_directory, "/dev/null", [] { names_in_folder("/dev/null"); });
 }
 
 TEST(RegularFileSize, IsNothingForADevice) {

@@ -29,6 +29,11 @@ TEST(TsvCell, ShowsControlCharacters) {
   EXPECT_EQ(out, "\x1b\\t");
 }
 
+TEST(Cells, ReplaceIllFormedBytes) {
+  EXPECT_EQ(tsv("x\xff.txt"), "x\uFFFD.txt");
+  EXPECT_EQ(csv("x\xff\x1b"), "x\uFFFD\\u{1b}");
+}
+
 TEST(CsvCell, ShowsControlCharacters) { EXPECT_EQ(csv("a\x1b[31m\nb"), "\"a\\u{1b}[31m\nb\""); }
 
 TEST(CsvCell, QuotesCommasQuotesAndLineEnds) {
