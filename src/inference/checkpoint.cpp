@@ -17,9 +17,12 @@ namespace {
 
 std::string before(const std::string& path) { return path + ".1"; }
 
+/// Throws IoError where that cannot be told: training must not begin anew beside a checkpoint.
 bool exists(const std::string& path) {
   std::error_code error;
-  return std::filesystem::exists(path, error);
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::none) throw IoError(IoError::Action::kOpenInput, path, error);
+  return std::filesystem::exists(status);
 }
 
 /// Tells of a file for as long as it lives.
