@@ -5,8 +5,8 @@
 
 namespace ldavi {
 
-/// Throws std::bad_alloc where so many bytes cannot be had now. For libraries that do not look whether they got their memory: asked just
-/// before. The bytes are not touched, so that it takes no time.
+/// Throws std::bad_alloc where so many bytes cannot be had now. For libraries that do not look whether they got their memory:
+/// asked just before. The bytes are not touched, so that it takes no time.
 void require_memory(std::size_t bytes);
 
 }  // namespace ldavi

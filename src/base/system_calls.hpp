@@ -36,12 +36,13 @@ FileDescriptor open_standard_input(const std::string& name);
 FileDescriptor open_standard_output(const std::string& name);
 /// Creates `path`, which must not exist, for reading and writing, with mode 0666 and the process's umask.
 FileDescriptor create_new(const std::string& path);
-/// A new file for reading and writing whose name in `folder` is gone already: so is the file once it is closed, however the process
-/// ends. Errors name the folder.
+/// A new file for reading and writing whose name in `folder` is gone already: so is the file once it is closed, however the
+/// process ends. Errors name the folder.
 FileDescriptor create_unnamed(const std::string& folder);
 /// Opens an existing device, FIFO or socket for writing.
 FileDescriptor open_for_writing(const std::string& path);
-/// What is in a folder, in no order, without "." and "..". (The iterator of the standard library ends the program where memory runs out.)
+/// What is in a folder, in no order, without "." and "..". (The iterator of the standard library ends the program where memory
+/// runs out.)
 std::vector<std::string> names_in_folder(const std::string& path);
 /// Its size in bytes; nothing unless it is a regular file.
 std::optional<std::uint64_t> regular_file_size(const FileDescriptor& file, const std::string& path);
@@ -58,7 +59,8 @@ std::size_t read_some(const FileDescriptor& file, const std::string& path, char*
 /// Up to `size` bytes from `offset` on; 0 at the end.
 std::size_t read_some_at(const FileDescriptor& file, const std::string& path, std::uint64_t offset, char* out,
                          std::size_t size);
-/// The first `size` (> 0) bytes of a regular file, for reading, until the last copy of the pointer is gone. Throws IoError(kRead).
+/// The first `size` (> 0) bytes of a regular file, for reading, until the last copy of the pointer is gone. Throws
+/// IoError(kRead).
 std::shared_ptr<const std::byte> map_file(const FileDescriptor& file, const std::string& path, std::size_t size);
 /// All `size` bytes.
 void write_all(const FileDescriptor& file, const std::string& path, const char* data, std::size_t size);

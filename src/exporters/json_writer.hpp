@@ -10,8 +10,8 @@
 
 namespace ldavi {
 
-/// Text is UTF-8; quotes, backslashes, control characters, marks of direction and '<' are escaped, ill-formed bytes become U+FFFD. Numbers that
-/// are not finite become null. Keys only inside objects, values only where one is due: asserted.
+/// Text is UTF-8; quotes, backslashes, control characters, marks of direction and '<' are escaped, ill-formed bytes become
+/// U+FFFD. Numbers that are not finite become null. Keys only inside objects, values only where one is due: asserted.
 class JsonWriter {
  public:
   /// Without any blank: for what is large, and read by programs alone.

@@ -100,8 +100,6 @@ void SavedActiveTopics::add_document_to(ActiveTopics& active, std::size_t num_ce
     view = active.add_document(topics, num_cells);
     topics_ = topics_.subspan(size * sizeof(std::int32_t));
   }
-  const auto is_finite = [](float count) { return count - count == 0.0F; };
-  if (!std::all_of(counts_.begin(), counts_.begin() + static_cast<std::ptrdiff_t>(size), is_finite)) state_.refuse();
   std::copy_n(counts_.data(), size, view.counts);
   std::memcpy(view.responsibilities, responsibilities_.data(), value_bytes);
   numbers_of_topics_ = numbers_of_topics_.subspan(1);

@@ -35,10 +35,11 @@ class Checkpointer {
   /// Whether it is time for the next one: at the end of a pass, within one.
   bool due() const;
   bool due_within_pass() const { return options_.seconds_between > 0.0 && due(); }
-  /// Whole or not at all: true where there is a path to save to. Throws IoError; then the last checkpoint stays, here or as PATH.1.
+  /// Whole or not at all: true where there is a path to save to. Throws IoError; then the last checkpoint stays, here or as
+  /// PATH.1.
   bool save(const Engine& engine, const LoopState& loop);
-  /// From the newest checkpoint that is whole; nothing where there is none. Throws FormatError for one of another training, or with more
-  /// passes than `stop` allows; IoError.
+  /// From the newest checkpoint that is whole; nothing where there is none. Throws FormatError for one of another training, or
+  /// with more passes than `stop` allows; IoError.
   std::optional<LoopState> resume(Engine& engine, const StopOptions& stop);
 
  private:

@@ -16,8 +16,8 @@ bool is_control_character(std::uint32_t code_point) noexcept;
 /// Whether there is one.
 bool has_control_characters(std::string_view text) noexcept;
 
-/// Control characters, and what hides in a line: zero-width spaces, joins of words, byte order marks. Not the joiners U+200C and U+200D, which
-/// Persian and emoji need.
+/// Control characters, and what hides in a line: zero-width spaces, joins of words, byte order marks. Not the joiners U+200C
+/// and U+200D, which Persian and emoji need.
 bool is_unseen(std::uint32_t code_point) noexcept;
 
 /// Whether it has a character with something to see: not only white space, unseen characters and joiners.

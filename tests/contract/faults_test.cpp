@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lets calls of the system fail under each command: the first of a kind, the second, and so on until there are no more. The program must
-// end with its result, or with an error that says what failed; what was saved before stays, and nothing else is left behind.
+// Lets calls of the system fail under each command: the first of a kind, the second, and so on until there are no more. The
+// program must end with its result, or with an error that says what failed; what was saved before stays, and nothing else is
+// left behind.
 #include "support/faults.hpp"
 
 #include <gtest/gtest.h>
@@ -22,6 +23,7 @@
 #include <vector>
 
 #include "base/content_hash.hpp"
+#include "base/system_calls.hpp"
 #include "cli/exit_code.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/prepared.hpp"
@@ -94,7 +96,8 @@ const std::vector<Job> kJobs{
     {"compare", {"compare", "in/m.ldavi", "in/other.ldavi"}, {}},
 };
 
-/// What this program is called with to be lda-vi that loses its power: then the kind of call, which of them, and the arguments of lda-vi.
+/// What this program is called with to be lda-vi that loses its power: then the kind of call, which of them, and the arguments
+/// of lda-vi.
 constexpr const char* kWithFault = "--with-fault";
 
 std::string texts() {
@@ -110,7 +113,8 @@ std::string texts() {
   return lines;
 }
 
-/// The slow form lets the first 300 calls of a kind fail and then ever fewer, the quick one the first ten. Only allocations are so many.
+/// The slow form lets the first 300 calls of a kind fail and then ever fewer, the quick one the first ten. Only allocations are
+/// so many.
 std::uint64_t next_call(std::uint64_t call) {
   static const bool whole = std::getenv("LDAVI_WHOLE_TESTS") != nullptr;
   const std::uint64_t all = whole ? 300 : 10;
@@ -316,6 +320,24 @@ class FaultTest : public testing::TestWithParam<Job> {
   static inline std::uint64_t num_faults_ = 0;
 };
 
+/// The stand-in itself: what was written, and closed without a sync, goes with the power; what was synced stays.
+TEST(FaultsDeathTest, LosePowerAndWhatWasNotSynced) {
+  const TemporaryFolder folder;
+  EXPECT_EXIT(
+      {
+        const Faults faults({Call::kRename, 1, kKill});
+        for (const char* name : {"lost", "kept"}) {  // under the same number
+          const FileDescriptor file = create_new(folder.file(name));
+          write_all(file, name, "bytes", 5);
+          if (std::string_view(name) == "kept") sync_file(file, name);
+        }
+        rename_file(folder.file("kept"), folder.file("renamed"), true);
+      },
+      testing::KilledBySignal(SIGKILL), "");
+  EXPECT_EQ(bytes_of_file(folder.file("lost")), "");
+  EXPECT_EQ(bytes_of_file(folder.file("kept")), "bytes");
+}
+
 INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn(kJobs), [](const auto& job) { return std::string(job.param.name); });
 
 TEST_P(FaultTest, OfACallIsAnErrorOrDoesNotMatter) {
@@ -363,7 +385,8 @@ TEST_P(FaultTest, OfThePowerLeavesTheOldFileOrTheNewOne) {
 }  // namespace
 }  // namespace ldavi::cli
 
-/// Asked by LeakSanitizer. Boost takes the value of an option as a bare pointer, and loses it where there is no memory for the option.
+/// Asked by LeakSanitizer. Boost takes the value of an option as a bare pointer, and loses it where there is no memory for the
+/// option.
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:boost::program_options"; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program itself, killed, stopped and interrupted whenever it happens: what was saved is whole, and training goes on to the same model.
+// The program itself, killed, stopped and interrupted whenever it happens: what was saved is whole, and training goes on to the
+// same model.
 #include <gtest/gtest.h>
 
 #include <algorithm>

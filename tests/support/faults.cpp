@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Defines the functions of the C library that can fail. The loader gives a program's own functions to all its libraries, so that also
-// what the C++ library, ICU or zstd call comes here; each goes on to the function of that name that comes next.
+// Defines the functions of the C library that can fail. The loader gives a program's own functions to all its libraries, so
+// that also what the C++ library, ICU or zstd call comes here; each goes on to the function of that name that comes next.
 #include "support/faults.hpp"
 
 #include <dirent.h>
@@ -29,8 +29,8 @@ std::atomic<bool> met{false};
 std::atomic<std::uint64_t> calls{0};
 Fault fault;
 
-/// Files that were written to and not synced since, by descriptors that outlive those of the program: of those that it has open, by its
-/// own number, and of those that it has closed.
+/// Files that were written to and not synced since, by descriptors that outlive those of the program: of those that it has
+/// open, by its own number, and of those that it has closed.
 constexpr std::size_t kMaxFiles = 512;
 std::array<std::atomic<int>, kMaxFiles> unsynced{};  // 0: none
 std::array<std::atomic<int>, kMaxFiles> closed_unsynced{};
@@ -238,8 +238,8 @@ void* mmap(void* at, std::size_t size, int protection, int flags, int fd, off_t 
 
 #undef NEXT
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-}  // the sanitizers have an allocator of their own: what C++ allocates can fail, what C allocates cannot
+#if defined(__SANITIZE_ADDRESS__)
+}  // the sanitizer has an allocator of its own: what C++ allocates can fail, what C allocates cannot
 
 namespace {
 
@@ -281,11 +281,6 @@ void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
 void* __libc_memalign(std::size_t, std::size_t);
 
-// simdjson 3.0, which asks without exceptions, does not look whether it got its memory.
-}  // extern "C"
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return __libc_malloc(size); }
-extern "C" {
-
 #define ALLOCATION_FAILS (fails(Call::kAllocate, __builtin_return_address(0)))
 
 void* malloc(std::size_t size) { return ALLOCATION_FAILS ? nullptr : __libc_malloc(size); }
@@ -304,5 +299,8 @@ int posix_memalign(void** out, std::size_t alignment, std::size_t size) {
 #undef ALLOCATION_FAILS
 
 }  // extern "C"
+
+// simdjson 3.0, which asks in this way, does not look whether it got its memory.
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return __libc_malloc(size); }
 
 #endif
