@@ -80,3 +80,4 @@
 #include "ldavi/text/analyzer.hpp"
 #include "ldavi/text/stop_words.hpp"
 #include "ldavi/text/text_rules.hpp"
+#include "ldavi/variational/target.hpp"

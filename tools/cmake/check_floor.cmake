@@ -5,9 +5,10 @@
 # Quotes and angle brackets are read alike: both find a file in src and in include.
 cmake_minimum_required(VERSION 3.25)
 
-set(floors base math text corpus model inference evaluation exporters cli)
+set(floors base math variational text corpus model inference evaluation exporters cli)
 set(owned_by_base "(tbb|oneapi)/|(zlib|zstd|zstd_errors|xxhash)\\.h")
 set(owned_by_math "hwy/")
+set(owned_by_variational "(unsupported/)?Eigen/|lbfgs\\.h")
 set(owned_by_text "unicode/|libstemmer\\.h")
 set(owned_by_corpus "simdjson")
 set(owned_by_model "boost/(archive|serialization)/")
