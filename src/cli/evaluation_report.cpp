@@ -13,10 +13,18 @@ namespace ldavi::cli {
 namespace {
 
 /// The value that every topic has, if there is one.
-std::optional<double> symmetric_alpha(const std::vector<double>& alpha) {
+std::optional<double> symmetric_alpha(const DocumentPrior& prior) {
+  const auto* dirichlet = std::get_if<DirichletPrior>(&prior);
+  if (dirichlet == nullptr) return std::nullopt;
+  const std::vector<double>& alpha = dirichlet->alpha;
   const bool is_symmetric =
       !alpha.empty() && std::all_of(alpha.begin(), alpha.end(), [&](double value) { return value == alpha.front(); });
   return is_symmetric ? std::optional(alpha.front()) : std::nullopt;
+}
+
+std::size_t num_topics_of(const DocumentPrior& prior) {
+  const auto* dirichlet = std::get_if<DirichletPrior>(&prior);
+  return dirichlet != nullptr ? dirichlet->alpha.size() : std::get<LogisticNormalPrior>(prior).mean.size();
 }
 
 std::string coherence_text(const Coherence& coherence) {
@@ -30,12 +38,11 @@ std::string why_no_windows(const EvaluationReport& report) {
 }
 
 void add_topics(std::string& text, const EvaluationReport& report) {
-  const std::vector<double>& alpha = report.evaluation.alpha;
-  add_figure(
-      text, "topics",
-      counted_text(alpha.size(), "topic") + " of " + visible_text(report.model.empty() ? report.topics_file : report.model));
+  add_figure(text, "topics",
+             counted_text(num_topics_of(report.evaluation.prior), "topic") + " of " +
+                 visible_text(report.model.empty() ? report.topics_file : report.model));
   if (!report.model.empty()) return;
-  const auto value = symmetric_alpha(alpha);
+  const auto value = symmetric_alpha(report.evaluation.prior);
   add_figure(text, "alpha",
              (value ? number_text(*value) + " for every topic" : "a number for each topic, as given") +
                  std::string(report.evaluation.alpha_chosen ? ", the best of .01 .02 .05 .1 .2 .5 here" : ""));
@@ -196,9 +203,9 @@ std::string evaluation_json(const EvaluationReport& report) {
   json.begin_object();
   add_json_path(json, "model", report.model);
   add_json_path(json, "topics_file", report.topics_file);
-  json.member("num_topics", static_cast<std::uint64_t>(e.alpha.size()))
+  json.member("num_topics", static_cast<std::uint64_t>(num_topics_of(e.prior)))
       .member("holdout", static_cast<std::uint64_t>(report.holdout));
-  json.member("alpha", symmetric_alpha(e.alpha));
+  json.member("alpha", symmetric_alpha(e.prior));
   json.member("alpha_chosen", e.alpha_chosen);
   json.key("completion").begin_object();
   json.member("perplexity", e.completion.perplexity());

@@ -14,21 +14,23 @@
 namespace ldavi::cli {
 namespace {
 
-Matrix mixtures_of(JudgedTopics& topics, std::vector<double> alpha, const Corpus& corpus,
-                   const std::vector<std::uint32_t>& documents, int num_threads) {
+Matrix mixtures_of(JudgedTopics& topics, DocumentPrior prior, const Corpus& corpus, const std::vector<std::uint32_t>& documents,
+                   int num_threads) {
   const bool is_model = !topics.engine.empty();
-  for (double& value : alpha) value = std::max(value, kLeastCompletionAlpha);  // 0 would leave documents without a topic
+  if (auto* dirichlet = std::get_if<DirichletPrior>(&prior)) {
+    for (double& value : dirichlet->alpha)
+      value = std::max(value, kLeastCompletionAlpha);  // 0 would leave documents without a topic
+  }
   TopicModel model;
   model.lambda = is_model ? std::move(topics.weights) : word_probabilities(topics.weights);
-  model.document_prior = DirichletPrior{std::move(alpha)};
+  model.document_prior = std::move(prior);
   model.provenance.engine = is_model ? topics.engine : "cvb0";
   return infer_mixtures_of(model, corpus, documents, num_threads);
 }
 
 }  // namespace
 
-TraitReport traits_of(JudgedTopics& topics, const std::vector<double>& alpha, const Corpus& corpus,
-                      const EvaluateOptions& options) {
+TraitReport traits_of(JudgedTopics& topics, const DocumentPrior& prior, const Corpus& corpus, const EvaluateOptions& options) {
   TraitReport report;
   report.num_words = options.num_words;
   report.from_training = !topics.engine.empty();
@@ -36,7 +38,7 @@ TraitReport traits_of(JudgedTopics& topics, const std::vector<double>& alpha, co
                                options.num_words, options.num_threads);
   const HoldoutSplit split = split_holdout(corpus, options.holdout);
   const std::vector<std::uint32_t>& scored = options.holdout > 0 ? split.held_out : split.training;
-  const Matrix mixtures = mixtures_of(topics, alpha, corpus, scored, options.num_threads);
+  const Matrix mixtures = mixtures_of(topics, prior, corpus, scored, options.num_threads);
   report.rank_1_documents = rank_1_documents(mixtures);
   if (corpus.labels.empty()) return report;
   std::vector<std::string_view> labels;

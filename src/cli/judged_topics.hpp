@@ -18,7 +18,7 @@ namespace ldavi::cli {
 struct JudgedTopics {
   Matrix weights;
   /// None: to be chosen.
-  std::vector<double> alpha = {};
+  std::optional<DocumentPrior> prior = {};
   /// Nothing where columns have no names: they are those of the counts.
   std::optional<Vocabulary> vocabulary = {};
   /// How texts are read for them; nothing for a model of counts.
@@ -31,7 +31,7 @@ struct JudgedTopics {
 
 /// What the topics are like, and how they go with the documents that are scored (`options` say which) and their labels. Mixtures are those
 /// that infer gives; those of topics without a model are inferred as for one of cvb0. Takes the weights away.
-TraitReport traits_of(JudgedTopics& topics, const std::vector<double>& alpha, const Corpus& corpus,
+TraitReport traits_of(JudgedTopics& topics, const DocumentPrior& prior, const Corpus& corpus,
                       const EvaluateOptions& options);
 
 }  // namespace ldavi::cli

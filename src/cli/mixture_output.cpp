@@ -5,14 +5,12 @@
 #include <array>
 #include <exception>
 #include <memory>
-#include <variant>
+#include <numeric>
 
 #include "cli/input_options.hpp"
 #include "cli/library_warning.hpp"
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/inference/infer.hpp"
-#include "ldavi/inference/posterior.hpp"
-#include "ldavi/math/dirichlet.hpp"
 #include "ldavi/model/new_documents.hpp"
 
 namespace ldavi::cli {
@@ -45,9 +43,11 @@ class MixtureRows {
         inference_(model),
         scratch_(static_cast<std::size_t>(num_threads)),
         table_(options, model.num_topics(), [&file](std::string_view bytes) { file.write(bytes); }),
-        prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)),
         has_intervals_(options.intervals),
-        ids_(ids) {}
+        ids_(ids),
+        topics_(model.num_topics()) {
+    std::iota(topics_.begin(), topics_.end(), 0U);
+  }
 
   /// The next documents, at most `most`; none at the end. An error is kept until what was read before it has been written.
   void read(std::size_t most, Batch& batch) {
@@ -81,7 +81,10 @@ class MixtureRows {
       const CountedDocument& document = batch.documents[i];
       inference_.infer({document.terms, document.counts}, {batch.mixtures.row(i), inference_.num_topics()},
                        scratch_[static_cast<std::size_t>(worker)]);
-      if (has_intervals_) tell_certainty(batch, i);
+      if (!has_intervals_) continue;
+      const bool too_short = inference_.tell_certainty({document.terms, document.counts}, batch.mixtures.row_span(i), topics_,
+                                                       intervals_of(batch, i), scratch_[static_cast<std::size_t>(worker)]);
+      batch.too_short[i] = too_short ? 1 : 0;
     }
   }
 
@@ -116,19 +119,13 @@ class MixtureRows {
     return std::span(batch.intervals).subspan(i * inference_.num_topics(), inference_.num_topics());
   }
 
-  void tell_certainty(Batch& batch, std::size_t i) const {
-    const double all = prior_total_ + static_cast<double>(batch.documents[i].known_tokens);
-    mixture_intervals(batch.mixtures.row_span(i), all, intervals_of(batch, i));
-    batch.too_short[i] = certainty_of_largest(batch.mixtures.row_span(i), all) < kLeastCertainty ? 1 : 0;
-  }
-
   CountedSource& source_;
   MixtureInference inference_;
   std::vector<MixtureInference::Scratch> scratch_;
   MixtureTable table_;
-  const double prior_total_;
   const bool has_intervals_;
   std::vector<std::string>* ids_;
+  std::vector<std::uint32_t> topics_;  // all
   MixtureCounts counts_;
   bool ended_ = false;
   std::exception_ptr error_;

@@ -37,8 +37,8 @@ void declare_training_options(OptionParser& parser, TrainingArguments& a) {
 }
 
 void declare_learning_options(OptionParser& parser, TrainingArguments& a) {
-  parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb"},
-                "best topics; few passes; mean field, online and batch");
+  parser.choice("engine", a.engine, {"auto", "cvb0", "scvb0", "svi", "vb", "ctm"},
+                "best topics; few passes; mean field, online, batch; correlated");
   parser.custom(
       "effort",
       [&a](const std::string& value) {
@@ -81,6 +81,7 @@ std::optional<EngineOptions> asked_engine(const TrainingArguments& a) {
   if (a.engine == "svi") return SviOptions{};
   if (a.engine == "scvb0") return Scvb0Options{};
   if (a.engine == "cvb0") return Cvb0Options{};
+  if (a.engine == "ctm") return CtmOptions{};
   return std::nullopt;
 }
 

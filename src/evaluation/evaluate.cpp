@@ -31,32 +31,34 @@ bool fits(const Cooccurrence& counts, const std::vector<std::vector<std::uint32_
 
 }  // namespace
 
-Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
+Evaluation evaluate_topics(const Matrix& weights, const std::optional<DocumentPrior>& prior, const Corpus& corpus,
                            const EvaluateOptions& options, const CooccurrenceCounts* counts) {
   if (options.num_words < 2) throw InvalidArgument("coherence needs at least two words a topic");
   Evaluation evaluation;
   const HoldoutSplit split = split_holdout(corpus, options.holdout);
   const std::vector<std::uint32_t>& scored = options.holdout > 0 ? split.held_out : split.training;
   const Matrix topics = word_probabilities(weights);
-  const auto complete = [&](std::vector<double> prior) {
-    Completion completion = complete_documents(topics, prior, corpus, scored, options.num_threads);
-    const bool is_first = evaluation.alpha.empty();
-    if (!is_first && !(completion.nats_per_token() < evaluation.completion.nats_per_token())) return;
+  bool is_first = true;
+  const auto complete = [&](DocumentPrior some) {
+    Completion completion = complete_documents(topics, some, corpus, scored, options.num_threads);
+    if (!std::exchange(is_first, false) && !(completion.nats_per_token() < evaluation.completion.nats_per_token())) return;
     evaluation.completion = std::move(completion);
-    evaluation.alpha = std::move(prior);
+    evaluation.prior = std::move(some);
   };
-  evaluation.alpha_chosen = alpha.empty();
-  if (evaluation.alpha_chosen) {
-    for (const double value : kAlphaGrid) complete(std::vector<double>(topics.cols(), value));
+  evaluation.alpha_chosen = !prior;
+  if (prior) {
+    complete(*prior);
   } else {
-    complete({alpha.begin(), alpha.end()});
+    for (const double value : kAlphaGrid) complete(DirichletPrior{std::vector<double>(topics.cols(), value)});
   }
   evaluation.interval = {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
   if (evaluation.completion.num_documents() > 0) {
     evaluation.interval = perplexity_interval(evaluation.completion, options.seed, 1'000, options.num_threads);
   }
   if (options.num_particles > 0) {
-    evaluation.left_to_right = score_left_to_right(topics, evaluation.alpha, corpus, scored,
+    const auto* dirichlet = std::get_if<DirichletPrior>(&evaluation.prior);
+    if (dirichlet == nullptr) throw InvalidArgument("left-to-right estimation needs a Dirichlet prior of the documents");
+    evaluation.left_to_right = score_left_to_right(topics, dirichlet->alpha, corpus, scored,
                                                    {options.num_particles, options.seed, options.num_threads});
   }
 

@@ -54,7 +54,7 @@ double LeftToRight::perplexity() const noexcept { return exp(nats_per_token()); 
 
 LeftToRight score_left_to_right(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
                                 std::span<const std::uint32_t> documents, const LeftToRightOptions& options) {
-  check_scoring(topics, alpha, corpus);
+  check_scoring(topics, DirichletPrior{{alpha.begin(), alpha.end()}}, corpus);
   if (options.num_particles == 0) throw InvalidArgument("left-to-right needs at least one particle");
   std::vector<double> raised(alpha.begin(), alpha.end());
   for (double& value : raised) value = std::max(value, kLeastCompletionAlpha);

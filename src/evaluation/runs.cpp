@@ -15,8 +15,8 @@ namespace {
 
 double held_out_perplexity(const TopicModel& model, const Corpus& corpus, const std::vector<std::uint32_t>& held_out,
                            int num_threads) {
-  const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
-  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads);
+  const Completion completion =
+      complete_documents(word_probabilities(model.lambda), model.document_prior, corpus, held_out, num_threads);
   if (completion.num_documents() == 0)
     throw ParseError("the corpus", 0, "no document that is held out can be scored", "expected more documents, or longer ones");
   return completion.perplexity();

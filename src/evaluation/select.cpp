@@ -45,8 +45,7 @@ Candidate evaluate(const Corpus& corpus, const SelectOptions& options, const Top
   evaluation.holdout = options.train.holdout;
   evaluation.num_words = options.num_words;
   evaluation.num_threads = options.train.num_threads;
-  const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
-  candidate.evaluation = evaluate_topics(model.lambda, alpha, corpus, evaluation);
+  candidate.evaluation = evaluate_topics(model.lambda, model.document_prior, corpus, evaluation);
   return candidate;
 }
 

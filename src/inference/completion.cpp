@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: document completion by the fixed point theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk.
+// Implements: document completion by the fixed point theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk, or by
+//             the mode of a logistic-normal mixture (logistic_normal.hpp).
 // Tested by:  tests/unit/inference/completion_test.cpp
 // Cost:       4 flops a (distinct term, topic, update).
 #include "ldavi/inference/completion.hpp"
@@ -67,10 +68,15 @@ double Completion::perplexity() const noexcept { return exp(nats_per_token()); }
 
 Completion complete_documents(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
                               std::span<const std::uint32_t> documents, int num_threads) {
-  check_scoring(topics, alpha, corpus);
+  return complete_documents(topics, DirichletPrior{{alpha.begin(), alpha.end()}}, corpus, documents, num_threads);
+}
+
+Completion complete_documents(const Matrix& topics, const DocumentPrior& prior, const Corpus& corpus,
+                              std::span<const std::uint32_t> documents, int num_threads) {
+  check_scoring(topics, prior, corpus);
   Executor executor(num_threads > 0 ? num_threads : available_processors());
-  std::vector<DocumentWorkspace> workspaces(static_cast<std::size_t>(executor.num_threads()));
-  const CompletionScorer scorer(topics, alpha);
+  std::vector<CompletionScorer::Scratch> scratch(static_cast<std::size_t>(executor.num_threads()));
+  const CompletionScorer scorer(topics, prior);
   Completion completion;
   TokenSplit token_split;
   std::vector<TokenHalves> batch(std::min(kDocumentsPerBatch, documents.size()));
@@ -86,8 +92,7 @@ Completion complete_documents(const Matrix& topics, std::span<const double> alph
       ++size;
     }
     for_each_block(executor, size, kDocumentsPerShard, [&](std::size_t begin, std::size_t end, int worker) {
-      for (std::size_t i = begin; i < end; ++i)
-        scores[i] = scorer.score(batch[i], workspaces[static_cast<std::size_t>(worker)]);
+      for (std::size_t i = begin; i < end; ++i) scores[i] = scorer.score(batch[i], scratch[static_cast<std::size_t>(worker)]);
     });
     completion.log_probabilities.insert(completion.log_probabilities.end(), scores.begin(),
                                         scores.begin() + static_cast<std::ptrdiff_t>(size));

@@ -16,6 +16,8 @@ class DocumentWorkspace {
   /// Copies the rows of the document's terms out of `topics` (a row a term). The result is valid until the next call.
   DocumentRows gather(const DocumentCounts& document, const Matrix& topics);
 
+  /// After gather: the copies, to be changed.
+  float* rows() noexcept { return rows_.data(); }
   /// After gather: room for one float a row of it, for rows, and for two of them.
   float* ratios() noexcept { return ratios_.data(); }
   float* mixture() noexcept { return vectors_.row(0); }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: the E-step of mean-field variational Bayes for models of vb (Hoffman, Blei, Bach 2010, algorithm 1) and the fixed point
-//             theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk for models of cvb0.
+//             theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk for models of cvb0; logistic_normal.hpp for models of ctm.
 // Tested by:  tests/unit/inference/infer_test.cpp
 // Cost:       4 flops a (distinct term, topic, update).
 #include "ldavi/inference/infer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "inference/document_rows.hpp"
+#include "inference/laplace_certainty.hpp"
+#include "inference/logistic_normal.hpp"
 #include "inference/shards.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
+#include "ldavi/inference/posterior.hpp"
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
 #include "math/kernels/e_step.hpp"
@@ -21,6 +25,7 @@ namespace {
 constexpr int kMostUpdates = 200;
 /// Sum over topics of the absolute change of a proportion. docs/decisions/0008.
 constexpr float kTolerance = 5e-4F;
+constexpr NewtonLimit kNewtonLimit{100, 1e-6};
 
 }  // namespace
 
@@ -29,6 +34,7 @@ struct MixtureInference::Scratch::Buffers {
   // Of a document without words that are dropped.
   std::vector<std::uint32_t> terms;
   std::vector<std::uint32_t> counts;
+  std::optional<LogisticNormalDocument> mode;
 };
 
 MixtureInference::Scratch::Scratch() : buffers_(std::make_unique<Buffers>()) {}
@@ -41,19 +47,24 @@ struct MixtureInference::Implementation {
   const EStepKernels& kernels;
   std::size_t num_topics;
   Matrix term_weights;  // V x K, each row relative to its largest entry
-  Matrix alpha;         // 1 x K
-  double alpha_total;
+  Matrix alpha;         // 1 x K, of a Dirichlet prior
+  double alpha_total = 0.0;
+  std::optional<LogisticNormal> normal;
   TopicView view;
 
-  Implementation(const TopicModel& model, const std::vector<double>& prior)
+  explicit Implementation(const TopicModel& model)
       : mean_field(model.provenance.engine == "vb" || model.provenance.engine == "svi"),
         kernels(e_step_kernels(choose_simd_target())),
         num_topics(model.num_topics()),
         term_weights(model.num_terms(), num_topics),
         alpha(1, num_topics),
-        alpha_total(total(prior)),
         view(topic_view(model)) {
-    for (std::size_t k = 0; k < num_topics; ++k) alpha(0, k) = static_cast<float>(prior[k]);
+    if (const auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior)) {
+      alpha_total = total(dirichlet->alpha);
+      for (std::size_t k = 0; k < num_topics; ++k) alpha(0, k) = static_cast<float>(dirichlet->alpha[k]);
+    } else {
+      normal.emplace(std::get<LogisticNormalPrior>(model.document_prior));
+    }
     const std::vector<double> totals = topic_totals(model.lambda);
     Matrix offsets(1, num_topics);
     for (std::size_t k = 0; k < num_topics; ++k) offsets(0, k) = static_cast<float>(-digamma(totals[k]));
@@ -84,19 +95,17 @@ struct MixtureInference::Implementation {
     return {terms, counts};
   }
 
-  /// Under the topics as learned.
-  void infer(const DocumentCounts& document, std::span<float> mixture, DocumentWorkspace& workspace) const;
+  // Under the topics as learned:
+
+  void infer(const DocumentCounts& document, std::span<float> mixture, Scratch::Buffers& buffers) const;
+  LogisticNormalDocument& find_mode(const DocumentCounts& document, Scratch::Buffers& buffers) const;
 };
 
 MixtureInference::MixtureInference(const TopicModel& model) {
   const std::string& engine = model.provenance.engine;
-  if (engine != "vb" && engine != "cvb0" && engine != "svi" && engine != "scvb0") {
-    throw InvalidArgument("mixtures can be inferred only under a model of vb or cvb0, this one was made by '" + engine + "'");
-  }
-  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr)
-    throw InvalidArgument("mixtures can be inferred only under a model with a Dirichlet prior of its documents");
-  implementation_ = std::make_unique<Implementation>(model, prior->alpha);
+  if (engine != "vb" && engine != "cvb0" && engine != "svi" && engine != "scvb0" && engine != "ctm")
+    throw InvalidArgument("mixtures can be inferred only under a model of lda-vi, this one was made by '" + engine + "'");
+  implementation_ = std::make_unique<Implementation>(model);
 }
 
 MixtureInference::~MixtureInference() = default;
@@ -109,12 +118,44 @@ void MixtureInference::infer(const DocumentCounts& document, std::span<float> mi
   const Implementation& self = *implementation_;
   if (mixture.size() != self.num_topics) throw InvalidArgument("the mixture's size is not the model's number of topics");
   Scratch::Buffers& buffers = *scratch.buffers_;
-  self.infer(self.without_dropped_words(document, buffers.terms, buffers.counts), mixture, buffers.workspace);
+  self.infer(self.without_dropped_words(document, buffers.terms, buffers.counts), mixture, buffers);
   self.view.add_up(mixture);
 }
 
+bool MixtureInference::tell_certainty(const DocumentCounts& document, std::span<const float> mixture,
+                                      std::span<const std::uint32_t> topics, std::span<ShareInterval> intervals,
+                                      Scratch& scratch) const {
+  const Implementation& self = *implementation_;
+  if (!self.normal) {
+    const double all = self.alpha_total + static_cast<double>(document.num_tokens());
+    for (std::size_t i = 0; i < topics.size(); ++i)
+      intervals[i] = share_interval(static_cast<double>(mixture[topics[i]]) * all, all);
+    return certainty_of_largest(mixture, all) < kLeastCertainty;
+  }
+  Scratch::Buffers& buffers = *scratch.buffers_;
+  const LogisticNormalDocument& mode =
+      self.find_mode(self.without_dropped_words(document, buffers.terms, buffers.counts), buffers);
+  const LaplaceCertainty certainty(mode.theta(), mode.curvature(), self.view.merged_into);
+  for (std::size_t i = 0; i < topics.size(); ++i) intervals[i] = certainty.interval(topics[i]);
+  return !certainty.tells_largest();
+}
+
+LogisticNormalDocument& MixtureInference::Implementation::find_mode(const DocumentCounts& document,
+                                                                    Scratch::Buffers& buffers) const {
+  if (!buffers.mode || buffers.mode->theta().size() != num_topics) buffers.mode.emplace(num_topics);
+  std::copy(normal->mean().begin(), normal->mean().end(), buffers.mode->eta.begin());
+  normal->find_mode(buffers.workspace.gather(document, term_weights), static_cast<double>(document.num_tokens()), kNewtonLimit,
+                    *buffers.mode);
+  return *buffers.mode;
+}
+
 void MixtureInference::Implementation::infer(const DocumentCounts& document, std::span<float> mixture,
-                                             DocumentWorkspace& workspace) const {
+                                             Scratch::Buffers& buffers) const {
+  if (normal) {
+    std::copy_n(find_mode(document, buffers).mixture(), num_topics, mixture.begin());
+    return;
+  }
+  DocumentWorkspace& workspace = buffers.workspace;
   const DocumentRows rows = workspace.gather(document, term_weights);
   const auto num_tokens = static_cast<double>(document.num_tokens());
   const auto scale = static_cast<float>(1.0 / (alpha_total + num_tokens));

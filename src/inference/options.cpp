@@ -50,6 +50,7 @@ std::string yes_no(bool value) { return value ? "yes" : "no"; }
 std::string engine_name(const EngineOptions& options) {
   if (std::holds_alternative<VbOptions>(options)) return "vb";
   if (std::holds_alternative<SviOptions>(options)) return "svi";
+  if (std::holds_alternative<CtmOptions>(options)) return "ctm";
   return std::holds_alternative<Scvb0Options>(options) ? "scvb0" : "cvb0";
 }
 
@@ -64,10 +65,12 @@ void set_effort(TrainOptions& options, Effort effort) {
   std::array<int, 3> passes{2, 10, 50};
   if (std::holds_alternative<Cvb0Options>(options.engine)) passes = {10, 100, 500};
   if (std::holds_alternative<VbOptions>(options.engine)) passes = {40, 200, 500};
+  if (std::holds_alternative<CtmOptions>(options.engine)) passes = {15, 100, 400};
   options.stop.max_passes = passes[effort == Effort::kQuick ? 0 : effort == Effort::kNormal ? 1 : 2];
   const bool best = effort == Effort::kBest;
   if (auto* cvb0 = std::get_if<Cvb0Options>(&options.engine))
     cvb0->surplus_topics = (best ? 2.0 : 1.0) * Cvb0Options{}.surplus_topics;
+  if (auto* ctm = std::get_if<CtmOptions>(&options.engine)) ctm->start_passes = (best ? 5 : 1) * CtmOptions{}.start_passes;
   std::visit(
       [best]<class Options>(Options& engine) {
         const double usual = Options{}.tolerance;
@@ -129,6 +132,14 @@ std::vector<std::string> problems(const TrainOptions& options) {
     check_online(scvb0->online, found);
     check_at_least("the tolerance", scvb0->tolerance, 0, found);
   }
+  if (const auto* ctm = std::get_if<CtmOptions>(&options.engine)) {
+    if (options.num_topics > kMostCorrelatedTopics)
+      found.push_back("the number of topics is " + std::to_string(options.num_topics) + ", ctm knows at most 1000");
+    check_at_least("the passes of the start", ctm->start_passes, 1, found);
+    check_at_least("the Newton steps", ctm->newton_steps, 1, found);
+    check_at_least("the Newton tolerance", ctm->newton_tolerance, 0, found);
+    check_at_least("the tolerance", ctm->tolerance, 0, found);
+  }
   return found;
 }
 
@@ -171,6 +182,12 @@ std::vector<std::pair<std::string, std::string>> effective_options(const TrainOp
   if (const auto* scvb0 = std::get_if<Scvb0Options>(&options.engine)) {
     add_online(scvb0->online, effective);
     effective.emplace_back("tolerance", number_text(scvb0->tolerance));
+  }
+  if (const auto* ctm = std::get_if<CtmOptions>(&options.engine)) {
+    effective.emplace_back("start-passes", std::to_string(ctm->start_passes));
+    effective.emplace_back("newton-steps", std::to_string(ctm->newton_steps));
+    effective.emplace_back("newton-tolerance", number_text(ctm->newton_tolerance));
+    effective.emplace_back("tolerance", number_text(ctm->tolerance));
   }
   return effective;
 }

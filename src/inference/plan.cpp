@@ -5,6 +5,7 @@
 
 #include "base/join.hpp"
 #include "base/number_format.hpp"
+#include "inference/ctm.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/online_start.hpp"
 #include "inference/shards.hpp"
@@ -60,6 +61,8 @@ struct CellCost {
 constexpr CellCost kVbCost{40.0, 0.6};
 constexpr CellCost kOnlineCost{150.0, 0.9};
 constexpr CellCost kChoosingCost{200.0, 0.8};  // cvb0, of all topics
+constexpr CellCost kNewtonCost{100.0, 5.0};    // ctm
+constexpr double kCubeCost = 1.0;              // ctm, of a document by K^3
 constexpr double kActiveTopicCost = 2.0;       // cvb0, other passes, by active topic
 constexpr double kStartCountCost = 30.0;  // cvb0, counts of a term and topic: made, learned eta from, copied in the first pass
 constexpr double kCountCost = 1.0;        // the same in another pass
@@ -124,6 +127,28 @@ std::uint64_t memory_with_model(const Setting& setting, const OnlineOptions& onl
 std::uint64_t memory_of(const Setting& setting, const SviOptions& svi) { return memory_with_model(setting, svi.online); }
 std::uint64_t memory_of(const Setting& setting, const Scvb0Options& scvb0) { return memory_with_model(setting, scvb0.online); }
 
+/// The options of the start, which has a plan of its own.
+TrainOptions ctm_start(const Setting& setting) {
+  TrainOptions start = setting.options;
+  start.stop.max_passes = ctm_start_passes(setting.options);
+  start.engine = Cvb0Options{};
+  return start;
+}
+
+/// The start; or ratios and cells by term, modes and mixtures, lambda, what a pass adds up and what documents see of it, the model, and on each
+/// thread a document's rows, weighed too, with four matrices of K x K, of which a part of a pass has one more for each shard.
+std::uint64_t memory_of(const Setting& setting, const CtmOptions&) {
+  const TrainOptions start = ctm_start(setting);
+  const std::uint64_t of_start = memory_of({setting.set, start, setting.threads}, std::get<Cvb0Options>(start.engine));
+  const std::uint64_t square = 8 * setting.num_topics() * setting.num_topics();
+  const std::uint64_t shards = std::min<std::uint64_t>(32, setting.num_documents() / kDocumentsPerShard + 1);
+  const std::uint64_t passes =
+      12 * setting.set.num_cells() + 16 * setting.num_terms() +
+      (2 * setting.num_documents() + 4 * setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(setting.num_topics()) +
+      square * (4 * setting.threads + shards + 6);
+  return std::max(of_start, passes);
+}
+
 // Nanoseconds of training with one thread.
 
 double nanoseconds(const CellCost& cost, std::size_t num_topics) {
@@ -170,10 +195,22 @@ double nanoseconds(const Setting& setting, const Scvb0Options& scvb0) {
   return nanoseconds(setting, kOnlineCost, setting.options.stop.max_passes * scvb0.online.repeats);
 }
 
+/// Two Newton steps a document, the covariance, sums by term.
+double nanoseconds(const Setting& setting, const CtmOptions&) {
+  const TrainOptions start = ctm_start(setting);
+  const double of_start = nanoseconds({setting.set, start, setting.threads}, std::get<Cvb0Options>(start.engine));
+  const int passes = setting.options.stop.max_passes - start.stop.max_passes;
+  const auto num_topics = static_cast<double>(setting.num_topics());
+  const double of_cells = static_cast<double>(setting.set.num_cells()) * nanoseconds(kNewtonCost, setting.num_topics());
+  const double of_documents = static_cast<double>(setting.num_documents()) * kCubeCost * num_topics * num_topics * num_topics;
+  return of_start + passes * (of_cells + of_documents);
+}
+
 std::string reason_for(const EngineOptions& engine) {
   if (std::holds_alternative<VbOptions>(engine)) return "mean field, with an exact bound";
   if (std::holds_alternative<SviOptions>(engine)) return "mean field, from minibatches";
   if (std::holds_alternative<Scvb0Options>(engine)) return "good topics from few passes, in little memory";
+  if (std::holds_alternative<CtmOptions>(engine)) return "topics that may come together";
   return "the best topics";
 }
 

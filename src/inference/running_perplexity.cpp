@@ -31,13 +31,13 @@ void RunningPerplexity::observe(const TrainingSet& set, std::span<const std::uin
   batch_.assign(set, chosen_);
   Matrix topics(batch_.terms().size(), alpha.size());
   for (std::size_t i = 0; i < topics.rows(); ++i) probabilities(batch_.terms()[i], {topics.row(i), alpha.size()});
-  const CompletionScorer scorer(topics, alpha);
+  const CompletionScorer scorer(topics, DirichletPrior{{alpha.begin(), alpha.end()}});
   Sums sums;
   for (std::size_t i = 0; i < batch_.num_documents(); ++i) {
     TokenSplit token_split;  // one each: a document is split in one way in every pass, whatever stands beside it
     token_split.split(batch_.document(i), halves_);
     if (halves_.observed_terms.empty() || halves_.scored_terms.empty()) continue;
-    sums.nats -= scorer.score(halves_, workspace_);
+    sums.nats -= scorer.score(halves_, scratch_);
     sums.tokens += static_cast<double>(halves_.scored().num_tokens());
   }
   const double kept = exp(-sums.tokens / kHalfLife * 0.69314718055994531);

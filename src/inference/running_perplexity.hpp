@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/byte_stream.hpp"
-#include "inference/document_rows.hpp"
+#include "inference/completion_scorer.hpp"
 #include "inference/minibatch.hpp"
 #include "inference/token_split.hpp"
 
@@ -45,7 +45,7 @@ class RunningPerplexity {
   };
 
   Minibatch batch_;
-  DocumentWorkspace workspace_;
+  CompletionScorer::Scratch scratch_;
   TokenHalves halves_;
   std::vector<std::uint32_t> chosen_;
   Sums running_;

@@ -6,6 +6,7 @@
 #include "base/content_hash.hpp"
 #include "base/join.hpp"
 #include "base/number_format.hpp"
+#include "inference/ctm.hpp"
 #include "inference/cvb0.hpp"
 #include "inference/engine.hpp"
 #include "inference/scvb0.hpp"
@@ -67,6 +68,7 @@ std::unique_ptr<Engine> make_engine(const TrainingSet& set, const TrainOptions& 
   if (std::holds_alternative<VbOptions>(options.engine)) return make_vb_engine(set, options, executor);
   if (std::holds_alternative<SviOptions>(options.engine)) return make_svi_engine(set, options, executor);
   if (std::holds_alternative<Scvb0Options>(options.engine)) return make_scvb0_engine(set, options, executor);
+  if (std::holds_alternative<CtmOptions>(options.engine)) return make_ctm_engine(set, options, executor);
   return make_cvb0_engine(set, options, executor, start);
 }
 

@@ -34,7 +34,7 @@ class Engines : public testing::TestWithParam<const char*> {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(All, Engines, testing::Values("cvb0", "vb", "svi", "scvb0"),
+INSTANTIATE_TEST_SUITE_P(All, Engines, testing::Values("cvb0", "vb", "svi", "scvb0", "ctm"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 /// Many shards of documents and of terms, the last ones not full; 21 topics make rows with padding.

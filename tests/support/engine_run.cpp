@@ -13,6 +13,14 @@ bool never_pause(const PassProgress&) { return false; }
 
 bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
+std::vector<double> numbers_of(const DocumentPrior& prior) {
+  if (const auto* dirichlet = std::get_if<DirichletPrior>(&prior)) return dirichlet->alpha;
+  const auto& normal = std::get<LogisticNormalPrior>(prior);
+  std::vector<double> numbers = normal.mean;
+  numbers.insert(numbers.end(), normal.covariance.begin(), normal.covariance.end());
+  return numbers;
+}
+
 }  // namespace
 
 EngineRun::EngineRun(const CountRows& counts, const TrainOptions& options)
@@ -35,6 +43,7 @@ EngineOptions engine_of(const std::string& name) {
   if (name == "vb") return VbOptions{};
   if (name == "svi") return SviOptions{};
   if (name == "scvb0") return Scvb0Options{};
+  if (name == "ctm") return CtmOptions{};
   return Cvb0Options{};
 }
 
@@ -115,9 +124,9 @@ bool same_bits(const TopicModel& a, const TopicModel& b) {
   for (std::size_t w = 0; w < a.num_terms(); ++w) {
     if (std::memcmp(a.lambda.row(w), b.lambda.row(w), a.num_topics() * sizeof(float)) != 0) return false;
   }
-  const std::vector<double> alpha_a = alpha_of(a);
-  const std::vector<double> alpha_b = alpha_of(b);
-  return std::equal(alpha_a.begin(), alpha_a.end(), alpha_b.begin(), alpha_b.end(),
+  const std::vector<double> prior_a = numbers_of(a.document_prior);
+  const std::vector<double> prior_b = numbers_of(b.document_prior);
+  return std::equal(prior_a.begin(), prior_a.end(), prior_b.begin(), prior_b.end(),
                     [](double x, double y) { return same_bits(x, y); });
 }
 

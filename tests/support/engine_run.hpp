@@ -31,7 +31,7 @@ class EngineRun {
   std::unique_ptr<Engine> engine_;
 };
 
-/// "cvb0", "vb", "svi" or "scvb0", as they are by default.
+/// "cvb0", "vb", "svi", "scvb0" or "ctm", as they are by default.
 EngineOptions engine_of(const std::string& name);
 
 /// A run on one thread that is otherwise as by default.
@@ -53,7 +53,7 @@ oracle::Collapsed cvb0_start(const CountRows& counts, const TopicModel& first, d
 /// Largest |value / expected - 1|.
 double relative_error(const Matrix& lambda, const oracle::Rows& expected);
 
-/// Of lambda, alpha and eta.
+/// Of lambda, the prior of documents and eta.
 bool same_bits(const TopicModel& a, const TopicModel& b);
 
 }  // namespace ldavi

@@ -19,6 +19,19 @@ std::vector<double> draw_dirichlet(RandomStream& random, const std::vector<doubl
   return shares;
 }
 
+std::vector<double> draw_logistic_normal(RandomStream& random, const std::vector<double>& factor, std::size_t size) {
+  std::vector<double> z(size);
+  for (double& value : z) value = sample_normal(random);
+  std::vector<double> shares(size, 0.0);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t j = 0; j < size; ++j) shares[i] += factor[i * size + j] * z[j];
+    sum += shares[i] = exp(shares[i]);
+  }
+  for (double& share : shares) share /= sum;
+  return shares;
+}
+
 /// Arrivals of unit rate before `mean`.
 std::uint32_t draw_poisson(RandomStream& random, double mean) {
   std::uint32_t arrivals = 0;
@@ -53,7 +66,8 @@ PlantedCorpus plant_corpus(const PlantedOptions& options) {
   CountRows counts;
   for (std::size_t d = 0; d < options.num_documents; ++d) {
     RandomStream random(options.seed, kPlantedDocuments, d);
-    planted.mixtures.push_back(draw_dirichlet(random, alpha));
+    planted.mixtures.push_back(options.factor.empty() ? draw_dirichlet(random, alpha)
+                                                      : draw_logistic_normal(random, options.factor, options.num_topics));
     const std::vector<double> sums = running_sums(planted.mixtures.back());
     std::vector<std::uint32_t> of_topics(options.num_topics, 0);
     std::vector<std::uint32_t> of_terms(options.num_terms, 0);

@@ -18,6 +18,8 @@ struct PlantedOptions {
   double mean_tokens = 100.0;
   /// Of the mixtures: one number for every topic, or one a topic.
   std::vector<double> alpha{0.1};
+  /// K x K, row-major; where it is given, mixtures are softmax(factor z), z ~ N(0, I), whatever alpha says.
+  std::vector<double> factor{};
   /// Of the topics.
   double eta = 0.05;
   std::uint64_t seed = 1;
@@ -27,7 +29,7 @@ struct PlantedCorpus {
   Corpus corpus;
   /// K x V: topics[k] ~ Dir(eta).
   std::vector<std::vector<double>> topics;
-  /// D x K: mixtures[d] ~ Dir(alpha).
+  /// D x K: mixtures[d] ~ Dir(alpha), or softmax of a normal variable.
   std::vector<std::vector<double>> mixtures;
   /// D x K: tokens of a document that were drawn from a topic.
   std::vector<std::vector<std::uint32_t>> topic_counts;

@@ -10,7 +10,8 @@ namespace ldavi {
 inline TopicModel sample_model() {
   TopicModel model;
   model.lambda = Matrix(5, 3);
-  constexpr float kLambda[5][3] = {{0.1F, 9.1F, 0.1F}, {2.1F, 0.1F, 0.1F}, {0.1F, 5.1F, 1.1F}, {0.1F, 4.1F, 3.1F}, {1.1F, 0.1F, 2.1F}};
+  constexpr float kLambda[5][3] = {
+      {0.1F, 9.1F, 0.1F}, {2.1F, 0.1F, 0.1F}, {0.1F, 5.1F, 1.1F}, {0.1F, 4.1F, 3.1F}, {1.1F, 0.1F, 2.1F}};
   for (std::size_t term = 0; term < 5; ++term) {
     for (std::size_t k = 0; k < 3; ++k) model.lambda(term, k) = kLambda[term][k];
   }

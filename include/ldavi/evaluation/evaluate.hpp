@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "ldavi/corpus/corpus.hpp"
@@ -49,8 +48,8 @@ struct Evaluation {
   Interval interval;
   /// Of all scored documents with a token, where there are particles.
   std::optional<LeftToRight> left_to_right;
-  /// The prior that was used, a number a topic.
-  std::vector<double> alpha;
+  /// The prior that was used.
+  DocumentPrior prior;
   /// It is the value of kAlphaGrid with the lowest perplexity.
   bool alpha_chosen = false;
   /// In which co-occurrences were counted.
@@ -64,10 +63,11 @@ struct Evaluation {
   double diversity_25 = 0.0;
 };
 
-/// weights: V x K, of any scale, as word_probabilities() takes them. alpha: K numbers; none: the best of kAlphaGrid, which is
-/// chosen on the scored documents and so a favour. `counts`: co-occurrences of top_terms_of_topics(weights, options.num_words), counted
-/// wherever the caller likes; nullptr: whole documents of `corpus`. Throws InvalidArgument for shapes that do not agree.
-Evaluation evaluate_topics(const Matrix& weights, std::span<const double> alpha, const Corpus& corpus,
+/// weights: V x K, of any scale, as word_probabilities() takes them. prior: of K topics; none: the best symmetric Dirichlet of kAlphaGrid, which
+/// is chosen on the scored documents and so a favour. `counts`: co-occurrences of top_terms_of_topics(weights, options.num_words), counted
+/// wherever the caller likes; nullptr: whole documents of `corpus`. Throws InvalidArgument for shapes that do not agree, and for
+/// particles without a Dirichlet prior.
+Evaluation evaluate_topics(const Matrix& weights, const std::optional<DocumentPrior>& prior, const Corpus& corpus,
                            const EvaluateOptions& options = {}, const CooccurrenceCounts* counts = nullptr);
 
 }  // namespace ldavi

@@ -9,6 +9,7 @@
 
 #include "ldavi/base/matrix.hpp"
 #include "ldavi/corpus/corpus.hpp"
+#include "ldavi/model/topic_model.hpp"
 
 namespace ldavi {
 
@@ -47,6 +48,11 @@ struct Completion {
 /// Cost: 4 flops a (distinct term, topic, update). Memory: some hundred documents' tokens, besides the result.
 /// Source: Wallach, Murray, Salakhutdinov, Mimno 2009, "Evaluation methods for topic models" (document completion).
 Completion complete_documents(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
+                              std::span<const std::uint32_t> documents, int num_threads = 0);
+
+/// The same under the prior of a model. A logistic-normal one: the mixture is softmax of the mode of eta given the observed tokens, by Newton's
+/// method from the mean; it ends before a step from which less than 1e-6 nats are to be gained.
+Completion complete_documents(const Matrix& topics, const DocumentPrior& prior, const Corpus& corpus,
                               std::span<const std::uint32_t> documents, int num_threads = 0);
 
 }  // namespace ldavi

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ldavi/corpus/corpus.hpp"
+#include "ldavi/math/beta.hpp"
 #include "ldavi/model/topic_model.hpp"
 
 namespace ldavi {
@@ -30,8 +31,7 @@ class MixtureInference {
     std::unique_ptr<Buffers> buffers_;
   };
 
-  /// Throws InvalidArgument for a model whose engine is not vb or cvb0, or whose document prior is not a Dirichlet. The model may
-  /// go away afterwards.
+  /// Throws InvalidArgument for a model whose engine is none of ours. The model may go away afterwards.
   explicit MixtureInference(const TopicModel& model);
   ~MixtureInference();
   MixtureInference(MixtureInference&&) noexcept;
@@ -44,9 +44,17 @@ class MixtureInference {
   /// r_wk ~ theta_k phi_wk. Starts from the uniform mixture; ends after 200 updates, or when one changes the proportions by < 5e-4 in all.
   /// Between updates the mixture is extrapolated (Varadhan, Roland 2008), which needs about half as many of them. Does not allocate once
   /// the scratch has served a document of as many terms under a model of as many topics.
+  /// Models of ctm: softmax of the mode of eta ~ N(mean, covariance) given the words, by Newton's method from the mean; it ends before a step from which less
+  /// than 1e-6 nats are to be gained.
   /// As the model's edits say: dropped words do not count, neither in N, and a topic has the shares of those that were merged into it, which have 0
   /// (TopicView::add_up). Under topics as learned: clear the model's edits before.
   void infer(const DocumentCounts& document, std::span<float> mixture, Scratch& scratch) const;
+
+  /// How sure `mixture` is, which infer() gives for the document: the middle 95 % of the shares of these topics, in their order. True where the
+  /// document is too short to tell its main topic (kLeastCertainty). Of a Dirichlet: posterior.hpp. Models of ctm: of the normal distribution of Laplace's
+  /// method, which is found again for it; the logit of a share, and the logarithm of the ratio of two, are taken for normal (delta method).
+  bool tell_certainty(const DocumentCounts& document, std::span<const float> mixture, std::span<const std::uint32_t> topics,
+                      std::span<ShareInterval> intervals, Scratch& scratch) const;
 
  private:
   struct Implementation;

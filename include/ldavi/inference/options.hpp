@@ -91,12 +91,25 @@ struct Scvb0Options {
   double tolerance = 1e-3;
 };
 
-using EngineOptions = std::variant<Cvb0Options, VbOptions, SviOptions, Scvb0Options>;
+/// Correlated topics: theta = softmax(eta), eta ~ N(mean, covariance), both learned.
+/// Source: Blei, Lafferty 2007; Wang, Blei 2013 (Laplace variational inference).
+struct CtmOptions {
+  /// Passes of cvb0 that find the topics to begin with, at least 1; no more than two thirds of all passes are. Default 40.
+  int start_passes = 40;
+  /// Steps of Newton's method for a document's mixture in a pass, at least 1. Default 3.
+  int newton_steps = 3;
+  /// They end before one that would make the document likelier by fewer nats. Default 1e-3.
+  double newton_tolerance = 1e-3;
+  /// Converged when the evidence's relative change per pass stays below this. 0: never. Default 1e-4.
+  double tolerance = 1e-4;
+};
 
-/// "cvb0", "vb", "svi", "scvb0".
+using EngineOptions = std::variant<Cvb0Options, VbOptions, SviOptions, Scvb0Options, CtmOptions>;
+
+/// "cvb0", "vb", "svi", "scvb0", "ctm".
 std::string engine_name(const EngineOptions& options);
 
-/// The document prior alpha and the topic prior eta: where they start, and whether they are learned.
+/// The document prior alpha (of ctm: of its start) and the topic prior eta: where they start, and whether they are learned.
 struct PriorOptions {
   /// One number for every topic, or one a topic; each from 1e-6 to 1e6. Default 0.1.
   std::vector<double> alpha{0.1};
@@ -116,6 +129,8 @@ struct StopOptions {
 };
 
 inline constexpr int kMostTopics = 65'535;
+/// Of ctm, whose time grows with their cube.
+inline constexpr int kMostCorrelatedTopics = 1'000;
 
 struct TrainOptions {
   /// 1 to kMostTopics. Default 20.
@@ -136,8 +151,9 @@ enum class Effort { kQuick, kNormal, kBest };
 /// "quick", "normal", "best"; std::nullopt for any other name.
 std::optional<Effort> effort_named(std::string_view name) noexcept;
 
-/// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of svi and scvb0 2, 10, 50), the engine's tolerance (its default; for
-/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many); nothing else. docs/decisions/0012 has
+/// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of ctm 15, 100, 400; of
+/// svi and scvb0 2, 10, 50), the engine's tolerance (its default; for
+/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many), for ctm the passes of its start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has
 /// what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 

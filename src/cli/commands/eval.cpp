@@ -47,14 +47,12 @@ std::vector<double> alpha_for(const EvalArguments& a, std::size_t num_topics) {
 }
 
 JudgedTopics topics_of(TopicModel& model, int num_threads, Terminal& terminal) {
-  const auto* prior = std::get_if<DirichletPrior>(&model.document_prior);
-  if (prior == nullptr) throw InvalidArgument("eval needs a model with a Dirichlet prior of its documents");
   warn_of_other_library(terminal, model);
   model.edits.clear();  // they are for readers
   JudgedTopics judged;
   judged.words = topic_words(model, num_threads);
   judged.weights = std::move(model.lambda);
-  judged.alpha = prior->alpha;
+  judged.prior = std::move(model.document_prior);
   judged.vocabulary = std::move(model.vocabulary);
   judged.text = std::move(model.text);
   judged.engine = model.provenance.engine;
@@ -75,8 +73,9 @@ JudgedTopics topics_of_file(const EvalArguments& a, Terminal& terminal) {
   JudgedTopics judged;
   judged.words = topic_words(topics.weights, 0.0, 0.0, a.num_threads);
   judged.weights = std::move(topics.weights);
-  judged.alpha = alpha_for(a, judged.weights.cols());
-  if (judged.alpha.empty()) judged.alpha = std::move(topics.alpha);
+  std::vector<double> alpha = alpha_for(a, judged.weights.cols());
+  if (alpha.empty()) alpha = std::move(topics.alpha);
+  if (!alpha.empty()) judged.prior = DirichletPrior{std::move(alpha)};
   judged.text = rules_of_any_word();
   if (!topics.terms.empty()) {
     const std::vector<std::uint64_t> zeros(num_terms, 0);
@@ -256,11 +255,11 @@ int EvalCommand::run(Terminal& terminal) {
     report.trained_on = trained_on(*report.provenance, input.corpus, a.holdout);
     if (report.trained_on.value_or(false)) warn_of_training(terminal, *report.provenance);
   }
-  report.evaluation = evaluate_topics(topics.weights, topics.alpha, input.corpus, options, counts ? &*counts : nullptr);
+  report.evaluation = evaluate_topics(topics.weights, topics.prior, input.corpus, options, counts ? &*counts : nullptr);
   if (report.evaluation.completion.num_documents() == 0) refuse_nothing_to_score(a, input.corpus);
   report.known_tokens = input.corpus.num_tokens();
   report.unknown_tokens = input.unknown_tokens;
-  report.traits = traits_of(topics, report.evaluation.alpha, input.corpus, options);
+  report.traits = traits_of(topics, report.evaluation.prior, input.corpus, options);
   terminal.print(a.format == "json" ? evaluation_json(report) : evaluation_text(report));
   return kExitDone;
 }

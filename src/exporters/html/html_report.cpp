@@ -31,8 +31,8 @@ constexpr int kReplicates = 200;
 /// Of the documents that were held out from training; nothing of any others, as the model may have seen them.
 std::optional<ReportPerplexity> perplexity_of(const TopicModel& model, const Corpus& corpus, int num_threads) {
   const std::vector<std::uint32_t> held_out = split_holdout(corpus, model.provenance.holdout).held_out;
-  const std::vector<double>& alpha = std::get<DirichletPrior>(model.document_prior).alpha;
-  const Completion completion = complete_documents(word_probabilities(model.lambda), alpha, corpus, held_out, num_threads);
+  const Completion completion =
+      complete_documents(word_probabilities(model.lambda), model.document_prior, corpus, held_out, num_threads);
   if (completion.num_documents() == 0) return std::nullopt;
   return ReportPerplexity{completion.perplexity(), perplexity_interval(completion, 1, 1'000, num_threads),
                           completion.num_documents()};

@@ -3,10 +3,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <variant>
-
-#include "ldavi/inference/posterior.hpp"
-#include "ldavi/math/dirichlet.hpp"
 
 namespace ldavi {
 namespace {
@@ -29,25 +25,26 @@ std::size_t utf16_length(std::string_view text) noexcept {
 }  // namespace
 
 DocumentShower::DocumentShower(const TopicModel& model, const Corpus& corpus)
-    : corpus_(corpus), word_topics_(model), prior_total_(total(std::get<DirichletPrior>(model.document_prior).alpha)) {}
+    : corpus_(corpus), word_topics_(model), inference_(model) {}
 
 ShownDocument DocumentShower::show_mixture(std::uint32_t number, std::span<const float> mixture) const {
   ShownDocument shown;
   shown.number = number;
   shown.known_tokens = corpus_.document(number).num_tokens();
-  const double all = prior_total_ + static_cast<double>(shown.known_tokens);
-  shown.too_short_to_tell = certainty_of_largest(mixture, all) < kLeastCertainty;
-
   std::vector<std::uint32_t> topics(mixture.size());
   std::iota(topics.begin(), topics.end(), 0U);
   const std::size_t most = std::min(kMostTopics, topics.size());
   std::partial_sort(
       topics.begin(), topics.begin() + static_cast<std::ptrdiff_t>(most), topics.end(),
       [&](std::uint32_t a, std::uint32_t b) { return mixture[a] != mixture[b] ? mixture[a] > mixture[b] : a < b; });
-  for (std::size_t i = 0; i < most && (i < kLeastTopics || mixture[topics[i]] > kLeastShare); ++i) {
-    const auto share = static_cast<double>(mixture[topics[i]]);
-    shown.mixture.push_back({topics[i], share, share_interval(share * all, all)});
-  }
+  std::size_t size = 0;
+  while (size < most && (size < kLeastTopics || mixture[topics[size]] > kLeastShare)) ++size;
+  topics.resize(size);
+  std::vector<ShareInterval> intervals(size);
+  MixtureInference::Scratch scratch;
+  shown.too_short_to_tell = inference_.tell_certainty(corpus_.document(number), mixture, topics, intervals, scratch);
+  for (std::size_t i = 0; i < size; ++i)
+    shown.mixture.push_back({topics[i], static_cast<double>(mixture[topics[i]]), intervals[i]});
   return shown;
 }
 

@@ -12,6 +12,7 @@
 
 #include "ldavi/corpus/corpus.hpp"
 #include "ldavi/corpus/marked_text.hpp"
+#include "ldavi/inference/infer.hpp"
 #include "ldavi/inference/word_topics.hpp"
 #include "ldavi/math/beta.hpp"
 #include "ldavi/model/topic_model.hpp"
@@ -72,7 +73,7 @@ class DocumentShower {
 
   const Corpus& corpus_;
   WordTopics word_topics_;
-  double prior_total_;
+  MixtureInference inference_;
 };
 
 }  // namespace ldavi

@@ -18,7 +18,7 @@ EvaluationReport some_report() {
   Evaluation& e = report.evaluation;
   e.completion = {{-12.0, -4.0}, {6, 2}, 9};  // 2 nats a token
   e.interval = {7.0, 7.75};
-  e.alpha = {0.5, 0.25, 0.125};
+  e.prior = DirichletPrior{{0.5, 0.25, 0.125}};
   e.coherence_documents = 1'234;
   e.umass = {-1.5, {-1.0, -2.0, kNone}};
   e.npmi = {0.25, {0.5, -0.25, 0.5}};
@@ -81,7 +81,7 @@ TEST(EvaluationText, NamesTheAlphaOfForeignTopics) {
   report.provenance.reset();
   EXPECT_TRUE(has(evaluation_text(report), "a number for each topic, as given\n"));
   EXPECT_FALSE(has(evaluation_text(report), "\x1b"));
-  report.evaluation.alpha = {0.05, 0.05, 0.05};
+  report.evaluation.prior = DirichletPrior{{0.05, 0.05, 0.05}};
   EXPECT_TRUE(has(evaluation_text(report), "0.05 for every topic\n"));
   report.evaluation.alpha_chosen = true;
   EXPECT_TRUE(has(evaluation_text(report), "0.05 for every topic, the best of"));
@@ -164,7 +164,7 @@ TEST(EvaluationJson, HasEveryFigure) {
 
 TEST(EvaluationJson, GivesTheAlphaThatWasChosen) {
   EvaluationReport report = some_report();
-  report.evaluation.alpha = {0.05, 0.05, 0.05};
+  report.evaluation.prior = DirichletPrior{{0.05, 0.05, 0.05}};
   report.evaluation.alpha_chosen = true;
   report.trained_on = true;
   const std::string json = evaluation_json(report);

@@ -36,11 +36,11 @@ TEST(Evaluate, ScoresEveryDocumentAndCountsInAll) {
   counts[3].assign(kTerms, 0);  // no number, no count
   const Corpus corpus = corpus_of(counts);
   const std::vector<double> alpha{0.3, 0.2, 0.1};
-  const Evaluation evaluation = evaluate_topics(some_weights(), alpha, corpus);
+  const Evaluation evaluation = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus);
   EXPECT_EQ(evaluation.completion.log_probabilities,
             complete_documents(word_probabilities(some_weights()), alpha, corpus, split_holdout(corpus, 0).training)
                 .log_probabilities);
-  EXPECT_EQ(evaluation.alpha, alpha);
+  EXPECT_EQ(std::get<DirichletPrior>(evaluation.prior).alpha, alpha);
   EXPECT_FALSE(evaluation.alpha_chosen);
   EXPECT_EQ(evaluation.coherence_documents, 29U);
   EXPECT_LT(evaluation.interval.low, evaluation.completion.perplexity());
@@ -54,9 +54,9 @@ TEST(Evaluate, ScoresEveryNthDocumentAndCountsInTheOthers) {
   CountRows others;
   for (const std::size_t d : {2, 3, 4, 5, 7, 8, 9, 10}) others.push_back(counts[d]);
   const std::vector<double> alpha{0.3, 0.2, 0.1};
-  const Evaluation evaluation = evaluate_topics(some_weights(), alpha, corpus_of(counts), {5, 10, 1, 1});
-  const Evaluation scored = evaluate_topics(some_weights(), alpha, corpus_of(held_out), {0, 10, 1, 1});
-  const Evaluation counted = evaluate_topics(some_weights(), alpha, corpus_of(others), {0, 10, 1, 1});
+  const Evaluation evaluation = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus_of(counts), {5, 10, 1, 1});
+  const Evaluation scored = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus_of(held_out), {0, 10, 1, 1});
+  const Evaluation counted = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus_of(others), {0, 10, 1, 1});
   EXPECT_EQ(evaluation.completion.log_probabilities, scored.completion.log_probabilities);
   EXPECT_EQ(evaluation.coherence_documents, 8U);
   EXPECT_EQ(evaluation.npmi.topics, counted.npmi.topics);
@@ -70,18 +70,19 @@ TEST(Evaluate, ChoosesTheBestPriorOfTheGrid) {
   double best = std::numeric_limits<double>::infinity();
   double best_alpha = 0.0;
   for (const double value : kAlphaGrid) {
-    const double perplexity = evaluate_topics(some_weights(), std::vector<double>(3, value), corpus).completion.perplexity();
+    const double perplexity =
+        evaluate_topics(some_weights(), DirichletPrior{std::vector<double>(3, value)}, corpus).completion.perplexity();
     if (perplexity < best) best_alpha = value;
     best = std::min(best, perplexity);
   }
   EXPECT_EQ(evaluation.completion.perplexity(), best);
-  EXPECT_EQ(evaluation.alpha, std::vector<double>(3, best_alpha));
+  EXPECT_EQ(std::get<DirichletPrior>(evaluation.prior).alpha, std::vector<double>(3, best_alpha));
 }
 
 TEST(Evaluate, LooksAtAsManyWordsAsAsked) {
   const Corpus corpus = corpus_of(random_counts(25, kTerms, 9));
   const std::vector<double> alpha(3, 0.1);
-  const Evaluation evaluation = evaluate_topics(some_weights(), alpha, corpus, {0, 4, 1, 1});
+  const Evaluation evaluation = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus, {0, 4, 1, 1});
   const auto counts = count_cooccurrences(corpus, numbers(25), top_terms_of_topics(some_weights(), 4));
   EXPECT_EQ(evaluation.npmi.topics, npmi_coherence(counts).topics);
   EXPECT_EQ(evaluation.umass.mean, umass_coherence(counts).mean);
@@ -111,7 +112,8 @@ TEST(Evaluate, TakesCooccurrencesThatWereCountedElsewhere) {
   const std::vector<std::vector<std::uint32_t>> sequences{documents[0].terms};
   counter.add({documents, sequences});
   const CooccurrenceCounts counts = counter.counts();
-  const Evaluation evaluation = evaluate_topics(some_weights(), std::vector<double>(3, 0.1), corpus, {0, 4, 1, 1}, &counts);
+  const Evaluation evaluation =
+      evaluate_topics(some_weights(), DirichletPrior{std::vector<double>(3, 0.1)}, corpus, {0, 4, 1, 1}, &counts);
   EXPECT_EQ(evaluation.coherence_documents, 1U);
   EXPECT_EQ(evaluation.npmi.topics, npmi_coherence(counts.documents).topics);
   ASSERT_TRUE(evaluation.windows);
@@ -127,8 +129,8 @@ TEST(Evaluate, TakesCooccurrencesThatWereCountedElsewhere) {
 TEST(Evaluate, ScoresWholeDocumentsWhereThereAreParticles) {
   const Corpus corpus = corpus_of(random_counts(25, kTerms, 9));
   const std::vector<double> alpha(3, 0.1);
-  EXPECT_FALSE(evaluate_topics(some_weights(), alpha, corpus).left_to_right);
-  const Evaluation evaluation = evaluate_topics(some_weights(), alpha, corpus, {5, 10, 1, 1, 7});
+  EXPECT_FALSE(evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus).left_to_right);
+  const Evaluation evaluation = evaluate_topics(some_weights(), DirichletPrior{alpha}, corpus, {5, 10, 1, 1, 7});
   ASSERT_TRUE(evaluation.left_to_right);
   EXPECT_EQ(evaluation.left_to_right->log_probabilities,
             score_left_to_right(word_probabilities(some_weights()), alpha, corpus, split_holdout(corpus, 5).held_out, {7, 1, 1})
@@ -149,7 +151,7 @@ TEST(Evaluate, HasNoIntervalWithoutADocument) {
 TEST(Evaluate, RefusesWhatDoesNotFit) {
   const Corpus corpus = corpus_of(random_counts(3, kTerms, 1));
   EXPECT_THROW(evaluate_topics(Matrix(kTerms + 1, 3), {}, corpus), InvalidArgument);
-  EXPECT_THROW(evaluate_topics(some_weights(), std::vector<double>(2, 0.1), corpus), InvalidArgument);
+  EXPECT_THROW(evaluate_topics(some_weights(), DirichletPrior{std::vector<double>(2, 0.1)}, corpus), InvalidArgument);
   EXPECT_THROW(evaluate_topics(some_weights(), {}, corpus, {0, 1, 1, 1}), InvalidArgument);
 }
 

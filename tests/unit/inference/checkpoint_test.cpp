@@ -36,6 +36,9 @@ TrainOptions some_options(const std::string& engine) {
   if (auto* vb = std::get_if<VbOptions>(&options.engine)) {
     vb->documents_per_block = 25;
     vb->prior_burn_in = 3;
+  } else if (auto* ctm = std::get_if<CtmOptions>(&options.engine)) {
+    options.stop.max_passes = 9;
+    ctm->start_passes = 3;
   } else if (engine != "cvb0") {
     options.stop.max_passes = 6;
     online_of(options.engine).batch = 10;
@@ -51,7 +54,7 @@ class Resuming : public testing::TestWithParam<const char*> {
   const std::string path_ = folder_.file("m.checkpoint");
 };
 
-INSTANTIATE_TEST_SUITE_P(All, Resuming, testing::Values("cvb0", "vb", "svi", "scvb0"),
+INSTANTIATE_TEST_SUITE_P(All, Resuming, testing::Values("cvb0", "vb", "svi", "scvb0", "ctm"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 /// Stopped again and again, after every so many reports, so also within passes.
