@@ -80,4 +80,5 @@
 #include "ldavi/text/analyzer.hpp"
 #include "ldavi/text/stop_words.hpp"
 #include "ldavi/text/text_rules.hpp"
+#include "ldavi/variational/gaussian.hpp"
 #include "ldavi/variational/target.hpp"

@@ -25,8 +25,8 @@ struct GradientFault {
 };
 
 /// Compares target's gradient at x with central differences of fourth order; gives the coordinates that differ by more than
-/// kGradientCheckTolerance * max(1, |expected|), the worst first. Throws InvalidArgument where x has another dimension, NumericError where the
-/// density or the gradient is not finite at x, naming the coordinate.
+/// kGradientCheckTolerance * max(1, |expected|), and by more than rounding of the density does to differences, the worst first. Throws
+/// InvalidArgument where x has another dimension, NumericError where the density or the gradient is not finite at x, naming the coordinate.
 /// Cost: 4 dimension + 1 evaluations.
 std::vector<GradientFault> check_gradient(const Target& target, std::span<const double> x);
 inline constexpr double kGradientCheckTolerance = 1e-6;
