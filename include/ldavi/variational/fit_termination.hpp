@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a fit ended.
+#pragma once
+
+#include <string>
+
+namespace ldavi {
+
+enum class FitTermination {
+  kConverged,       ///< the gradient is as small as was asked for, or as rounding allows
+  kIterationLimit,  ///< it was still getting better, or a stochastic optimiser had not settled
+  kStalled,  ///< no better point was found along the gradient, though it is not small: a density with jumps, or a wrong gradient
+  kUnbounded  ///< the bound grows without end, its mean or its deviations run away: the density cannot be normalised
+};
+
+/// For people: "converged", "stopped at the most iterations" ...
+std::string termination_text(FitTermination termination);
+
+}  // namespace ldavi
