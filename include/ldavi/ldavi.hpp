@@ -80,6 +80,7 @@
 #include "ldavi/text/analyzer.hpp"
 #include "ldavi/text/stop_words.hpp"
 #include "ldavi/text/text_rules.hpp"
+#include "ldavi/variational/fit.hpp"
 #include "ldavi/variational/fit_termination.hpp"
 #include "ldavi/variational/gaussian.hpp"
 #include "ldavi/variational/laplace.hpp"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ldavi/variational/fit.hpp"
+
+namespace ldavi {
+namespace {
+
+Fit some_fit(Approximation approximation) {
+  return {.approximation = std::move(approximation),
+          .elbo = -1.25,
+          .elbo_error = 0.0125,
+          .evaluations = 12345,
+          .iterations = 1,
+          .modes = 2,
+          .termination = FitTermination::kConverged};
+}
+
+TEST(FitBrief, IsALine) {
+  EXPECT_EQ(some_fit(FullGaussian{{1.0, 2.0}, {1.0, 0.0, 0.0, 1.0}}).brief(),
+            "a Gaussian in 2 dimensions, ELBO -1.25 (standard error 0.013): converged after 1 iteration");
+  Fit stopped = some_fit(DiagonalGaussian{{1.0}, {2.0}});
+  stopped.termination = FitTermination::kIterationLimit;
+  stopped.iterations = 1000;
+  EXPECT_EQ(stopped.brief(),
+            "a Gaussian of independent coordinates in 1 dimension, ELBO -1.25 (standard error 0.013): "
+            "stopped at the most iterations after 1,000 iterations, NOT RELIABLE");
+}
+
+TEST(FitFull, ShowsMomentsAndComponents) {
+  const std::string text = some_fit(MixedGaussian{{0.25, 0.75}, {{{-4.0}, {1.5}}, {{0.5}, {1.0}}}}).full();
+  EXPECT_NE(text.find("a mixture of 2 Gaussians in 1 dimension"), std::string::npos) << text;
+  EXPECT_NE(text.find("12,345 evaluations of the density, 2 modes found"), std::string::npos) << text;
+  EXPECT_NE(text.find("reliable       yes"), std::string::npos) << text;
+  EXPECT_NE(text.find("component 1, weight 0.75"), std::string::npos) << text;
+  EXPECT_NE(text.find("             0            -4           1.5"), std::string::npos) << text;
+}
+
+TEST(FitFull, ShowsNoMoreThanAPageOfCoordinates) {
+  const std::string text = some_fit(DiagonalGaussian{std::vector<double>(100, 0.0), std::vector<double>(100, 1.0)}).full();
+  EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 30);
+  EXPECT_NE(text.find("..."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ldavi
