@@ -20,10 +20,11 @@ struct AdamSchedule {
   std::vector<double> limits;  ///< as of AscentOptions
 };
 
-/// Adam (Kingma and Ba 2015) with the rate falling as 1 / sqrt(1 + step / 100); gives the mean of x over the last half of the steps (Polyak and
-/// Juditsky 1992), and as value the mean of its estimates there. Steps count from 1. A step to where there is nothing is taken back, and the rate
-/// halved: kStalled where that is so 60 times. It has converged where the last quarter of the values is no better than the one before, by three
-/// standard errors; else kIterationLimit. gradient_norm is that of the last estimate.
+/// Adam (Kingma and Ba 2015) with the rate falling as 1 / sqrt(1 + step / 100); gives the mean of x over the last half of the
+/// steps (Polyak and Juditsky 1992), and as value the mean of its estimates there. Steps count from 1. A step to where there is
+/// nothing is taken back, and the rate halved: kStalled where that is so 60 times. It has converged where the last quarter of
+/// the values is no better than the one before, by three standard errors; else kIterationLimit. gradient_norm is that of the
+/// last estimate.
 Ascent adam_maximise(const NoisyObjective& objective, std::span<const double> start, const AdamSchedule& schedule);
 
 }  // namespace ldavi

@@ -37,7 +37,8 @@ void refuse_problems(const FitOptions& options, const Target& target) {
   if (!all.empty()) throw InvalidArgument(all);
 }
 
-/// Gradients are often right where coordinates are 0, so a point beside the start is looked at too, if the density is finite there.
+/// Gradients are often right where coordinates are 0, so a point beside the start is looked at too, if the density is finite
+/// there.
 void refuse_wrong_gradient(const Target& target, CheckedDensity& density, const std::vector<double>& start,
                            std::uint64_t seed) {
   std::vector<double> beside = start;
@@ -101,7 +102,8 @@ Ascent maximise_by_lbfgs(VariationalBound& bound, std::span<const double> from, 
   return lbfgs_maximise(objective, from, {iterations, tolerance, bound.limits()});
 }
 
-/// A first run: the whole of it for Adam, whose rate falls as it goes on; for L-BFGS as many steps as tell which beginning is best.
+/// A first run: the whole of it for Adam, whose rate falls as it goes on; for L-BFGS as many steps as tell which beginning is
+/// best.
 Ascent first_run(VariationalBound& bound, const NormalNodes& common, const FitOptions& options) {
   const std::vector<double> zeros(bound.limits().size(), 0.0);
   if (const auto* lbfgs = std::get_if<LbfgsOptimiser>(&options.optimiser))
@@ -123,7 +125,8 @@ bool ran_away(const Approximation& from, const Approximation& to) {
   return false;
 }
 
-/// From where a first run of L-BFGS stopped, with the origin moved there now and then: the shape it has by then is nearer to the target's.
+/// From where a first run of L-BFGS stopped, with the origin moved there now and then: the shape it has by then is nearer to
+/// the target's.
 void go_on(VariationalBound& bound, const NormalNodes& common, const FitOptions& options, Ascent& ascent) {
   const auto* lbfgs = std::get_if<LbfgsOptimiser>(&options.optimiser);
   if (lbfgs == nullptr) return;

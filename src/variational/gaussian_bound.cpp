@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the reparameterised bound (Kingma and Welling 2014; Titsias and Lazaro-Gredilla 2014) with the entropy in closed form.
+// Implements: the reparameterised bound (Kingma and Welling 2014; Titsias and Lazaro-Gredilla 2014) with the entropy in closed
+// form.
 // Tested by: tests/unit/variational/gaussian_bound_test.cpp.
 // Cost: the density's, at each node.
 #include "variational/gaussian_bound.hpp"

@@ -11,8 +11,8 @@
 
 namespace ldavi {
 
-/// q = N(m0 + L0 mu, diag(s)^2), s_i = s0_i exp(t_i); parameters (mu, t). The mean moves in coordinates in which the target is round, so that
-/// correlations of the target, which the family leaves out, do not slow the fit.
+/// q = N(m0 + L0 mu, diag(s)^2), s_i = s0_i exp(t_i); parameters (mu, t). The mean moves in coordinates in which the target is
+/// round, so that correlations of the target, which the family leaves out, do not slow the fit.
 /// Cost of the bound: an evaluation and some D multiplications a node.
 class MeanFieldBound final : public VariationalBound {
  public:
@@ -32,7 +32,8 @@ class MeanFieldBound final : public VariationalBound {
   std::vector<double> deviations_;
 };
 
-/// q = N(mean, L L^T) with the parameters of a FullFrame. Cost of the bound: an evaluation and D^2 multiplications a node, and D^3 / 3.
+/// q = N(mean, L L^T) with the parameters of a FullFrame. Cost of the bound: an evaluation and D^2 multiplications a node, and
+/// D^3 / 3.
 class FullRankBound final : public VariationalBound {
  public:
   FullRankBound(CheckedDensity& density, FullGaussian origin);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the bound of a mixture, reparameterised within each component and summed over them (Morningstar et al. 2021, stratified).
+// Implements: the bound of a mixture, reparameterised within each component and summed over them (Morningstar et al. 2021,
+// stratified).
 // Tested by: tests/unit/variational/mixture_bound_test.cpp.
 // Cost: the density's, at each node of each component, and log q of all components there.
 #include "variational/mixture_bound.hpp"

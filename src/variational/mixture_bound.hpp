@@ -12,9 +12,10 @@
 
 namespace ldavi {
 
-/// q = sum_j w_j N(m_j, L_j L_j^T). Parameters: for each component those of a FullFrame, then a_j: w_j is in proportion to w0_j exp(a_j).
-/// The expectation is stratified: sum_j w_j sum_k v_k [log p(x_jk) - log q(x_jk)], x_jk = m_j + L_j z_k, with log q that of the whole mixture.
-/// Cost of the bound: for K components an evaluation, and K D^2 multiplications, for each of K nodes.
+/// q = sum_j w_j N(m_j, L_j L_j^T). Parameters: for each component those of a FullFrame, then a_j: w_j is in proportion to w0_j
+/// exp(a_j). The expectation is stratified: sum_j w_j sum_k v_k [log p(x_jk) - log q(x_jk)], x_jk = m_j + L_j z_k, with log q
+/// that of the whole mixture. Cost of the bound: for K components an evaluation, and K D^2 multiplications, for each of K
+/// nodes.
 class MixtureBound final : public VariationalBound {
  public:
   /// The density must outlive it.

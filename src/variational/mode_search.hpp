@@ -17,8 +17,9 @@ inline constexpr double kClimbTolerance = 1e-8;
 /// Laplace's method in its two halves: a search that ends at a mode that is known need not go on to the second.
 class ModeSearch {
  public:
-  /// In coordinates y, x = start + scale y: the rounder the density is in them, the sooner it is done. scale: lower-triangular, D * D entries; or
-  /// empty, for a diagonal one of max(1, |start_i|). Throws NumericError where the density is not finite at the start. The density must outlive it.
+  /// In coordinates y, x = start + scale y: the rounder the density is in them, the sooner it is done. scale: lower-triangular,
+  /// D * D entries; or empty, for a diagonal one of max(1, |start_i|). Throws NumericError where the density is not finite at
+  /// the start. The density must outlive it.
   ModeSearch(CheckedDensity& density, std::span<const double> start, std::span<const double> scale = {});
 
   /// L-BFGS, until the gradient in y is within the tolerance. Stays at the start where it runs away.

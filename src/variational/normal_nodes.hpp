@@ -23,10 +23,10 @@ struct NormalNodes {
 int usual_nodes(std::size_t dimension) noexcept;
 
 /// The nodes of an objective that is to be the same function at every step, about `count` of them, count >= 2.
-/// In one and two dimensions a (product) Gauss-Hermite rule, whose nodes of weight below 1e-20 are left out: a density need not be looked at
-/// twenty deviations away. Otherwise antithetic draws of (seed, kNormalNodes, 0), an even number: their mean is 0. Where there are at least two
-/// a dimension they are whitened, so that their covariance is I but for rounding and the expectation of a quadratic is exact; where there are
-/// fewer each coordinate has variance 1.
+/// In one and two dimensions a (product) Gauss-Hermite rule, whose nodes of weight below 1e-20 are left out: a density need not
+/// be looked at twenty deviations away. Otherwise antithetic draws of (seed, kNormalNodes, 0), an even number: their mean is 0.
+/// Where there are at least two a dimension they are whitened, so that their covariance is I but for rounding and the
+/// expectation of a quadratic is exact; where there are fewer each coordinate has variance 1.
 NormalNodes common_nodes(std::size_t dimension, int count, std::uint64_t seed);
 
 /// Antithetic draws of (seed, kNormalNodes, step), the count rounded up to be even: for a stochastic objective. step > 0.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small products and solutions with a lower-triangular matrix, all entries row by row, those above the diagonal not looked at. Sums run in the
-// order of the indices: the same bits on every machine.
+// Small products and solutions with a lower-triangular matrix, all entries row by row, those above the diagonal not looked at.
+// Sums run in the order of the indices: the same bits on every machine.
 #pragma once
 
 #include <cstddef>

@@ -11,8 +11,9 @@
 
 namespace ldavi {
 
-/// ELBO(q) = E_q[log p(x) - log q(x)], x = mean + L eps, with the expectation over eps a sum over nodes. Parameters are relative to an origin,
-/// which is at 0: where the target is about as wide as that, the bound curves about once in each. Scales are logarithms of factors.
+/// ELBO(q) = E_q[log p(x) - log q(x)], x = mean + L eps, with the expectation over eps a sum over nodes. Parameters are
+/// relative to an origin, which is at 0: where the target is about as wide as that, the bound curves about once in each. Scales
+/// are logarithms of factors.
 class VariationalBound {
  public:
   VariationalBound() = default;
@@ -20,7 +21,8 @@ class VariationalBound {
   VariationalBound& operator=(const VariationalBound&) = delete;
   virtual ~VariationalBound() = default;
 
-  /// Beyond which parameters have run away: means 1e10 deviations from the origin, deviations 1e10 times larger or smaller. One a parameter.
+  /// Beyond which parameters have run away: means 1e10 deviations from the origin, deviations 1e10 times larger or smaller. One
+  /// a parameter.
   virtual std::vector<double> limits() const = 0;
   /// The bound and its gradient in the parameters; -inf where the density is at a node, and the gradient of no use.
   virtual double at(std::span<const double> parameters, const NormalNodes& nodes, std::span<double> gradient) = 0;

@@ -15,8 +15,8 @@
 
 namespace ldavi {
 
-/// Independent coordinates: 2 D parameters. Its deviations are those of each coordinate with the others held fast, too small where the target is
-/// correlated.
+/// Independent coordinates: 2 D parameters. Its deviations are those of each coordinate with the others held fast, too small
+/// where the target is correlated.
 struct MeanFieldFamily {};
 
 /// Any covariance: D + D (D + 1) / 2 parameters.
@@ -32,25 +32,27 @@ using Family = std::variant<MeanFieldFamily, FullRankFamily, MixtureFamily>;
 
 /// L-BFGS on the bound with draws that are common to all steps: exact steps, few of them. The usual choice.
 struct LbfgsOptimiser {
-  /// Evaluations of the density for one of the bound (and component); 2 to 1,000,000. In one and two dimensions they are the nodes of a quadrature,
-  /// otherwise antithetic draws. With any covariance at least 2 D. More cost more and fit the density, not the draws. 0: 64 in one dimension, 576
-  /// in two, else 4 D and at least 256. Default 0.
+  /// Evaluations of the density for one of the bound (and component); 2 to 1,000,000. In one and two dimensions they are the
+  /// nodes of a quadrature, otherwise antithetic draws. With any covariance at least 2 D. More cost more and fit the density,
+  /// not the draws. 0: 64 in one dimension, 576 in two, else 4 D and at least 256. Default 0.
   int draws = 0;
   /// 1 to 1,000,000. Default 1,000.
   int max_iterations = 1000;
-  /// Converged when the gradient of the bound is no longer than this, in parameters in which the bound curves about once, or 20 steps in a row
-  /// raised the bound by no more than this. At least 0. Default 1e-7.
+  /// Converged when the gradient of the bound is no longer than this, in parameters in which the bound curves about once, or 20
+  /// steps in a row raised the bound by no more than this. At least 0. Default 1e-7.
   double tolerance = 1e-7;
 };
 
-/// Adam on the bound with fresh draws at each step, and the mean of the parameters of the last half of the steps: for densities so dear, or of so
-/// many coordinates, that a few draws at a time must do. Source: Kingma and Ba 2015; Polyak and Juditsky 1992.
+/// Adam on the bound with fresh draws at each step, and the mean of the parameters of the last half of the steps: for densities
+/// so dear, or of so many coordinates, that a few draws at a time must do. Source: Kingma and Ba 2015; Polyak and Juditsky
+/// 1992.
 struct AdamOptimiser {
   /// Evaluations of the density a step (and component), 2 to 1,000,000; an even number. Default 16.
   int draws = 16;
   /// Steps, 4 to 10,000,000; all are made. Default 2,000.
   int steps = 2000;
-  /// How far a parameter moves in a step at first, in deviations of the start; it falls as 1 / sqrt(1 + step / 100). Above 0, at most 1. Default 0.05.
+  /// How far a parameter moves in a step at first, in deviations of the start; it falls as 1 / sqrt(1 + step / 100). Above 0,
+  /// at most 1. Default 0.05.
   double rate = 0.05;
 };
 
@@ -63,12 +65,14 @@ struct FitOptions {
   std::uint64_t seed = 1;
   /// Where the first search for a mode begins, of size D. The density must be finite there. Empty: the origin. Default empty.
   std::vector<double> start{};
-  /// Searches for modes: the first from `start`, the others scattered around what it found. 1 to 1,000; each costs ten to fifty evaluations, and
-  /// one that finds a new mode some 10 D for the curvature. Fewer save time, and may miss a mode. Default 33.
+  /// Searches for modes: the first from `start`, the others scattered around what it found. 1 to 1,000; each costs ten to fifty
+  /// evaluations, and one that finds a new mode some 10 D for the curvature. Fewer save time, and may miss a mode. Default 33.
   int starts = 33;
-  /// Compare the gradient with differences of the density before anything else, at the start and beside it: 8 D + 2 evaluations. Default true.
+  /// Compare the gradient with differences of the density before anything else, at the start and beside it: 8 D + 2
+  /// evaluations. Default true.
   bool check_gradient = true;
-  /// Fresh draws from the result, for its bound, the bound's error, and the diagnostics; an evaluation each. 100 to 10,000,000. Default 2,000.
+  /// Fresh draws from the result, for its bound, the bound's error, and the diagnostics; an evaluation each. 100 to 10,000,000.
+  /// Default 2,000.
   int check_draws = 2000;
 };
 
@@ -97,13 +101,16 @@ struct Fit {
   std::string full() const;
 };
 
-/// Maximises the ELBO over the family. It begins with Laplace's approximations at the modes that searches find; a mixture has a component at each.
-/// Not converging is a result. Throws InvalidArgument with all problems(options, target), or where the gradient is not that of the density,
-/// naming the coordinate; NumericError where the density is not finite at the start, or NaN anywhere, naming the point.
-/// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds them; others to what the draws tell of them,
-/// which elbo_error does not count.
-/// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. Calls the target from one thread.
-/// Source: Kucukelbir, Tran, Ranganath, Gelman, Blei 2017; common random numbers: Giordano, Ingram, Broderick 2024.
+/// Maximises the ELBO over the family. It begins with Laplace's approximations at the modes that searches find; a mixture has a
+/// component at each. Not converging is a result. Throws InvalidArgument with all problems(options, target), or where the
+/// gradient is not that of the density, naming the coordinate; NumericError where the density is not finite at the start, or
+/// NaN anywhere, naming the point.
+/// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds
+/// them; others to what the draws tell of them, which elbo_error does not count.
+/// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. Calls the target
+/// from one thread.
+/// Source: Kucukelbir, Tran, Ranganath, Gelman, Blei 2017; common random numbers: Giordano, Ingram, Broderick
+/// 2024.
 Fit fit(const Target& target, const FitOptions& options = {});
 
 }  // namespace ldavi

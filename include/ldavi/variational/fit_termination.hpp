@@ -9,8 +9,8 @@ namespace ldavi {
 enum class FitTermination {
   kConverged,       ///< the gradient is as small as was asked for, or as rounding allows
   kIterationLimit,  ///< it was still getting better, or a stochastic optimiser had not settled
-  kStalled,  ///< no better point was found along the gradient, though it is not small: a density with jumps, or a wrong gradient
-  kUnbounded  ///< the bound grows without end, its mean or its deviations run away: the density cannot be normalised
+  kStalled,         ///< no better point was found, though the gradient is not small: a density with jumps, or a wrong gradient
+  kUnbounded        ///< the bound grows without end, its mean or its deviations run away: the density cannot be normalised
 };
 
 /// For people: "converged", "stopped at the most iterations" ...

@@ -17,8 +17,8 @@ struct DiagonalGaussian {
   std::vector<double> deviation;
 };
 
-/// N(mean, L L^T). factor: L, lower-triangular with a positive diagonal, all D * D entries row by row; what is above its diagonal is not
-/// looked at.
+/// N(mean, L L^T). factor: L, lower-triangular with a positive diagonal, all D * D entries row by row; what is above its
+/// diagonal is not looked at.
 struct FullGaussian {
   std::vector<double> mean;
   std::vector<double> factor;
@@ -32,12 +32,14 @@ struct MixedGaussian {
 
 using Approximation = std::variant<DiagonalGaussian, FullGaussian, MixedGaussian>;
 
-// Each function throws InvalidArgument where the shapes of q, or of what it is given, do not agree. Free of state: for any number of threads.
+// Each function throws InvalidArgument where the shapes of q, or of what it is given, do not agree. Free of state: for any
+// number of threads.
 
 /// D, the number of coordinates.
 std::size_t dimension(const Approximation& q);
 
-/// log q(x), normalised. -inf where all of q underflows. Cost: D for independent coordinates, D^2 / 2 multiplications a component for others.
+/// log q(x), normalised. -inf where all of q underflows. Cost: D for independent coordinates, D^2 / 2 multiplications a
+/// component for others.
 double log_density(const Approximation& q, std::span<const double> x);
 
 /// E[x], of size D.

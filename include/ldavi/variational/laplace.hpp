@@ -23,8 +23,8 @@ struct LaplaceApproximation {
   double decrement = 0.0;
   /// False: the search ran away or found no better point, and m is not a mode; decrement says how far from one.
   bool at_mode = false;
-  /// False: H is not positive definite, as at a saddle or on a plain. Its eigenvalues are taken by their magnitude, and those that are nearly 0
-  /// raised, so that the Gaussian has a shape, but it is not Laplace's.
+  /// False: H is not positive definite, as at a saddle or on a plain. Its eigenvalues are taken by their magnitude, and those
+  /// that are nearly 0 raised, so that the Gaussian has a shape, but it is not Laplace's.
   bool curved = false;
   std::uint64_t evaluations = 0;
 
@@ -33,12 +33,12 @@ struct LaplaceApproximation {
   std::string brief() const;
 };
 
-/// Climbs from `start`, of size dimension, to a mode by L-BFGS, then by Newton's steps in coordinates in which the density is round; the
-/// curvature is central differences of the gradient in those.
-/// Throws InvalidArgument where shapes do not agree or there is no coordinate; NumericError where the density is not finite at the start, or is
-/// NaN anywhere on the way, naming the point.
-/// Accuracy: for a Gaussian target m to 1e-8 deviations, the covariance to 1e-8 relatively. Cost: the evaluations of L-BFGS, mostly some tens,
-/// and 2 D + 1 for each of a few steps, with D^3 multiplications. Source: Tierney and Kadane 1986.
+/// Climbs from `start`, of size dimension, to a mode by L-BFGS, then by Newton's steps in coordinates in which the density is
+/// round; the curvature is central differences of the gradient in those.
+/// Throws InvalidArgument where shapes do not agree or there is no coordinate; NumericError where the density is not finite at
+/// the start, or is NaN anywhere on the way, naming the point.
+/// Accuracy: for a Gaussian target m to 1e-8 deviations, the covariance to 1e-8 relatively. Cost: the evaluations of L-BFGS,
+/// mostly some tens, and 2 D + 1 for each of a few steps, with D^3 multiplications. Source: Tierney and Kadane 1986.
 LaplaceApproximation laplace(const Target& target, std::span<const double> start);
 
 }  // namespace ldavi
