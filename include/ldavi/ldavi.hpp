@@ -80,4 +80,6 @@
 #include "ldavi/text/analyzer.hpp"
 #include "ldavi/text/stop_words.hpp"
 #include "ldavi/text/text_rules.hpp"
+#include "ldavi/variational/dual.hpp"
+#include "ldavi/variational/logistic.hpp"
 #include "ldavi/variational/target.hpp"
