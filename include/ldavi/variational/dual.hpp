@@ -109,10 +109,10 @@ Dual(pow)(const Dual& x, double exponent) noexcept;
 /// log sum_i e^(x_i), from the largest of them; -inf where there is none, or where all are.
 Dual log_sum_exp(std::span<const Dual> values) noexcept;
 
-/// The target whose log density is f, its gradient made by forward mode. f is called with a std::span<const Dual> of size dimension,
-/// and returns a Dual. Where f returns -inf, the gradient is not made.
-/// Cost: ceil(dimension / Dual::kWidth) calls of f, each several times one on doubles; for more than some dozen variables a gradient
-/// by hand pays. Thread safety: f's.
+/// The target whose log density is f, its gradient made by forward mode. f is called with a std::span<const Dual> of size
+/// dimension, and returns a Dual. Where f returns -inf, the gradient is not made.
+/// Cost: ceil(dimension / Dual::kWidth) calls of f, each several times one on doubles; for more than some dozen variables a
+/// gradient by hand pays. Thread safety: f's.
 /// Source: Griewank, Walther 2008, "Evaluating Derivatives", chapter 3.
 template <class F>
 Target differentiated(std::size_t dimension, F f) {
