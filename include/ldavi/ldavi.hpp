@@ -84,5 +84,6 @@
 #include "ldavi/variational/importance.hpp"
 #include "ldavi/variational/log_ratio.hpp"
 #include "ldavi/variational/logistic.hpp"
+#include "ldavi/variational/quadrature.hpp"
 #include "ldavi/variational/target.hpp"
 #include "ldavi/variational/transform.hpp"
