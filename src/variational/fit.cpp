@@ -13,6 +13,8 @@
 #include "base/number_format.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/math/sampling.hpp"
+#include "ldavi/math/special.hpp"
+#include "ldavi/variational/importance.hpp"
 #include "variational/adam.hpp"
 #include "variational/checked_density.hpp"
 #include "variational/gaussian_bound.hpp"
@@ -28,6 +30,9 @@ namespace {
 
 constexpr double kBeside = 0.1;  // the second point at which the gradient is checked, from the start
 constexpr int kMostShrinkings = 60;
+constexpr double kEqualWeights = 1e-3;
+constexpr double kMuchMass = 0.05;
+constexpr double kNextToNothing = 1e-3;
 constexpr int kFirstIterations = 30;
 constexpr int kIterationsAnOrigin = 100;
 
@@ -155,13 +160,27 @@ std::vector<double> log_weights(CheckedDensity& density, const Approximation& q,
   return weights;
 }
 
-void set_bound(Fit& fit, const std::vector<double>& weights) {
+void set_diagnostics(Fit& fit, const std::vector<double>& weights) {
   const auto count = static_cast<double>(weights.size());
   double square = 0.0;
   for (const double weight : weights) fit.elbo += weight / count;
   for (const double weight : weights) square += (weight - fit.elbo) * (weight - fit.elbo);
   fit.elbo_error =
       std::isfinite(fit.elbo) ? std::sqrt(square / (count * (count - 1.0))) : std::numeric_limits<double>::infinity();
+  fit.log_normaliser = fit.elbo;
+  if (std::none_of(weights.begin(), weights.end(), [](double weight) { return std::isfinite(weight); })) return;
+  const ImportanceWeights smoothed = pareto_smoothed_weights(weights);
+  fit.pareto_shape = fit.elbo_error * std::sqrt(count) <= kEqualWeights ? 0.0 : smoothed.pareto_shape;
+  fit.log_normaliser = smoothed.log_normaliser;
+}
+
+/// Of the modes: those with much of the mass, by Laplace's evidence, where q has next to nothing.
+int missed(std::span<const LaplaceApproximation> modes, const Fit& fit) {
+  return static_cast<int>(std::count_if(modes.begin(), modes.end(), [&](const LaplaceApproximation& mode) {
+    if (!mode.reliable() || mode.log_evidence - fit.log_normaliser < log(kMuchMass)) return false;
+    const double there = log_density(fit.approximation, mode.gaussian.mean);
+    return there < log(kNextToNothing) + mode.log_density - fit.log_normaliser;
+  }));
 }
 
 int common_draws(const FitOptions& options, std::size_t dimension) {
@@ -207,7 +226,8 @@ Fit fit(const Target& target, const FitOptions& options) {
   fit.approximation = best->approximation(ascent.x);
   fit.iterations = ascent.iterations;
   fit.termination = ascent.termination;
-  set_bound(fit, log_weights(density, fit.approximation, options.check_draws, options.seed));
+  set_diagnostics(fit, log_weights(density, fit.approximation, options.check_draws, options.seed));
+  fit.missed_modes = missed(modes, fit);
   return fit;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/number_format.hpp"
 #include "ldavi/variational/fit.hpp"
+#include "ldavi/variational/importance.hpp"
 
 namespace ldavi {
 namespace {
@@ -18,6 +19,28 @@ std::string family_text(const Approximation& q) {
 
 std::string bound_text(const Fit& fit) {
   return significant_text(fit.elbo, 6) + " (standard error " + significant_text(fit.elbo_error, 2) + ")";
+}
+
+std::string shape_text(const Fit& fit) {
+  if (!fit.pareto_shape) return "not known: too few weights stand out";
+  const std::string shape = fixed_text(*fit.pareto_shape, 2);
+  if (*fit.pareto_shape <= 0.5) return shape + ": good, importance weights can correct what is left";
+  if (*fit.pareto_shape <= kReliableParetoShape) return shape + ": usable";
+  return shape + ", above 0.7: the approximation misses much of the target; take a larger family, or transform the variables";
+}
+
+std::string modes_text(const Fit& fit) {
+  return std::to_string(fit.missed_modes) + " of " + counted_text(static_cast<std::uint64_t>(fit.modes), "mode") + " missed";
+}
+
+std::string unreliable_text(const Fit& fit) {
+  if (fit.reliable()) return "";
+  std::string text = ", NOT RELIABLE";
+  if (fit.termination != FitTermination::kConverged) return text;
+  if (fit.missed_modes > 0) text += ": " + modes_text(fit);
+  if (fit.pareto_shape && *fit.pareto_shape > kReliableParetoShape)
+    text += (fit.missed_modes > 0 ? ", " : ": ") + ("Pareto shape " + fixed_text(*fit.pareto_shape, 2));
+  return text;
 }
 
 std::string padded(std::string text, std::size_t width) {
@@ -38,12 +61,15 @@ std::string table(const std::vector<double>& means, const std::vector<double>& d
 
 }  // namespace
 
-bool Fit::reliable() const noexcept { return termination == FitTermination::kConverged && std::isfinite(elbo); }
+bool Fit::reliable() const noexcept {
+  const bool good = pareto_shape && *pareto_shape <= kReliableParetoShape && missed_modes == 0;
+  return good && termination == FitTermination::kConverged && std::isfinite(elbo);
+}
 
 std::string Fit::brief() const {
   return family_text(approximation) + " in " + counted_text(dimension(approximation), "dimension") + ", ELBO " +
          bound_text(*this) + ": " + termination_text(termination) + " after " +
-         counted_text(static_cast<std::uint64_t>(iterations), "iteration") + (reliable() ? "" : ", NOT RELIABLE");
+         counted_text(static_cast<std::uint64_t>(iterations), "iteration") + unreliable_text(*this);
 }
 
 std::string Fit::full() const {
@@ -51,8 +77,13 @@ std::string Fit::full() const {
       "approximation  " + family_text(approximation) + " in " + counted_text(dimension(approximation), "dimension") + "\n";
   text += "ended          " + termination_text(termination) + ", " +
           counted_text(static_cast<std::uint64_t>(iterations), "iteration") + ", " + counted_text(evaluations, "evaluation") +
-          " of the density, " + counted_text(static_cast<std::uint64_t>(modes), "mode") + " found\n";
+          " of the density\n";
   text += "ELBO           " + bound_text(*this) + "\n";
+  text +=
+      "modes          " + modes_text(*this) + (missed_modes == 0 ? "" : ": take a mixture, with a component for each") + "\n";
+  text += "Pareto shape   " + shape_text(*this) + "\n";
+  text += "normaliser     log of the integral of the target is about " + significant_text(log_normaliser, 6) +
+          ", by importance weights\n";
   text += std::string("reliable       ") + (reliable() ? "yes" : "no") + "\n\n";
   text += table(mean(approximation), deviations(approximation));
   if (const auto* mixed = std::get_if<MixedGaussian>(&approximation)) {

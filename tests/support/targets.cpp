@@ -10,6 +10,7 @@
 #include "ldavi/base/random.hpp"
 #include "ldavi/math/sampling.hpp"
 #include "ldavi/math/special.hpp"
+#include "ldavi/variational/logistic.hpp"
 #include "support/random_purposes.hpp"
 
 namespace ldavi {
@@ -94,6 +95,37 @@ Target funnel_target() {
             gradient[0] = -x[0] / 9.0 - 0.5 + 0.5 * x[1] * x[1] * precision;
             gradient[1] = -x[1] * precision;
             return -x[0] * x[0] / 18.0 - 0.5 * x[0] - 0.5 * x[1] * x[1] * precision - log(3.0) - 2.0 * kHalfLogTwoPi;
+          }};
+}
+
+Target logistic_target(std::size_t rows, std::size_t coefficients) {
+  RandomStream random(1, kTargets, 1000 + coefficients);
+  std::vector<double> signed_rows;  // covariates times -1 or 1, the label
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<double> covariates(coefficients);
+    const double shared = sample_normal(random);
+    double planted = 0.0;
+    for (std::size_t i = 0; i < coefficients; ++i) {
+      covariates[i] = i == 0 ? 1.0 : (0.6 * shared + 0.8 * sample_normal(random)) * static_cast<double>(i) / 2.0;
+      planted += covariates[i] * (i % 2 == 0 ? 0.8 : -0.6);
+    }
+    const double label = random.uniform() < logistic(planted) ? 1.0 : -1.0;
+    for (const double covariate : covariates) signed_rows.push_back(label * covariate);
+  }
+  return {coefficients, [signed_rows = std::move(signed_rows)](std::span<const double> x, std::span<double> gradient) {
+            double value = 0.0;
+            for (std::size_t i = 0; i < x.size(); ++i) {
+              value -= x[i] * x[i] / 8.0;
+              gradient[i] = -x[i] / 4.0;
+            }
+            for (std::size_t begin = 0; begin < signed_rows.size(); begin += x.size()) {
+              double margin = 0.0;
+              for (std::size_t i = 0; i < x.size(); ++i) margin += signed_rows[begin + i] * x[i];
+              value += log_logistic(margin);
+              const double slope = logistic(-margin);
+              for (std::size_t i = 0; i < x.size(); ++i) gradient[i] += slope * signed_rows[begin + i];
+            }
+            return value;
           }};
 }
 

@@ -31,4 +31,8 @@ Target banana_target(double bend, double width);
 /// Neal's funnel: v ~ N(0, 3^2), x ~ N(0, exp(v)), normalised; the coordinates are (v, x).
 Target funnel_target();
 
+/// The posterior of a logistic regression: coefficients ~ N(0, 4), the rows of the covariates correlated and of unlike scales,
+/// labels from planted coefficients. The same each time.
+Target logistic_target(std::size_t rows, std::size_t coefficients);
+
 }  // namespace ldavi

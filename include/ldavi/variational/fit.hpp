@@ -89,15 +89,24 @@ struct Fit {
   std::uint64_t evaluations = 0;
   /// Of the optimiser, in the run that gave the result.
   int iterations = 0;
-  /// Modes that were found.
+  /// Modes that were found; and of these how many the approximation misses: the mode has at least a twentieth of the mass, by
+  /// Laplace's evidence, and the approximation less than a thousandth of the density there.
   int modes = 0;
+  int missed_modes = 0;
   FitTermination termination = FitTermination::kStalled;
+  /// k of the importance weights p / q of the draws of the check (ldavi/variational/importance.hpp): above kReliableParetoShape
+  /// q misses much of p. It sees only where q draws. 0 where log p - log q has a deviation of no more than 1e-3: a perfect fit.
+  /// Not known where weights tell nothing of their tail.
+  std::optional<double> pareto_shape{};
+  /// log of the integral of p, by those weights, smoothed: no less than the ELBO, and equal for a perfect fit.
+  double log_normaliser = 0.0;
 
-  /// It converged, and its bound is finite.
+  /// It converged, its bound is finite, the Pareto shape is at most kReliableParetoShape, and no mode is missed.
   bool reliable() const noexcept;
   /// One line for people.
   std::string brief() const;
-  /// A page for people: how it ended, the bound, means and deviations of up to 20 coordinates.
+  /// A page for people: how it ended, the bound, the Pareto shape and what it means, means and deviations of up to 20
+  /// coordinates.
   std::string full() const;
 };
 

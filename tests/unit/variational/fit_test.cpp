@@ -40,6 +40,9 @@ TEST_P(GaussianTargets, AreRecoveredByFullRank) {
       EXPECT_TRUE(result.reliable()) << result.full();
       EXPECT_LT(distance(result.approximation, truth), 1e-8) << "spread " << spread << ", mixing " << mixing;
       EXPECT_EQ(result.modes, 1);
+      EXPECT_EQ(result.missed_modes, 0);
+      EXPECT_EQ(result.pareto_shape, 0.0);
+      EXPECT_NEAR(result.log_normaliser, result.elbo, 1e-6);
       // log of the integral of exp(-|z|^2 / 2)
       double expected = 0.91893853320467274 * static_cast<double>(GetParam());
       for (std::size_t i = 0; i < GetParam(); ++i) expected += std::log(truth.factor[i * GetParam() + i]);
@@ -56,7 +59,7 @@ TEST_P(GaussianTargets, GiveMeanFieldItsKnownOptimum) {
     const FullGaussian truth = some_gaussian(size, 100.0, mixing);
     const Target target = gaussian_target(truth);
     const Fit result = fit(target, {.family = MeanFieldFamily{}});
-    EXPECT_TRUE(result.reliable()) << result.full();
+    EXPECT_EQ(result.termination, FitTermination::kConverged) << result.full();
     const auto& q = std::get<DiagonalGaussian>(result.approximation);
     std::vector<double> at = truth.mean;
     std::vector<double> gradient(size);
@@ -83,6 +86,15 @@ TEST(Fit, GivesTheSameBitsEachTime) {
     EXPECT_EQ(once.elbo, again.elbo);
     EXPECT_EQ(once.evaluations, again.evaluations);
   }
+}
+
+/// 50 correlated coordinates: independent ones are far from them, and that is said.
+TEST(Fit, FlagsAPoorFamily) {
+  const Fit result = fit(gaussian_target(some_gaussian(50, 10.0, 0.5)), {.family = MeanFieldFamily{}});
+  EXPECT_EQ(result.termination, FitTermination::kConverged);
+  EXPECT_GT(result.pareto_shape.value_or(0.0), 0.7);
+  EXPECT_FALSE(result.reliable());
+  EXPECT_GT(result.log_normaliser, result.elbo + 1.0);
 }
 
 TEST(Fit, CountsEveryEvaluation) {
