@@ -13,10 +13,9 @@
 #include "base/number_format.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/math/sampling.hpp"
-#include "ldavi/math/special.hpp"
-#include "ldavi/variational/importance.hpp"
 #include "variational/adam.hpp"
 #include "variational/checked_density.hpp"
+#include "variational/fit_diagnostics.hpp"
 #include "variational/gaussian_bound.hpp"
 #include "variational/lbfgs.hpp"
 #include "variational/mixture_bound.hpp"
@@ -30,9 +29,6 @@ namespace {
 
 constexpr double kBeside = 0.1;  // the second point at which the gradient is checked, from the start
 constexpr int kMostShrinkings = 60;
-constexpr double kEqualWeights = 1e-3;
-constexpr double kMuchMass = 0.05;
-constexpr double kNextToNothing = 1e-3;
 constexpr int kFirstIterations = 30;
 constexpr int kIterationsAnOrigin = 100;
 
@@ -147,45 +143,56 @@ void go_on(VariationalBound& bound, const NormalNodes& common, const FitOptions&
   }
 }
 
-/// log p - log q at fresh draws from q.
-std::vector<double> log_weights(CheckedDensity& density, const Approximation& q, int draws, std::uint64_t seed) {
-  RandomStream random(seed, RandomPurpose::kFitCheck, 0);
-  std::vector<double> x(density.dimension());
-  std::vector<double> ignored(x.size());
-  std::vector<double> weights(static_cast<std::size_t>(draws));
-  for (double& weight : weights) {
-    draw(q, random, x);
-    weight = density.at(x, ignored) - log_density(q, x);
-  }
-  return weights;
-}
-
-void set_diagnostics(Fit& fit, const std::vector<double>& weights) {
-  const auto count = static_cast<double>(weights.size());
-  double square = 0.0;
-  for (const double weight : weights) fit.elbo += weight / count;
-  for (const double weight : weights) square += (weight - fit.elbo) * (weight - fit.elbo);
-  fit.elbo_error =
-      std::isfinite(fit.elbo) ? std::sqrt(square / (count * (count - 1.0))) : std::numeric_limits<double>::infinity();
-  fit.log_normaliser = fit.elbo;
-  if (std::none_of(weights.begin(), weights.end(), [](double weight) { return std::isfinite(weight); })) return;
-  const ImportanceWeights smoothed = pareto_smoothed_weights(weights);
-  fit.pareto_shape = fit.elbo_error * std::sqrt(count) <= kEqualWeights ? 0.0 : smoothed.pareto_shape;
-  fit.log_normaliser = smoothed.log_normaliser;
-}
-
-/// Of the modes: those with much of the mass, by Laplace's evidence, where q has next to nothing.
-int missed(std::span<const LaplaceApproximation> modes, const Fit& fit) {
-  return static_cast<int>(std::count_if(modes.begin(), modes.end(), [&](const LaplaceApproximation& mode) {
-    if (!mode.reliable() || mode.log_evidence - fit.log_normaliser < log(kMuchMass)) return false;
-    const double there = log_density(fit.approximation, mode.gaussian.mean);
-    return there < log(kNextToNothing) + mode.log_density - fit.log_normaliser;
-  }));
-}
-
 int common_draws(const FitOptions& options, std::size_t dimension) {
   const auto* lbfgs = std::get_if<LbfgsOptimiser>(&options.optimiser);
   return lbfgs != nullptr && lbfgs->draws > 0 ? lbfgs->draws : usual_nodes(dimension);
+}
+
+/// A bound, and how far up it some optimiser came.
+struct Run {
+  std::unique_ptr<VariationalBound> bound;
+  Ascent ascent;
+};
+
+/// The best of the first runs from all origins, carried to its end. Throws NumericError where none can begin.
+Run best_run(CheckedDensity& density, const Family& family, std::vector<MixedGaussian> from, const NormalNodes& common,
+             const FitOptions& options) {
+  Run best;
+  for (MixedGaussian& origin : from) {
+    Run run{finite_bound(density, family, std::move(origin), common), {}};
+    if (run.bound == nullptr) continue;
+    run.ascent = first_run(*run.bound, common, options);
+    if (best.bound == nullptr || run.ascent.value > best.ascent.value) best = std::move(run);
+  }
+  if (best.bound == nullptr) {
+    throw NumericError(
+        "fit: the log density is infinite beside the modes that were found, however near: give a start where it is finite "
+        "around");
+  }
+  go_on(*best.bound, common, options, best.ascent);
+  return best;
+}
+
+/// The modes as the origins take them. A mixture with components to spare spreads them around the best Gaussian, not around the
+/// best mode: where a density is narrow at its mode and wide elsewhere they would all find that one Gaussian.
+std::vector<LaplaceApproximation> widened(std::vector<LaplaceApproximation> modes, CheckedDensity& density,
+                                          const NormalNodes& common, const FitOptions& options) {
+  const auto* mixture = std::get_if<MixtureFamily>(&options.family);
+  if (mixture == nullptr || static_cast<std::size_t>(mixture->components) <= std::max<std::size_t>(modes.size(), 1))
+    return modes;
+  const Family one = FullRankFamily{};
+  const Run run = best_run(density, one, origins(one, std::span(modes).first(1), options.seed), common, options);
+  if (run.ascent.termination != FitTermination::kUnbounded)
+    modes.front().gaussian = std::get<FullGaussian>(run.bound->approximation(run.ascent.x));
+  return modes;
+}
+
+/// A Gaussian of unit deviations at the start.
+LaplaceApproximation at_start(const std::vector<double>& start) {
+  LaplaceApproximation plain{.gaussian = {start, std::vector<double>(start.size() * start.size(), 0.0)}};
+  for (std::size_t i = 0; i < start.size(); ++i)
+    plain.gaussian.factor[i * start.size() + i] = std::max(1.0, std::abs(start[i]));
+  return plain;
 }
 
 }  // namespace
@@ -207,27 +214,16 @@ Fit fit(const Target& target, const FitOptions& options) {
   const std::vector<LaplaceApproximation> modes = find_modes(density, start, options.starts, options.seed);
   fit.modes = static_cast<int>(std::count_if(modes.begin(), modes.end(), [](const auto& mode) { return mode.reliable(); }));
   const NormalNodes common = common_nodes(target.dimension, common_draws(options, target.dimension), options.seed);
-  std::unique_ptr<VariationalBound> best;
-  Ascent ascent;
-  for (MixedGaussian& origin : origins(options.family, modes, options.seed)) {
-    std::unique_ptr<VariationalBound> bound = finite_bound(density, options.family, std::move(origin), common);
-    if (bound == nullptr) continue;
-    Ascent run = first_run(*bound, common, options);
-    if (best != nullptr && run.value <= ascent.value) continue;
-    best = std::move(bound);
-    ascent = std::move(run);
+  std::vector<MixedGaussian> from = origins(options.family, widened(modes, density, common, options), options.seed);
+  if (fit.modes == 0) {  // a density without a mode, such as that of a hierarchy, can be a density all the same
+    const std::vector<LaplaceApproximation> plain = widened({at_start(start)}, density, common, options);
+    for (MixedGaussian& origin : origins(options.family, plain, options.seed)) from.push_back(std::move(origin));
   }
-  if (best == nullptr) {
-    throw NumericError(
-        "fit: the log density is infinite beside the modes that were found, however near: give a start where it is finite "
-        "around");
-  }
-  go_on(*best, common, options, ascent);
-  fit.approximation = best->approximation(ascent.x);
-  fit.iterations = ascent.iterations;
-  fit.termination = ascent.termination;
-  set_diagnostics(fit, log_weights(density, fit.approximation, options.check_draws, options.seed));
-  fit.missed_modes = missed(modes, fit);
+  const Run run = best_run(density, options.family, std::move(from), common, options);
+  fit.approximation = run.bound->approximation(run.ascent.x);
+  fit.iterations = run.ascent.iterations;
+  fit.termination = run.ascent.termination;
+  diagnose(fit, density, modes, options.check_draws, options.seed);
   return fit;
 }
 

@@ -8,7 +8,7 @@ std::string termination_text(FitTermination termination) {
     case FitTermination::kConverged: return "converged";
     case FitTermination::kIterationLimit: return "stopped at the most iterations";
     case FitTermination::kStalled: return "stalled where the gradient is not small";
-    case FitTermination::kUnbounded: return "ran away: the target has no end, its density cannot be normalised";
+    case FitTermination::kUnbounded: return "ran away: the density cannot be normalised, or grows without end somewhere";
   }
   return {};
 }

@@ -95,7 +95,7 @@ struct Fit {
   int missed_modes = 0;
   FitTermination termination = FitTermination::kStalled;
   /// k of the importance weights p / q of the draws of the check (ldavi/variational/importance.hpp): above kReliableParetoShape
-  /// q misses much of p. It sees only where q draws. 0 where log p - log q has a deviation of no more than 1e-3: a perfect fit.
+  /// q misses much of p. It sees only where q draws. 0 where log p - log q has a deviation of no more than 1e-2: a perfect fit.
   /// Not known where weights tell nothing of their tail.
   std::optional<double> pareto_shape{};
   /// log of the integral of p, by those weights, smoothed: no less than the ELBO, and equal for a perfect fit.
