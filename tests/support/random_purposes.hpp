@@ -12,5 +12,7 @@ inline constexpr auto kPlantedDocuments = static_cast<RandomPurpose>(4);  // ind
 inline constexpr auto kFuzzMutations = static_cast<RandomPurpose>(1000);  // index: mutation of a seed
 inline constexpr auto kKills = static_cast<RandomPurpose>(1001);          // index: 0
 inline constexpr auto kDamage = static_cast<RandomPurpose>(1002);         // index: damage to a saved file
+inline constexpr auto kHmc = static_cast<RandomPurpose>(1003);            // index: chain
+inline constexpr auto kTargets = static_cast<RandomPurpose>(1010);        // index: what the target is
 
 }  // namespace ldavi

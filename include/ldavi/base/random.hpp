@@ -15,7 +15,11 @@ enum class RandomPurpose : std::uint32_t {
   kBootstrap = 5,      ///< index: replicate
   kDocumentOrder = 6,  ///< index: pass
   kLeftToRight = 7,    ///< index: document
-  kSample = 8          ///< index: what is sampled, 0 for documents
+  kSample = 8,         ///< index: what is sampled, 0 for documents
+  kNormalNodes = 20,   ///< index: step of a stochastic optimiser, 0 for draws common to all
+  kModeSearch = 21,    ///< index: pair of starts
+  kMixtureStart = 22,  ///< index: attempt
+  kFitCheck = 23       ///< index: 0
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

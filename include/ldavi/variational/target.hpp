@@ -12,8 +12,8 @@ namespace ldavi {
 /// log p(x) + constant for x in R^dimension, and its gradient.
 struct Target {
   std::size_t dimension = 0;
-  /// Returns log p(x) + constant and fills `gradient`, of size dimension. Where the density is 0 it returns -inf, and what is in `gradient`
-  /// is not looked at. May be called by several threads at once where a function says so; none does by default.
+  /// Returns log p(x) + constant and fills `gradient`, of size dimension. Where the density is 0 it returns -inf, and what is
+  /// in `gradient` is not looked at. May be called by several threads at once where a function says so; none does by default.
   std::function<double(std::span<const double> x, std::span<double> gradient)> log_density;
 };
 
@@ -25,8 +25,9 @@ struct GradientFault {
 };
 
 /// Compares target's gradient at x with central differences of fourth order; gives the coordinates that differ by more than
-/// kGradientCheckTolerance * max(1, |expected|), the worst first. Throws InvalidArgument where x has another dimension, NumericError where the
-/// density or the gradient is not finite at x, naming the coordinate.
+/// kGradientCheckTolerance * max(1, |expected|), and by more than rounding of the density does to differences, the worst first.
+/// Throws InvalidArgument where x has another dimension, NumericError where the density or the gradient is not finite at x,
+/// naming the coordinate.
 /// Cost: 4 dimension + 1 evaluations.
 std::vector<GradientFault> check_gradient(const Target& target, std::span<const double> x);
 inline constexpr double kGradientCheckTolerance = 1e-6;

@@ -36,6 +36,16 @@ TEST(CheckGradient, NamesTheCoordinateThatIsWrong) {
   EXPECT_NEAR(faults[0].given, 3.938, 1e-9);
 }
 
+TEST(CheckGradient, DoesNotBlameTheGradientForRounding) {
+  // The first coordinate makes the density 1e14, which hides the second's curvature.
+  const Target uneven{2, [](std::span<const double> x, std::span<double> gradient) {
+                        gradient[0] = -2e14 * x[0];
+                        gradient[1] = -x[1];
+                        return -1e14 * x[0] * x[0] - 0.5 * x[1] * x[1];
+                      }};
+  EXPECT_TRUE(check_gradient(uneven, std::vector{1.0, 0.3}).empty());
+}
+
 TEST(CheckGradient, RefusesWhatIsNotFinite) {
   const Target no_density{1, [](std::span<const double>, std::span<double> gradient) {
                             gradient[0] = 0.0;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// A target's density as the fits look at it: counted, and its faults named.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "ldavi/variational/target.hpp"
+
+namespace ldavi {
+
+class CheckedDensity {
+ public:
+  /// The target must outlive it.
+  explicit CheckedDensity(const Target& target) : target_(&target) {}
+
+  std::size_t dimension() const noexcept { return target_->dimension; }
+  std::uint64_t evaluations() const noexcept { return evaluations_; }
+
+  /// log p(x) and its gradient. -inf, and the gradient of no use, where the density, the gradient or x is infinite. Throws
+  /// NumericError, naming the point, where the density is NaN, or the gradient is though the density is not infinite.
+  double at(std::span<const double> x, std::span<double> gradient);
+  /// The same where something begins: throws NumericError, naming the point, where at() gives -inf.
+  double at_start(std::span<const double> x, std::span<double> gradient);
+
+ private:
+  const Target* target_;
+  std::uint64_t evaluations_ = 0;
+};
+
+}  // namespace ldavi
