@@ -48,7 +48,7 @@ std::vector<std::string> export_formats() {
   return formats;
 }
 
-std::vector<std::string> export_contents() { return {"topics", "words", "mixtures", "time", "labels"}; }
+std::vector<std::string> export_contents() { return {"topics", "words", "mixtures", "time", "labels", "correlations"}; }
 
 bool is_model_format(std::string_view format) { return is_any_of(format, kModelFormats); }
 

@@ -11,7 +11,7 @@ namespace ldavi::cli {
 /// Those of tables, then those of other programs' models.
 std::vector<std::string> export_formats();
 
-/// "topics", "words", "mixtures", "time", "labels".
+/// "topics", "words", "mixtures", "time", "labels", "correlations".
 std::vector<std::string> export_contents();
 
 /// Of a whole model: what is in it is not for the caller to choose.

@@ -17,11 +17,11 @@ struct Entry {
 constexpr bool kOnlyExport = true;
 
 constexpr Entry kTable[] = {
-    {"tsv", TableFormat::kTsv, "topics words mixtures time labels"},
-    {"csv", TableFormat::kCsv, "topics words mixtures time labels"},
-    {"json", TableFormat::kJson, "topics words time labels"},
+    {"tsv", TableFormat::kTsv, "topics words mixtures time labels correlations"},
+    {"csv", TableFormat::kCsv, "topics words mixtures time labels correlations"},
+    {"json", TableFormat::kJson, "topics words time labels correlations"},
     {"jsonl", TableFormat::kJsonLines, "mixtures"},
-    {"npy", TableFormat::kNpy, "topics mixtures"},
+    {"npy", TableFormat::kNpy, "topics mixtures correlations"},
     {"npz", TableFormat::kNpz, "topics"},
     {"mtx", TableFormat::kMatrixMarket, "topics mixtures", kOnlyExport},
     {"markdown", TableFormat::kMarkdown, "words"},

@@ -5,12 +5,14 @@
 #include <utility>
 
 #include "base/is_number.hpp"
+#include "base/join.hpp"
 #include "base/number_format.hpp"
 #include "cli/edit_listing.hpp"
 #include "cli/figure_lines.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_columns.hpp"
 #include "exporters/json_writer.hpp"
+#include "ldavi/evaluation/learned_correlations.hpp"
 #include "ldavi/math/beta.hpp"
 #include "ldavi/model/relevant_terms.hpp"
 #include "model/edited_topics.hpp"
@@ -59,6 +61,30 @@ std::string stability_of(const TopicModel& model, const TopicView& view, const T
   return fact("stability", is_number(traits.corpus_distance.topics[topic])
                                ? fixed_text(stability[topic], 3) + ", from 1 where it came back the same in other runs to 0"
                                : "none, as it is empty");
+}
+
+/// The topics that most often come with this one in documents, and those that come least, of a model of correlated topics.
+std::string facts_of_correlations(const TopicModel& model, const TopicView& view, std::size_t topic) {
+  constexpr std::size_t kShown = 5;
+  constexpr float kLeastShown = 0.1F;
+  const std::optional<TopicPairs> pairs = learned_correlations(model);
+  if (!pairs) return "";
+  std::vector<std::size_t> others;
+  for (std::size_t other = 0; other < model.num_topics(); ++other) {
+    if (other != topic && view.is_listed(other)) others.push_back(other);
+  }
+  const auto line = [&](const char* name, float sign) {
+    std::stable_sort(others.begin(), others.end(),
+                     [&](std::size_t a, std::size_t b) { return sign * (*pairs)(topic, a) > sign * (*pairs)(topic, b); });
+    std::vector<std::string> shown;
+    for (const std::size_t other : others) {
+      const float correlation = (*pairs)(topic, other);
+      if (sign * correlation < kLeastShown || shown.size() == kShown) break;
+      shown.push_back(std::to_string(other) + " (" + fixed_text(static_cast<double>(correlation), 2) + ")");
+    }
+    return shown.empty() ? std::string() : fact(name, join(shown, ", "));
+  };
+  return line("comes with", 1.0F) + line("rarely with", -1.0F);
 }
 
 std::string facts_of_input(const TopicsInInput& input, std::size_t topic) {
@@ -193,7 +219,8 @@ std::string topic_detail(const TopicModel& model, const ListedTopic& topic, cons
       "\n";
   text += fact("name", style.bold(visible_text(topic_names(model)[topic.id]))) + facts_of_edits(view, topic.id);
   if (!view.is_merged_away(topic.id))
-    text += facts_of_words(facts.traits, topic.id) + stability_of(model, view, facts.traits, topic.id);
+    text += facts_of_words(facts.traits, topic.id) + stability_of(model, view, facts.traits, topic.id) +
+            facts_of_correlations(model, view, topic.id);
   if (facts.input) text += facts_of_input(*facts.input, topic.id);
   text += "\n";
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
@@ -219,6 +246,7 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
   const std::optional<RelevantTerms> relevant =
       order == WordOrder::kRelevance ? std::optional<RelevantTerms>(model) : std::nullopt;
   const std::optional<WordIntervals> intervals = facts.intervals ? std::optional<WordIntervals>(model) : std::nullopt;
+  const std::optional<TopicPairs> correlations = learned_correlations(model);
   JsonWriter json(2);
   json.begin_object().key("topics").begin_array();
   for (const ListedTopic& topic : topics) {
@@ -236,6 +264,12 @@ std::string topic_json(const TopicModel& model, std::span<const ListedTopic> top
       const bool is_empty = !is_number(facts.traits.corpus_distance.topics[topic.id]);
       const bool has_none = is_empty || !view.is_by_itself(topic.id);
       json.member("stability", has_none ? std::nullopt : std::optional(model.provenance.stability[topic.id]));
+    }
+    if (correlations) {
+      json.key("correlations").begin_array();
+      for (std::size_t other = 0; other < model.num_topics(); ++other)
+        json.value(other == topic.id ? 1.0F : (*correlations)(topic.id, other));
+      json.end_array();
     }
     if (facts.input) add_input(json, *facts.input, topic.id);
     add_words(json, model, topic, relevant ? &*relevant : nullptr, intervals ? &*intervals : nullptr);

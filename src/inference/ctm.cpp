@@ -88,8 +88,10 @@ class CtmEngine final : public Engine {
   }
 
   double cost_of_pass(int pass) const override {
-    if (pass <= start_passes_) return start_->cost_of_pass(pass);
-    return 20.0 * static_cast<double>(num_topics_);
+    constexpr double kCostOfNewton = 20.0;  // measured on AP and 20 Newsgroups, K = 50
+    const auto num_topics = static_cast<double>(num_topics_);
+    if (pass > start_passes_) return kCostOfNewton * num_topics;
+    return start_ ? start_->cost_of_pass(pass) : num_topics;
   }
 
   /// Where the start was interrupted, documents have no prior of the right kind yet: that takes a pass.

@@ -13,6 +13,7 @@
 #include "cli/prevalence_export.hpp"
 #include "cli/table_formats.hpp"
 #include "cli/usage_error.hpp"
+#include "ldavi/exporters/correlation_table.hpp"
 #include "ldavi/model/model_file.hpp"
 
 namespace ldavi::cli {
@@ -27,7 +28,7 @@ std::vector<std::string> inputs_of(const ExportArguments& arguments) {
 void ExportCommand::declare(OptionParser& parser) {
   ExportArguments& a = arguments_;
   parser.positional(a.model_and_inputs, 1, std::numeric_limits<std::size_t>::max(), "MODEL [INPUT…]");
-  parser.choice("what", a.what, export_contents(), "all but topics and words are of the INPUT's documents");
+  parser.choice("what", a.what, export_contents(), "mixtures, time and labels are of the INPUT's documents");
   parser.choice("format", a.format, export_formats(), "the last four write a whole model");
   parser.text("output,o", a.output, "FILE", "a file, - is standard output; of a whole model a folder or how names begin");
   parser.flag("force", a.force, "replace files that are there");
@@ -91,6 +92,8 @@ void ExportCommand::write(Terminal& terminal, const TopicModel& model, OutputSet
     write_mixtures_table(terminal, model, read, files);
   } else if (a.what == "words") {
     write_top_words(model, num_words, table_format(a.format), files.sink(0));
+  } else if (a.what == "correlations") {
+    write_correlations(model, table_format(a.format), files.sink(0));
   } else if (a.what == "topics") {
     write_topics(model, table_format(a.format), files.sink(0));
     if (files.size() > 1) write_terms(model, files.sink(1));

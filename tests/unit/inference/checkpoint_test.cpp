@@ -37,8 +37,8 @@ TrainOptions some_options(const std::string& engine) {
     vb->documents_per_block = 25;
     vb->prior_burn_in = 3;
   } else if (auto* ctm = std::get_if<CtmOptions>(&options.engine)) {
-    options.stop.max_passes = 9;
-    ctm->start_passes = 3;
+    options.stop.max_passes = 24;
+    ctm->start_passes = 6;
   } else if (engine != "cvb0") {
     options.stop.max_passes = 6;
     online_of(options.engine).batch = 10;
