@@ -24,6 +24,7 @@ namespace {
 constexpr int kPairs = 10;
 constexpr int kMostTrials = 100;  // doubles a step beyond any limit, halves it below any use
 constexpr int kMostRestarts = 5;
+constexpr int kTrialsAtRounding = 4;
 constexpr double kLeftToRounding = 1e-10;
 constexpr std::size_t kSlowSteps = 20;
 
@@ -34,9 +35,12 @@ struct Run {
   std::exception_ptr fault{};
   bool first = true;
   bool converged = false;
+  bool given_up = false;
   bool limit_met = false;  // by the line search that is going on
+  int trials_in_vain = 0;  // of that: no better than where it is now
   int iterations = 0;
-  double value = 0.0;  // where it is now
+  std::vector<double> x{};  // where it is now
+  double value = 0.0;       // there
   double gradient_norm = 0.0;
   std::array<double, kSlowSteps> values{};  // after the last steps, in turn
 };
@@ -54,14 +58,24 @@ bool beyond(std::span<const double> x, std::span<const double> limits) noexcept 
   return false;
 }
 
-/// The library minimises. A gradient of zeros at its first point makes it return at once.
+/// Whether what can be gained is lost in the rounding of the value.
+bool small_to_rounding(double gradient_norm, double value) noexcept {
+  return gradient_norm * gradient_norm <= kLeftToRounding * std::max(1.0, std::abs(value));
+}
+
+/// The library minimises. A gradient of zeros at its first point makes it return at once; the least of all values with
+/// such a gradient ends any line search, and `progress` does the rest.
 double evaluate(void* instance, const double* x, double* gradient, const int size, const double /*step*/) {
   constexpr double kNowhere = std::numeric_limits<double>::infinity();
+  constexpr double kEnd = std::numeric_limits<double>::lowest();
   Run& run = *static_cast<Run*>(instance);
   const std::span<const double> point(x, static_cast<std::size_t>(size));
   const std::span<double> slope(gradient, static_cast<std::size_t>(size));
   std::fill(slope.begin(), slope.end(), 0.0);
-  if (run.fault) return kNowhere;
+  if (run.trials_in_vain > kTrialsAtRounding && small_to_rounding(run.gradient_norm, run.value)) {
+    run.given_up = true;
+    return kEnd;
+  }
   if (beyond(point, run.options.limits)) {
     run.limit_met = true;
     return kNowhere;
@@ -74,8 +88,9 @@ double evaluate(void* instance, const double* x, double* gradient, const int siz
   }
   if (run.fault || !std::isfinite(value)) {
     std::fill(slope.begin(), slope.end(), 0.0);
-    return kNowhere;
+    return run.fault ? kEnd : kNowhere;
   }
+  if (!run.first && value <= run.value) ++run.trials_in_vain;
   if (run.first) {
     run.first = false;
     run.value = value;
@@ -87,10 +102,13 @@ double evaluate(void* instance, const double* x, double* gradient, const int siz
   return -value;
 }
 
-int progress(void* instance, const double* /*x*/, const double* /*gradient*/, const double value, const double /*x_norm*/,
-             const double gradient_norm, const double /*step*/, int /*size*/, int /*iteration*/, int /*trials*/) {
+int progress(void* instance, const double* x, const double* /*gradient*/, const double value, const double /*x_norm*/,
+             const double gradient_norm, const double /*step*/, int size, int /*iteration*/, int /*trials*/) {
   Run& run = *static_cast<Run*>(instance);
+  if (run.given_up || run.fault) return 1;
   ++run.iterations;
+  run.x.assign(x, x + size);
+  run.trials_in_vain = 0;
   run.value = -value;
   run.gradient_norm = gradient_norm;
   run.limit_met = false;
@@ -111,6 +129,7 @@ Variables variables(std::span<const double> start) {
 }
 
 FitTermination termination_of(int code, const Run& run) {
+  if (run.given_up) return FitTermination::kStalled;
   if (run.converged || code == LBFGS_SUCCESS || code == LBFGS_ALREADY_MINIMIZED) return FitTermination::kConverged;
   switch (code) {
     case LBFGSERR_MAXIMUMITERATION: return FitTermination::kIterationLimit;
@@ -141,20 +160,20 @@ Ascent lbfgs_maximise(const AscentObjective& objective, std::span<const double> 
   for (int restart = 0; restart <= kMostRestarts; ++restart) {
     parameters.max_iterations = options.max_iterations - ascent.iterations;
     Run run{objective, options};
+    run.x.assign(x.get(), x.get() + start.size());
     const int code = lbfgs(static_cast<int>(start.size()), x.get(), nullptr, evaluate, progress, &run, &parameters);
     if (run.fault) std::rethrow_exception(run.fault);
     if (run.first) throw NumericError("L-BFGS: the objective is not finite where it starts");
     ascent.iterations += run.iterations;
+    std::copy(run.x.begin(), run.x.end(), x.get());
     ascent.value = run.value;
     ascent.gradient_norm = run.gradient_norm;
     ascent.termination = termination_of(code, run);
-    const bool exhausted = run.iterations == 0 || ascent.iterations >= options.max_iterations;
+    const bool exhausted = run.given_up || run.iterations == 0 || ascent.iterations >= options.max_iterations;
     if (ascent.termination != FitTermination::kStalled || exhausted) break;
   }
-  if (ascent.termination == FitTermination::kStalled &&
-      ascent.gradient_norm * ascent.gradient_norm <= kLeftToRounding * std::max(1.0, std::abs(ascent.value))) {
+  if (ascent.termination == FitTermination::kStalled && small_to_rounding(ascent.gradient_norm, ascent.value))
     ascent.termination = FitTermination::kConverged;
-  }
   ascent.x.assign(x.get(), x.get() + start.size());
   return ascent;
 }

@@ -44,8 +44,8 @@ struct LbfgsOptimiser {
 };
 
 /// Adam on the bound with fresh draws at each step, and the mean of the parameters of the last half of the steps: for densities
-/// so dear, or of so many coordinates, that a few draws at a time must do. Source: Kingma and Ba 2015; Polyak and Juditsky
-/// 1992.
+/// so dear, or of so many coordinates, that a few draws at a time must do.
+/// Source: Kingma and Ba 2015; Polyak and Juditsky 1992.
 struct AdamOptimiser {
   /// Evaluations of the density a step (and component), 2 to 1,000,000; an even number. Default 16.
   int draws = 16;
@@ -111,15 +111,16 @@ struct Fit {
 };
 
 /// Maximises the ELBO over the family. It begins with Laplace's approximations at the modes that searches find; a mixture has a
-/// component at each. Not converging is a result. Throws InvalidArgument with all problems(options, target), or where the
-/// gradient is not that of the density, naming the coordinate; NumericError where the density is not finite at the start, or
-/// NaN anywhere, naming the point.
-/// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds
-/// them; others to what the draws tell of them, which elbo_error does not count.
-/// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. Calls the target
-/// from one thread.
-/// Source: Kucukelbir, Tran, Ranganath, Gelman, Blei 2017; common random numbers: Giordano, Ingram, Broderick
-/// 2024.
+/// component at each, and others around the best Gaussian. Where no mode is found it begins at the start too. Not converging is
+/// a result. D is 1 to 5,000.
+/// Throws InvalidArgument with all problems(options, target), or where the gradient is not that of the density, naming the
+/// coordinate; NumericError where the density is not finite at the start, or NaN at any point it looks at, naming the point.
+/// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds them; others to what the draws
+/// tell of them, which elbo_error does not count.
+/// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. For each of up to
+/// four beginnings, 30 steps more. D^3 multiplications for each mode, and a step of any covariance.
+/// Thread safety: calls the target from the calling thread alone.
+/// Source: Kucukelbir, Tran, Ranganath, Gelman, Blei 2017; common random numbers: Giordano, Ingram, Broderick 2024.
 Fit fit(const Target& target, const FitOptions& options = {});
 
 }  // namespace ldavi
