@@ -40,6 +40,9 @@ std::string model_text(const std::string& path, const TopicModel& model) {
                  " nats/token, a lower bound of the training documents' log probability");
   }
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) add_line(text, "alpha", alpha_text(*prior));
+  if (std::holds_alternative<LogisticNormalPrior>(model.document_prior)) {
+    add_line(text, "prior", "logistic-normal, with correlations of topics: lda-vi export --what correlations");
+  }
   add_line(text, "eta", significant_text(model.eta, kDigits));
   add_line(text, "learned from",
            counted_text(p.training_tokens, "token") + " of " + counted_text(p.training_documents, "document"));

@@ -31,8 +31,10 @@
 namespace ldavi {
 namespace {
 
-/// A multiple of kDocumentsPerShard; some tenths of a second.
-constexpr std::size_t kDocumentsBetweenPauses = 1024;
+/// Part of the algorithm: sums are taken shard by shard. Documents take long.
+constexpr std::size_t kDocumentsPerCtmShard = 4;
+/// A multiple of that. Few milliseconds for 50 topics, seconds for 500.
+constexpr std::size_t kDocumentsBetweenPauses = 64;
 /// Documents start from the fixed point under the start's alpha, found so well.
 constexpr UpdateLimit kStartLimit{30, 1e-3F};
 
@@ -242,7 +244,7 @@ class CtmEngine final : public Engine {
   }
 
   void update_documents(std::size_t first, std::size_t last) {
-    add_sharded_sum(executor_, last - first, kDocumentsPerShard, sums_,
+    add_sharded_sum(executor_, last - first, kDocumentsPerCtmShard, sums_,
                     [&](std::size_t begin, std::size_t end, int worker, std::span<double> sums) {
                       for (std::size_t d = first + begin; d < first + end; ++d)
                         update_document(d, workspaces_[static_cast<std::size_t>(worker)], sums);

@@ -141,7 +141,7 @@ std::uint64_t memory_of(const Setting& setting, const CtmOptions&) {
   const TrainOptions start = ctm_start(setting);
   const std::uint64_t of_start = memory_of({setting.set, start, setting.threads}, std::get<Cvb0Options>(start.engine));
   const std::uint64_t square = 8 * setting.num_topics() * setting.num_topics();
-  const std::uint64_t shards = std::min<std::uint64_t>(32, setting.num_documents() / kDocumentsPerShard + 1);
+  const std::uint64_t shards = std::min<std::uint64_t>(16, setting.num_documents() / 4 + 1);
   const std::uint64_t passes =
       12 * setting.set.num_cells() + 16 * setting.num_terms() +
       (2 * setting.num_documents() + 4 * setting.num_terms() + 2 * setting.workspace_rows()) * row_bytes(setting.num_topics()) +

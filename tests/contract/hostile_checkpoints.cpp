@@ -132,6 +132,35 @@ void add_online(std::vector<HostileChange>& all) {
   all.push_back(number("negative", "CNTS", 5, -1.0F));
 }
 
+void add_ctm(std::vector<HostileChange>& all) {
+  add_passes(all, 0);
+  all.push_back(of_engine("no pass of the start", 0, std::uint32_t{0}));
+  all.push_back(of_engine("document past the last", 8, std::uint64_t{1} << 20U));
+  all.push_back(of_engine("document within a part", 8, std::uint64_t{63}));
+  all.push_back(of_engine("document 2^64 - 1", 8, k64));
+  add_eta(all, 16);
+  all.push_back(of_engine("evidence NaN", 24, kNan, kNotFinite));
+  add_array(all, "LMBD");
+  add_floats(all, "LMBD");
+  all.push_back(number("0", "LMBD", 5, 0.0F));
+  add_array(all, "MEAN");
+  add_doubles(all, "MEAN");
+  add_array(all, "COVA");
+  add_doubles(all, "COVA");
+  all.push_back(number("of no covariance", "COVA", 0, -1e9));
+  add_array(all, "MODE");
+  add_floats(all, "MODE");
+  add_array(all, "MIXT");
+  add_floats(all, "MIXT");
+  all.push_back(number("negative", "MIXT", 5, -1.0F));
+  all.push_back(number("above 1", "MIXT", 5, 2.0F));
+  add_array(all, "RATI");
+  add_floats(all, "RATI");
+  all.push_back(number("negative", "RATI", 5, -1.0F));
+  add_array(all, "SUMS");
+  add_doubles(all, "SUMS");
+}
+
 void add_cvb0(std::vector<HostileChange>& all) {
   all.push_back(of_engine("still at its start", 0, std::uint32_t{1}, "has no section SALP"));
   add_passes(all, 4);
@@ -203,6 +232,8 @@ std::vector<HostileChange> hostile_checkpoints(const std::string& engine) {
     add_vb(all);
   } else if (engine == "cvb0") {
     add_cvb0(all);
+  } else if (engine == "ctm") {
+    add_ctm(all);
   } else {
     add_online(all);
   }

@@ -107,7 +107,7 @@ std::ostream& operator<<(std::ostream& out, const Engine& engine) { return out <
 class KilledTraining : public KillTest, public testing::WithParamInterface<Engine> {};
 
 INSTANTIATE_TEST_SUITE_P(All, KilledTraining,
-                         testing::Values(Engine{"cvb0", 40}, Engine{"vb", 25}, Engine{"svi", 12}, Engine{"scvb0", 25}),
+                         testing::Values(Engine{"cvb0", 40}, Engine{"vb", 25}, Engine{"svi", 12}, Engine{"scvb0", 25}, Engine{"ctm", 25}),
                          [](const auto& engine) { return std::string(engine.param.name); });
 
 TEST_P(KilledTraining, GoesOnToTheSameModel) {

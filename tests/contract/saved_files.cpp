@@ -78,6 +78,7 @@ Training training_of(const std::string& engine) {
   options.num_threads = 1;
   options.stop.max_passes = 9;
   if (auto* vb = std::get_if<VbOptions>(&options.engine)) vb->documents_per_block = 50;
+  if (auto* ctm = std::get_if<CtmOptions>(&options.engine)) ctm->start_passes = 1;
   if (engine == "svi" || engine == "scvb0") online_of(options.engine).batch = 30;
   return training;
 }
@@ -107,8 +108,8 @@ SavedKind checkpoint_of(const std::string& engine) {
 }  // namespace
 
 const std::vector<std::string>& saved_kinds() {
-  static const std::vector<std::string> kinds{"model",         "corpus",         "checkpoint_cvb0",
-                                              "checkpoint_vb", "checkpoint_svi", "checkpoint_scvb0"};
+  static const std::vector<std::string> kinds{
+      "model", "corpus", "checkpoint_cvb0", "checkpoint_vb", "checkpoint_svi", "checkpoint_scvb0", "checkpoint_ctm"};
   return kinds;
 }
 

@@ -42,6 +42,8 @@ int save_all(const std::string& folder) {
     save(name, std::string(name) + "_within_a_pass", kPass + 2);
     save(name, std::string(name) + "_after_a_pass", 4 * kPass);
   }
+  save("ctm", "ctm_at_its_start", 2);
+  save("ctm", "ctm_after_a_pass", 40);
   return EXIT_SUCCESS;
 }
 

@@ -13,7 +13,7 @@
 
 namespace ldavi {
 
-inline constexpr std::array<std::string_view, 4> kFuzzedEngines{"cvb0", "vb", "svi", "scvb0"};
+inline constexpr std::array<std::string_view, 5> kFuzzedEngines{"cvb0", "vb", "svi", "scvb0", "ctm"};
 
 /// 16 documents of 30 tokens, 12 terms.
 inline Corpus fuzzed_corpus() {
@@ -37,6 +37,7 @@ inline TrainOptions fuzzed_options(std::string_view engine) {
   options.stop.max_passes = 20;
   if (engine == "vb") options.engine = VbOptions{.documents_per_block = 5, .prior_burn_in = 3};
   if (engine == "cvb0") options.engine = Cvb0Options{.blocks = 4};
+  if (engine == "ctm") options.engine = CtmOptions{.start_passes = 3};
   if (engine == "svi") options.engine = SviOptions{.online = {.batch = 4}};
   if (engine == "scvb0") options.engine = Scvb0Options{.online = {.batch = 4}};
   return options;

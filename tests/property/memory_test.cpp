@@ -53,7 +53,7 @@ double share_of_the_plan(const Corpus& corpus, const TrainOptions& options) {
 
 class Memory : public testing::TestWithParam<const char*> {};
 
-INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values("cvb0", "vb", "svi", "scvb0"),
+INSTANTIATE_TEST_SUITE_P(Engines, Memory, testing::Values("cvb0", "vb", "svi", "scvb0", "ctm"),
                          [](const auto& engine) { return std::string(engine.param); });
 
 TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {

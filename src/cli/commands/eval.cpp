@@ -232,6 +232,8 @@ int EvalCommand::run(Terminal& terminal) {
   if (a.topics_file.empty()) {
     TopicModel model = load_model(a.model);
     topics = topics_of(model, a.num_threads, terminal);
+    if (a.left_to_right > 0 && std::holds_alternative<LogisticNormalPrior>(*topics.prior))
+      throw UsageError("--left-to-right: needs a Dirichlet prior of the documents, a model of ctm has another");
     report.provenance = std::move(model.provenance);
   } else {
     topics = topics_of_file(a, terminal);

@@ -21,6 +21,8 @@ std::string engine_story(const std::string& engine) {
            "these shares again and again";
   if (engine == "scvb0")
     return "stochastic collapsed variational Bayes (Foulds and others 2013), which learns from a few documents at a time";
+  if (engine == "ctm")
+    return "variational EM (Blei and Lafferty 2007), which learns besides which topics come together in documents";
   if (engine == "svi")
     return "stochastic variational inference (Hoffman and others 2013), which learns from a few documents at a time";
   return "variational Bayes (Blei, Ng and Jordan 2003), which improves a bound of the probability of the documents with each "
@@ -31,9 +33,10 @@ std::string engine_story(const std::string& engine) {
 
 std::string method_story(const TopicModel& model) {
   const Provenance& p = model.provenance;
-  return "The words of each document were counted; their order does not matter. Latent Dirichlet allocation takes each "
-         "document for a mixture of "
-         "topics, and each topic for a mixture of words. " +
+  const bool is_correlated = std::holds_alternative<LogisticNormalPrior>(model.document_prior);
+  return "The words of each document were counted; their order does not matter. " +
+         std::string(is_correlated ? "The correlated topic model" : "Latent Dirichlet allocation") +
+         " takes each document for a mixture of topics, and each topic for a mixture of words. " +
          counted_text(model.num_topics(), "topic") + " that explain the counts were found by " + engine_story(p.engine) + ": " +
          counted_text(p.passes, p.passes == 1 ? "pass" : "passe") + " over " + counted_text(p.training_documents, "document") +
          " (" + termination_text(p.termination) +
@@ -96,6 +99,8 @@ NamedTexts model_facts(const TopicModel& model) {
                        significant_text(*least, kDigits) + " to " + significant_text(*most, kDigits) + ", sum " +
                            significant_text(std::accumulate(prior->alpha.begin(), prior->alpha.end(), 0.0), kDigits));
   }
+  if (std::holds_alternative<LogisticNormalPrior>(model.document_prior))
+    facts.emplace_back("prior of mixtures", "logistic-normal, with correlations of topics");
   facts.emplace_back("prior of topics, \u03B7", significant_text(model.eta, kDigits));
   if (model.text) {
     facts.emplace_back("stop words", model.text->stop_words_name + ", " + counted_text(model.text->stop_words.size(), "word"));
