@@ -298,7 +298,9 @@ class CtmEngine final : public Engine {
         lambda[k] = static_cast<float>(count + eta_);
       }
     });
-    const double change = pass_ == start_passes_ + 1 ? 1.0 : std::abs((sums_[0] - evidence_) / sums_[0]);
+    // A corpus of one word has an evidence of 0.
+    const double scale = std::max(1.0, std::abs(sums_[0]));
+    const double change = pass_ == start_passes_ + 1 ? 1.0 : std::abs(sums_[0] - evidence_) / scale;
     evidence_ = sums_[0];
     return {true, change, {}, {}, true};
   }

@@ -163,7 +163,7 @@ TEST(TrainArguments, AreRefusedOutOfRange) {
   EXPECT_NE(refused<TrainCommand>({}), "");
   EXPECT_NE(refused<TrainCommand>({"a", "-k", "0"}).find("from 1 to 65535"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "-k", "65536"}).find("from 1 to 65535"), std::string::npos);
-  EXPECT_NE(refused<TrainCommand>({"a", "--engine", "lda"}).find("auto, cvb0, scvb0, svi, vb"), std::string::npos);
+  EXPECT_NE(refused<TrainCommand>({"a", "--engine", "lda"}).find("auto, cvb0, scvb0, svi, vb, ctm"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "--holdout", "1"}).find("from 2 to 4294967295"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"a", "--eta", "0"}).find("eta is 0"), std::string::npos);
   EXPECT_NE(refused<TrainCommand>({"-"}).find("--output"), std::string::npos);
