@@ -105,6 +105,8 @@ MixtureInference::MixtureInference(const TopicModel& model) {
   const std::string& engine = model.provenance.engine;
   if (engine != "vb" && engine != "cvb0" && engine != "svi" && engine != "scvb0" && engine != "ctm")
     throw InvalidArgument("mixtures can be inferred only under a model of lda-vi, this one was made by '" + engine + "'");
+  if ((engine == "ctm") != std::holds_alternative<LogisticNormalPrior>(model.document_prior))
+    throw InvalidArgument("the model was made by '" + engine + "', which has another kind of prior of its documents");
   implementation_ = std::make_unique<Implementation>(model);
 }
 

@@ -31,7 +31,7 @@ class MixtureInference {
     std::unique_ptr<Buffers> buffers_;
   };
 
-  /// Throws InvalidArgument for a model whose engine is none of ours. The model may go away afterwards.
+  /// Throws InvalidArgument for a model whose engine is none of ours, or has another kind of prior. The model may go away afterwards.
   explicit MixtureInference(const TopicModel& model);
   ~MixtureInference();
   MixtureInference(MixtureInference&&) noexcept;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ldavi/base/error.hpp"
+#include "ldavi/exporters/correlation_table.hpp"
 #include "ldavi/exporters/mixture_table.hpp"
 #include "ldavi/exporters/prevalence_table.hpp"
 #include "support/sample_model.hpp"
@@ -46,6 +47,9 @@ TEST(TableFormats, HoldWhatTheExportersWrite) {
     MixtureTableOptions options;
     options.format = format;
     EXPECT_EQ(can_hold(name, "mixtures"), is_written([&] { MixtureTable(options, 2, nowhere); })) << name;
+    TopicModel correlated = model;
+    correlated.document_prior = LogisticNormalPrior{{0, 0, 0}, {2, -1, -1, -1, 2, -1, -1, -1, 2}};
+    EXPECT_EQ(can_hold(name, "correlations"), is_written([&] { write_correlations(correlated, format, nowhere); })) << name;
     for (const char* content : {"time", "labels"})
       EXPECT_EQ(can_hold(name, content), is_written([&] { write_prevalence({}, "x", {}, format, nowhere); })) << name;
   }

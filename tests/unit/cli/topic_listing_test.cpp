@@ -60,6 +60,21 @@ TEST(TopicListing, WritesALineATopic) {
             "    2  22.2 %  dance été choir\n");
 }
 
+TEST(TopicDetail, TellsWhatATopicComesWith) {
+  TopicModel model = sample_model();
+  model.document_prior = LogisticNormalPrior{{0, 0, 0}, {4, 1, -5, 1, 1, -2, -5, -2, 25}};
+  const std::vector<ListedTopic> topics = listed_topics(model, std::vector<std::size_t>{0}, 2);
+  const TopicWords words = topic_words(model, 1);
+  TopicFacts facts;
+  facts.traits = topic_traits(words, words_of_all_topics(words), 10, 1);
+
+  const std::string text = topic_detail(model, topics.front(), facts);
+
+  EXPECT_NE(text.find("  comes with        1 (0.50)\n  rarely with       2 (-0.50)\n"), std::string::npos) << text;
+  const std::string json = topic_json(model, topics, facts, WordOrder::kProbability);
+  EXPECT_NE(json.find("\"correlations\": [\n        1,\n        0.5,\n        -0.5\n      ]"), std::string::npos) << json;
+}
+
 TEST(TopicListing, TakesTheTopicsInTheOrderGiven) {
   const std::string text = listing(sample_model(), {2, 0}, 1, 0);
 

@@ -154,11 +154,62 @@ TEST_P(Infer, RefusesACorpusOfAnotherVocabulary) {
   EXPECT_THROW(infer_mixtures(some_model(3, GetParam()), corpus_of(random_counts(2, kTerms + 1, 3)), 1), InvalidArgument);
 }
 
-TEST_P(Infer, RefusesAPriorThatIsNotADirichlet) {
+TEST_P(Infer, RefusesAPriorOfAnotherEngine) {
   TopicModel model = some_model(3, GetParam());
   model.document_prior = LogisticNormalPrior{{0, 0, 0}, {1, 0, 0, 0, 1, 0, 0, 0, 1}};
 
   EXPECT_THROW(MixtureInference{model}, InvalidArgument);
+}
+
+/// Of 4 topics of which 0 and 1 come together.
+TopicModel correlated_model() {
+  TopicModel model = some_model(4, "ctm");
+  model.document_prior = LogisticNormalPrior{
+      {0.3, 0.1, -0.1, -0.3}, {1.5, 1.1, -1.3, -1.3, 1.1, 1.5, -1.3, -1.3, -1.3, -1.3, 2.1, 0.5, -1.3, -1.3, 0.5, 2.1}};
+  return model;
+}
+
+TEST(InferOfCtm, GivesTheModeWhateverStandsBesideTheDocument) {
+  const TopicModel model = correlated_model();
+  const Corpus corpus = corpus_of(random_counts(20, kTerms, 5));
+  const Matrix mixtures = infer_mixtures(model, corpus, 1);
+  const Matrix on_three = infer_mixtures(model, corpus, 3);
+  for (std::size_t d = 0; d < 20; ++d) {
+    const std::vector<float> alone = mixture_of(model, corpus.document(d));
+    EXPECT_TRUE(same_bits(alone, mixtures.row_span(d)));
+    EXPECT_TRUE(same_bits(on_three.row_span(d), mixtures.row_span(d)));
+    EXPECT_NEAR(std::accumulate(alone.begin(), alone.end(), 0.0), 1.0, 1e-6);
+  }
+}
+
+TEST(InferOfCtm, GivesADocumentWithoutTokensTheMeanOfThePrior) {
+  const std::vector<float> mixture = mixture_of(correlated_model(), {});
+  EXPECT_NEAR(std::log(mixture[0] / mixture[3]), 0.6, 1e-5);
+  EXPECT_NEAR(std::log(mixture[1] / mixture[2]), 0.2, 1e-5);
+}
+
+TEST(InferOfCtm, TellsIntervalsThatNarrowWithTheWords) {
+  const TopicModel model = correlated_model();
+  const MixtureInference inference(model);
+  MixtureInference::Scratch scratch;
+  const std::vector<std::uint32_t> topics{0, 1, 2, 3};
+  const std::vector<std::uint32_t> terms{0, 1, 2, 3, 4, 5, 6};
+  double width = 1.0;
+  for (const std::uint32_t count : {1U, 10U, 100U}) {
+    const std::vector<std::uint32_t> counts(7, count);
+    std::vector<float> mixture(4);
+    inference.infer({terms, counts}, mixture, scratch);
+    std::vector<ShareInterval> intervals(4);
+    inference.tell_certainty({terms, counts}, mixture, topics, intervals, scratch);
+    double widest = 0.0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      EXPECT_LE(intervals[k].low, static_cast<double>(mixture[k]));
+      EXPECT_GE(intervals[k].high, static_cast<double>(mixture[k]));
+      widest = std::max(widest, intervals[k].high - intervals[k].low);
+    }
+    EXPECT_LT(widest, width);
+    width = widest;
+  }
 }
 
 TEST(InferOfAnUnknownEngine, IsRefused) {

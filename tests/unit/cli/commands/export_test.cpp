@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/exit_code.hpp"
+#include "cli/export_files.hpp"
 #include "unit/cli/tiny_corpus.hpp"
 
 namespace ldavi::cli {
@@ -27,12 +28,12 @@ TEST(ExportArguments, HaveDefaults) {
   EXPECT_FALSE(arguments.force);
 }
 
-TEST(ExportArguments, FitTogetherInTwentyOneWays) {
+TEST(ExportArguments, FitTogetherInTwentyFiveWays) {
   int fitting = 0;
-  for (const char* what : {"topics", "words", "mixtures", "time", "labels"}) {
+  for (const char* what : {"topics", "words", "mixtures", "time", "labels", "correlations"}) {
     for (const char* format : {"tsv", "csv", "json", "jsonl", "npy", "npz", "mtx", "markdown"}) {
       Words arguments{"m", "--what", what, "--format", format, "-o", "x"};
-      if (std::string(what) != "topics" && std::string(what) != "words") arguments.emplace_back("a");
+      if (needs_input(what)) arguments.emplace_back("a");
       const std::string message = refused<ExportCommand>(arguments);
       if (message.empty()) {
         ++fitting;
@@ -41,7 +42,7 @@ TEST(ExportArguments, FitTogetherInTwentyOneWays) {
       }
     }
   }
-  EXPECT_EQ(fitting, 21);
+  EXPECT_EQ(fitting, 25);
 }
 
 TEST(ExportArguments, AreRefusedWhereStandardInputIsNamedTwice) {
