@@ -43,3 +43,15 @@ expect 1 'a page with a block that fails' "$here/tutorials.sh" "$program" "$work
 printf 'See [there](there.md).\n' >"$work/root/docs/tutorials/page.md"
 expect 1 'a page without a block' "$here/tutorials.sh" "$program" "$work/root"
 expect 1 'a page with a link to nowhere' "$here/links.sh" "$work/root"
+
+# printing TEXT: a page of a C++ program that prints "2 topics", with TEXT as what it is said to print.
+printf '#!/bin/sh\necho 2 topics\n' >"$work/program"
+chmod +x "$work/program"
+printing() { printf 'Text.\n\n```cpp\nint main() {}\n```\n\n%s\n' "$1" >"$work/root/docs/tutorials/page.md"; }
+printing "$(printf '```text\n2 topics\n```')"
+expect 0 'a page with a program' "$here/tutorials.sh" "$program" "$work/root"
+expect 0 'a page that tells what its program prints' "$here/program.sh" "$work/program" "$work/root/docs/tutorials/page.md"
+printing "$(printf '```text\n3 topics\n```')"
+expect 1 'a page that tells what its program does not print' "$here/program.sh" "$work/program" "$work/root/docs/tutorials/page.md"
+printing ''
+expect 1 'a page that does not tell what its program prints' "$here/program.sh" "$work/program" "$work/root/docs/tutorials/page.md"

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # tutorials.sh PROGRAM ROOT [PAGES]: runs the sh blocks of each tutorial, in order, in a folder of its own that has corpora/ in it. PAGES: other pages,
-# a pattern below docs.
+# a pattern below docs. A page with cpp blocks needs none of sh: it has a test of its own.
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 root=$2
 pages=${3-tutorials/*.md}
@@ -17,8 +18,8 @@ for page in "$root"/docs/$pages; do
   folder=$work/$(basename "$page" .md)
   mkdir "$folder"
   ln -s "$root/corpora" "$folder/corpora"
-  awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside' "$page" >"$folder/commands.sh"
-  [ -s "$folder/commands.sh" ] || { echo "$page has no block to run"; exit 1; }
+  "$here/blocks.sh" sh "$page" >"$folder/commands.sh"
+  [ -s "$folder/commands.sh" ] || grep -q '^```cpp$' "$page" || { echo "$page has no block to run"; exit 1; }
   (cd "$folder" && sh -eux commands.sh)
   ran=$((ran + 1))
 done
