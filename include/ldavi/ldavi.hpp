@@ -81,6 +81,7 @@
 #include "ldavi/text/stop_words.hpp"
 #include "ldavi/text/text_rules.hpp"
 #include "ldavi/variational/dual.hpp"
+#include "ldavi/variational/gaussian_mixture.hpp"
 #include "ldavi/variational/importance.hpp"
 #include "ldavi/variational/log_ratio.hpp"
 #include "ldavi/variational/logistic.hpp"
