@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the update, the expected log density and the divergence of a Gauss-Wishart component (Bishop 2006, section 10.2 and appendix B).
+// Implements: the update, the expected log density and the divergence of a Gauss-Wishart component (Bishop 2006, section 10.2
+// and appendix B).
 // Tested by:  tests/unit/variational/gauss_wishart_test.cpp, terms written out.
 // Cost:       D^3 / 2 multiplications.
 #include "variational/gauss_wishart.hpp"

@@ -41,8 +41,8 @@ class FactoredGaussWishart {
   ExpectedDensity expected_density(const GaussWishart& q) const;
   /// KL(q | prior), both of one shape.
   double divergence_from(const FactoredGaussWishart& prior, const GaussWishart& q, const GaussWishart& of_prior) const;
-  /// log of the normaliser of exp(...) in q(mu, Lambda), but for what depends on the dimension alone: -log B(W, nu) - D/2 log beta. Its difference from the
-  /// prior's is the log evidence of points that are surely of this component, + N D/2 log(2 pi).
+  /// log of the normaliser of exp(...) in q(mu, Lambda), but for what depends on the dimension alone: -log B(W, nu) - D/2 log
+  /// beta. Its difference from the prior's is the log evidence of points that are surely of this component, + N D/2 log(2 pi).
   double log_normaliser(const GaussWishart& q) const;
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: the variational mixture of Gaussians (Bishop 2006, section 10.2): its priors, its starts, what is read off it.
-// Tested by:  tests/unit/variational/gaussian_mixture_test.cpp; tests/property/mixtures_test.cpp; tests/differential/mixture_peers.py.
+// Tested by:  tests/unit/variational/gaussian_mixture_test.cpp; tests/property/mixtures_test.cpp;
+// tests/differential/mixture_peers.py.
 // Cost:       starts times passes.
 #include "ldavi/variational/gaussian_mixture.hpp"
 

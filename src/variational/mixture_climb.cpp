@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: coordinate ascent on the bound of a mixture of Gaussians (Bishop 2006, section 10.2) with removals and merges (Hughes, Sudderth 2013)
+// Implements: coordinate ascent on the bound of a mixture of Gaussians (Bishop 2006, section 10.2) with removals and merges
+// (Hughes, Sudderth 2013)
 //             that are kept only where the bound rises.
 // Tested by:  tests/unit/variational/mixture_climb_test.cpp.
 // Cost:       a pass each.
 //
-// Any statistics give components with a bound, so that a removal or a merge is a pass with statistics that were changed, and is taken back by
-// going on with those that were not.
+// Any statistics give components with a bound, so that a removal or a merge is a pass with statistics that were changed, and is
+// taken back by going on with those that were not.
 #include "variational/mixture_climb.hpp"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ namespace {
 
 /// Merges that do not pay by themselves are tried all the same, as what follows may: so many of them, the most promising ones.
 constexpr std::size_t kMergesTried = 3;
+/// Components that share a cluster drift for hundreds of passes before the bound tells: what surely gains is merged meanwhile,
+/// each time after so many.
+constexpr int kPassesBetweenMerges = 10;
 
 class Climber {
  public:
@@ -35,12 +39,15 @@ class Climber {
       if (passes_ >= limits_.max_passes) break;
       const double before = result_.state.bound;
       accept(next(result_.state.statistics));
-      if (result_.state.bound - before > least_rise_) continue;
-      if (!try_merges()) {
+      const bool risen = result_.state.bound - before > least_rise_;
+      if (risen && ++since_merges_ < kPassesBetweenMerges) continue;
+      since_merges_ = 0;
+      if (try_merges(!risen)) {
+        may_remove = true;
+      } else if (!risen) {
         result_.converged = true;
         break;
       }
-      may_remove = true;
     }
     leave_out();
     return std::move(result_);
@@ -79,7 +86,9 @@ class Climber {
     return statistics.size() == result_.state.statistics.size() || accept_if_it_rises(next(statistics), 0.0);
   }
 
-  bool try_merges() {
+  /// Of those that surely gain, as many as have no component in common; and where everything is to be tried, the next best
+  /// ones.
+  bool try_merges(bool everything) {
     const std::vector<MergeProposal> proposals = propose_merges(prior_, result_.state, pass_);
     std::vector<MergeProposal> sure;
     std::vector<bool> taken(result_.state.statistics.size(), false);
@@ -90,7 +99,7 @@ class Climber {
       sure.push_back(proposal);
     }
     if (!sure.empty() && try_merge(sure)) return true;
-    for (std::size_t i = 0; i < std::min(kMergesTried, proposals.size()); ++i) {
+    for (std::size_t i = 0; everything && i < std::min(kMergesTried, proposals.size()); ++i) {
       if (try_merge({proposals[i]})) return true;
     }
     return false;
@@ -126,6 +135,7 @@ class Climber {
   MixturePass& pass_;
   const double least_rise_;
   int passes_ = 0;
+  int since_merges_ = 0;
   MixtureClimb result_;
 };
 

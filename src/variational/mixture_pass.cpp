@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the E-step of a mixture of Gaussians (Bishop 2006, 10.46 to 10.49) with the sums of the M-step (10.51 to 10.53) in one pass.
+// Implements: the E-step of a mixture of Gaussians (Bishop 2006, 10.46 to 10.49) with the sums of the M-step (10.51 to 10.53)
+// in one pass.
 // Tested by:  tests/unit/variational/mixture_pass_test.cpp.
 // Cost:       N K D^2 multiplications. Responsibilities are never stored, but for a block.
 //

@@ -42,7 +42,8 @@ class MixturePass {
   /// The responsibilities alone, shown block by block, on several threads. Returns the sum of logs.
   double show(const std::vector<WeightedDensity>& components, const SeeBlock& see);
 
-  /// Statistics of responsibilities that are given: `fill` writes those of a block. Centres: where each component's points are about, for accuracy.
+  /// Statistics of responsibilities that are given: `fill` writes those of a block. Centres: where each component's points are
+  /// about, for accuracy.
   std::vector<PointStatistics> add_up(const std::vector<std::vector<double>>& centres, const SeeBlock& fill);
 
  private:

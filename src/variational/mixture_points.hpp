@@ -29,7 +29,8 @@ class MixturePoints {
     return block(n / kPointsPerBlock)[j * kPointsPerBlock + n % kPointsPerBlock];
   }
 
-  /// Calls body(first block, end of blocks, shard, worker): the blocks cut into num_shards() shards, whose number depends on that of the points alone.
+  /// Calls body(first block, end of blocks, shard, worker): the blocks cut into num_shards() shards, whose number depends on
+  /// that of the points alone.
   template <class Body>
   void for_each_shard(Executor& executor, const Body& body) const {
     const std::size_t each = blocks_per_shard();
@@ -61,9 +62,9 @@ struct PointSpread {
 /// At least two points. Throws InvalidArgument where a variance overflows, naming the column.
 PointSpread spread_of(const MixturePoints& points, Executor& executor);
 
-/// Makes a singular covariance regular: adds `relative` times a column's variance to its diagonal entry, where a constant column counts as one of the
-/// mean variance of the others (or 1). Returns false, and changes nothing, where it is regular already: where no pivot of the correlations' factor is
-/// below kLeastPivot.
+/// Makes a singular covariance regular: adds `relative` times a column's variance to its diagonal entry, where a constant
+/// column counts as one of the mean variance of the others (or 1). Returns false, and changes nothing, where it is regular
+/// already: where no pivot of the correlations' factor is below kLeastPivot.
 bool add_ridge(std::vector<double>& covariance, std::size_t dimension, double relative);
 inline constexpr double kLeastPivot = 1e-10;
 

@@ -13,8 +13,8 @@ namespace ldavi {
 /// Lloyd's steps after k-means++.
 inline constexpr int kLloydSteps = 5;
 
-/// k-means++ with up to num_components centres, fewer where there are fewer distinct points, and kLloydSteps; distances in units of `variances`.
-/// `start` numbers the random draws. Cost: 2 N K D multiplications for the centres, and 2 N K D a step.
+/// k-means++ with up to num_components centres, fewer where there are fewer distinct points, and kLloydSteps; distances in
+/// units of `variances`. `start` numbers the random draws. Cost: 2 N K D multiplications for the centres, and 2 N K D a step.
 std::vector<PointStatistics> k_means_start(MixturePass& pass, std::span<const double> variances, std::size_t num_components,
                                            std::uint64_t seed, std::uint64_t start);
 

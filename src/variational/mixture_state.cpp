@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the bound of a mixture of Gaussians (Bishop 2006, 10.70 to 10.77, with the best responsibilities put in), and what merges of two
+// Implements: the bound of a mixture of Gaussians (Bishop 2006, 10.70 to 10.77, with the best responsibilities put in), and
+// what merges of two
 //             components would gain.
 // Tested by:  tests/unit/variational/mixture_state_test.cpp against all seven terms written out.
 // Cost:       a pass, and K D^3 / 2 multiplications.
 //
-// At the best responsibilities r_nk = rho_nk / sum_l rho_nl the terms with them add up to sum_n log sum_k rho_nk. What is left is minus the
-// divergences of the other factors from their priors, which are 0 for components without points.
+// At the best responsibilities r_nk = rho_nk / sum_l rho_nl the terms with them add up to sum_n log sum_k rho_nk. What is left
+// is minus the divergences of the other factors from their priors, which are 0 for components without points.
 #include "variational/mixture_state.hpp"
 
 #include <algorithm>

@@ -40,16 +40,16 @@ struct MixtureTerms {
 MixtureTerms terms_of(const MixturePrior& prior, const std::vector<double>& alphas, const std::vector<GaussWishart>& components,
                       Executor& executor);
 
-/// The components of these statistics, and a pass with them. Whatever statistics are given, the bound is one; where they are those of a state, it is
-/// not less than that state's.
+/// The components of these statistics, and a pass with them. Whatever statistics are given, the bound is one; where they are
+/// those of a state, it is not less than that state's.
 MixtureState evaluate(const MixturePrior& prior, const std::vector<PointStatistics>& statistics, MixturePass& pass);
 
 /// Two components that might be one.
 struct MergeProposal {
   std::size_t first = 0;
   std::size_t second = 0;
-  /// What the bound gains at least, where their points are given to one component and nothing else changes; but for responsibilities below
-  /// kLeastShared. Gains of pairs that have no component in common add up.
+  /// What the bound gains at least, where their points are given to one component and nothing else changes; but for
+  /// responsibilities below kLeastShared. Gains of pairs that have no component in common add up.
   double gain = 0.0;
 };
 inline constexpr double kLeastShared = 1e-6;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Variational mixtures of Gaussians: clusters of points, their number found.
 //
-// Model: pi ~ Dirichlet(alpha_0, ..., alpha_0); of each component Lambda_k ~ Wishart(W_0, nu_0), mu_k | Lambda_k ~ N(m_0, (beta_0 Lambda_k)^-1);
-// a point is of component k with probability pi_k, and then x ~ N(mu_k, Lambda_k^-1). Approximation: q(z) q(pi) prod_k q(mu_k, Lambda_k), each
-// factor of the family of its prior. Diagonal: Lambda_k = diag(lambda_k1, ..., lambda_kD), lambda_kj ~ Wishart of one dimension.
-// Source: Bishop 2006, Pattern Recognition and Machine Learning, section 10.2. Merges: Hughes, Sudderth 2013, "Memoized online variational inference for
-// Dirichlet process mixture models", section 4.
+// Model: pi ~ Dirichlet(alpha_0, ..., alpha_0); of each component Lambda_k ~ Wishart(W_0, nu_0), mu_k | Lambda_k ~ N(m_0,
+// (beta_0 Lambda_k)^-1); a point is of component k with probability pi_k, and then x ~ N(mu_k, Lambda_k^-1). Approximation:
+// q(z) q(pi) prod_k q(mu_k, Lambda_k), each factor of the family of its prior. Diagonal: Lambda_k = diag(lambda_k1, ...,
+// lambda_kD), lambda_kj ~ Wishart of one dimension.
+// Source: Bishop 2006, Pattern Recognition and Machine Learning, section 10.2. Merges: Hughes, Sudderth 2013, "Memoized online
+// variational inference for Dirichlet process mixture models", section 4.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +19,8 @@ namespace ldavi {
 
 enum class CovarianceShape { kFull, kDiagonal };
 
-/// A normal distribution of a mean together with a Wishart distribution of its precision: a prior, or what was learned of a component.
+/// A normal distribution of a mean together with a Wishart distribution of its precision: a prior, or what was learned of a
+/// component.
 struct GaussWishart {
   /// beta: how many points the mean is worth.
   double mean_precision = 1.0;
@@ -57,10 +59,12 @@ struct GaussianMixtureOptions {
   std::vector<double> mean;
   /// W_0^-1; empty: the covariance of the points (denominator N - 1), of the diagonal shape their variances.
   std::vector<double> inverse_scale;
-  /// Starts by k-means++ (Arthur, Vassilvitskii 2007) and some steps of Lloyd's; the one with the largest bound is kept. At least 1.
+  /// Starts by k-means++ (Arthur, Vassilvitskii 2007) and some steps of Lloyd's; the one with the largest bound is kept. At
+  /// least 1.
   int starts = 3;
   std::uint64_t seed = 1;
-  /// In place of those: centres, row-major, at most max_components of them, or a responsibility of each (point, component), N x max_components.
+  /// In place of those: centres, row-major, at most max_components of them, or a responsibility of each (point, component), N x
+  /// max_components.
   std::vector<double> start_centres;
   std::vector<double> start_responsibilities;
   /// Ends when a pass raises the bound by less than this a point, in nats, and no merge of two components raises it more. >= 0.
@@ -77,22 +81,23 @@ struct GaussianMixtureFit {
   GaussianMixture mixture;
   /// log p(points) >= bound, all constants included: that of `mixture`.
   double bound = 0.0;
-  /// After each pass of the start that was kept; never falls but for rounding. Where components with some points of theirs had to be left out in the end,
-  /// `bound` is less than the last by about that number.
+  /// After each pass of the start that was kept; never falls but for rounding. Where components with some points of theirs had
+  /// to be left out in the end, `bound` is less than the last by about that number.
   std::vector<double> bounds;
   bool converged = false;
   int merges = 0;
-  /// Not 0 where the points' covariance is singular (columns that are constant, or combinations of others): what was added to the diagonal of W_0^-1,
-  /// relative to the variance of each column; a constant column counts as one with the mean variance of the others, or 1.
+  /// Not 0 where the points' covariance is singular (columns that are constant, or combinations of others): what was added to
+  /// the diagonal of W_0^-1, relative to the variance of each column; a constant column counts as one with the mean variance of
+  /// the others, or 1.
   double ridge = 0.0;
 };
 inline constexpr double kMixtureRidge = 1e-6;
 
-/// points: N x dimension, row-major. Throws InvalidArgument where points.size() is no multiple of dimension, where there are fewer than two points or
-/// fewer than components, where a number is not finite (names row and column) or its square overflows, or an option is out of range. Points that
-/// coincide are allowed; fewer distinct ones than components leave the rest empty.
-/// The same bits for any number of threads and every SIMD target. Cost of a pass: N K D^2 multiplications (diagonal: 4 N K D); memory: a copy of the
-/// points.
+/// points: N x dimension, row-major. Throws InvalidArgument where points.size() is no multiple of dimension, where there are
+/// fewer than two points or fewer than components, where a number is not finite (names row and column) or its square overflows,
+/// or an option is out of range. Points that coincide are allowed; fewer distinct ones than components leave the rest empty.
+/// The same bits for any number of threads and every SIMD target. Cost of a pass: N K D^2 multiplications (diagonal: 4 N K D);
+/// memory: a copy of the points.
 GaussianMixtureFit fit_gaussian_mixture(std::span<const double> points, std::size_t dimension,
                                         const GaussianMixtureOptions& options);
 
@@ -100,7 +105,8 @@ GaussianMixtureFit fit_gaussian_mixture(std::span<const double> points, std::siz
 ///   sum_n log sum_k rho_nk - KL(q(pi) | p(pi)) - sum_k KL(q(mu_k, Lambda_k) | p(mu_k, Lambda_k)).
 double mixture_bound(const GaussianMixture& mixture, std::span<const double> points, int num_threads = 0);
 
-/// q(z): the probability of each component for each point, N x mixture.size(), each row sums to 1. A point's row does not depend on the others.
+/// q(z): the probability of each component for each point, N x mixture.size(), each row sums to 1. A point's row does not
+/// depend on the others.
 std::vector<double> mixture_responsibilities(const GaussianMixture& mixture, std::span<const double> points,
                                              int num_threads = 0);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// As many doubles as one vector of a Highway target holds, and octets, always eight. The same functions as doubles_scalar.inl; none adds
-// across a vector of Doubles, so that the bits do not depend on how many there are. Included inside the namespace of a Highway target, once per target.
+// As many doubles as one vector of a Highway target holds, and octets, always eight. The same functions as doubles_scalar.inl;
+// none adds across a vector of Doubles, so that the bits do not depend on how many there are. Included inside the namespace of
+// a Highway target, once per target.
 
 namespace hn = hwy::HWY_NAMESPACE;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One double, and octets of them, in plain C++: the reference for what every vector target must give, bit for bit, and what runs where there is none.
-// Included inside the namespace of the scalar target.
+// One double, and octets of them, in plain C++: the reference for what every vector target must give, bit for bit, and what
+// runs where there is none. Included inside the namespace of the scalar target.
 
 using Doubles = double;
 inline constexpr std::size_t kDoubles = 1;

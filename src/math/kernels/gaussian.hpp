@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The inner loops of mixtures of Gaussians, for every vector target with the same bits.
 //
-// Points come in blocks of kPointsPerBlock, coordinate by coordinate: x[j * kPointsPerBlock + n] is coordinate j of point n. All arrays of
-// doubles begin on 64 bytes, except those of one component (mean, factor, weights, moments).
+// Points come in blocks of kPointsPerBlock, coordinate by coordinate: x[j * kPointsPerBlock + n] is coordinate j of point n.
+// All arrays of doubles begin on 64 bytes, except those of one component (mean, factor, weights, moments).
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace ldavi {
 
 inline constexpr std::size_t kPointsPerBlock = 256;
 
-/// Doubles of a lower triangular factor as GaussianKernels::log_density takes it: rows in pairs, of each pair the columns up to its second
-/// row, of each column both entries. A missing last row, and what is above the diagonal, is 0.
+/// Doubles of a lower triangular factor as GaussianKernels::log_density takes it: rows in pairs, of each pair the columns up to
+/// its second row, of each column both entries. A missing last row, and what is above the diagonal, is 0.
 constexpr std::size_t paired_factor_size(std::size_t dimension) noexcept {
   const std::size_t pairs = (dimension + 1) / 2;
   return 2 * pairs * (pairs + 1);
@@ -25,8 +25,8 @@ constexpr std::size_t paired_factor_place(std::size_t i, std::size_t j) noexcept
   return 2 * pair * (pair + 1) + 2 * j + i % 2;
 }
 
-/// Doubles of a component's moments: the sum of weights, of weighted differences, and of weighted products of two differences, (i, j <= i)
-/// row by row, or of their squares alone.
+/// Doubles of a component's moments: the sum of weights, of weighted differences, and of weighted products of two differences,
+/// (i, j <= i) row by row, or of their squares alone.
 constexpr std::size_t full_moments_size(std::size_t dimension) noexcept {
   return 1 + dimension + dimension * (dimension + 1) / 2;
 }
@@ -42,8 +42,8 @@ struct GaussianKernels {
   void (*log_density_diagonal)(const double* x, std::size_t dimension, const double* mean, const double* weights,
                                double constant, double* out);
 
-  /// logs: num x kPointsPerBlock. Of each point, e^(log - largest) / sum in its place, with the largest log and the sum of e^(log - largest).
-  /// A log that is 708 below the largest gives 0. Accuracy: relative error <= 1e-15 of each exponential.
+  /// logs: num x kPointsPerBlock. Of each point, e^(log - largest) / sum in its place, with the largest log and the sum of
+  /// e^(log - largest). A log that is 708 below the largest gives 0. Accuracy: relative error <= 1e-15 of each exponential.
   void (*normalise)(double* logs, std::size_t num, double* largest, double* sums);
 
   /// moments += those of x_n - m with weights r_n. work: 2 * dimension * kPointsPerBlock doubles.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Densities, responsibilities and moments of blocks of points. Included inside the namespace of a target.
 //
-// A lane is a point. Densities and responsibilities never add across lanes; moments add 32 octets of a block lane by lane, then the lanes.
-// Loops are written for two octets, or two by two accumulators of them, as then every load serves two multiplications.
+// A lane is a point. Densities and responsibilities never add across lanes; moments add 32 octets of a block lane by lane, then
+// the lanes. Loops are written for two octets, or two by two accumulators of them, as then every load serves two
+// multiplications.
 
 #include LDAVI_DOUBLES
 

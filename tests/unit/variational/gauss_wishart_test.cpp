@@ -149,7 +149,8 @@ TEST(FactoredGaussWishart, DivergesAlikeInOtherCoordinates) {
   const GaussWishart q{3.0, {0.5, -1.0}, 9.0, {4.0, 2.0, 2.0, 7.0}};
   const GaussWishart p{1.0, {0.0, 0.5}, 4.0, {2.0, -1.0, -1.0, 1.0}};
   EXPECT_NEAR(divergence(turned(q), turned(p), kFull), divergence(q, p, kFull), 1e-12);
-  // A diagonal matrix in the full shape: the sums over coordinates, but for the degrees of freedom that the second one has less.
+  // A diagonal matrix in the full shape: the sums over coordinates, but for the degrees of freedom that the second one has
+  // less.
   const GaussWishart q1{3.0, {0.5, -1.0}, 9.0, {4.0, 0.0, 0.0, 7.0}};
   const GaussWishart p1{1.0, {0.0, 0.5}, 4.0, {2.0, 0.0, 0.0, 1.0}};
   const auto log_part = [](double nu) { return log_gamma((nu - 1.0) / 2.0) - log_gamma(nu / 2.0); };
