@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <optional>
 
@@ -30,6 +31,7 @@ void check_numbers(const GaussianMixtureOptions& o, std::size_t dimension) {
   const double least = o.covariance == CovarianceShape::kFull ? static_cast<double>(dimension) - 1.0 : 0.0;
   if (o.degrees_of_freedom != 0.0 && !(o.degrees_of_freedom > least && std::isfinite(o.degrees_of_freedom)))
     refuse("degrees_of_freedom must be above " + std::to_string(least) + ", or 0 for the least whole number");
+  if (!positive(o.covariance_factor)) refuse("covariance_factor must be above 0");
   if (o.starts < 1) refuse("starts must be at least 1");
   if (!(o.tolerance >= 0.0)) refuse("tolerance must be at least 0");
   if (o.max_passes < 1) refuse("max_passes must be at least 1");
@@ -76,6 +78,7 @@ GaussWishart prior_component(const GaussianMixtureOptions& o, const std::vector<
   } else {
     for (std::size_t j = 0; j < dimension; ++j) prior.inverse_scale.push_back(covariance[j * dimension + j]);
   }
+  for (double& entry : prior.inverse_scale) entry *= o.covariance_factor;
   return prior;
 }
 
@@ -108,10 +111,6 @@ GaussianMixture mixture_of(const MixturePrior& prior, const MixtureState& state)
 
 int threads_of(int num_threads) { return num_threads > 0 ? num_threads : available_processors(); }
 
-MixturePrior prior_of(const GaussianMixture& mixture) {
-  return MixturePrior(mixture.size() + mixture.num_empty, mixture.prior_concentration, mixture.prior, mixture.covariance);
-}
-
 void check_mixture(const GaussianMixture& mixture) {
   const std::size_t scale =
       mixture.covariance == CovarianceShape::kFull ? mixture.dimension * mixture.dimension : mixture.dimension;
@@ -122,6 +121,44 @@ void check_mixture(const GaussianMixture& mixture) {
       !std::all_of(mixture.components.begin(), mixture.components.end(), fits))
     refuse("its parts have different shapes, or it has no component");
 }
+
+/// A mixture that stands, shown points.
+class PassOfMixture {
+ public:
+  using See = std::function<void(std::size_t block, const double* of_components)>;
+
+  PassOfMixture(const GaussianMixture& mixture, std::span<const double> points, int num_threads)
+      : size_((check_mixture(mixture), mixture.size())),
+        points_(points, mixture.dimension),
+        executor_(threads_of(num_threads)),
+        pass_(points_, mixture.covariance, executor_),
+        terms_(terms_of(MixturePrior(size_ + mixture.num_empty, mixture.prior_concentration, mixture.prior, mixture.covariance),
+                        mixture.concentrations, mixture.components, executor_)) {}
+
+  std::size_t num_points() const noexcept { return points_.size(); }
+
+  /// Returns the bound.
+  double show(const See& see) {
+    return pass_.show(terms_.densities, [&](std::size_t block, const double* values, std::size_t) { see(block, values); }) +
+           terms_.minus_divergences;
+  }
+  void show_distances(const See& see) { pass_.show_distances(terms_.densities, see); }
+
+  /// A block's columns as rows of `out`.
+  void copy_block(std::size_t block, const double* of_components, std::vector<double>& out) const {
+    for (std::size_t n = 0; n < points_.block_size(block); ++n) {
+      double* const row = &out[(block * kPointsPerBlock + n) * size_];
+      for (std::size_t k = 0; k < size_; ++k) row[k] = of_components[k * kPointsPerBlock + n];
+    }
+  }
+
+ private:
+  std::size_t size_;
+  MixturePoints points_;
+  Executor executor_;
+  MixturePass pass_;
+  MixtureTerms terms_;
+};
 
 }  // namespace
 
@@ -166,28 +203,21 @@ GaussianMixtureFit fit_gaussian_mixture(std::span<const double> points, std::siz
 }
 
 double mixture_bound(const GaussianMixture& mixture, std::span<const double> points, int num_threads) {
-  check_mixture(mixture);
-  const MixturePoints blocks(points, mixture.dimension);
-  Executor executor(threads_of(num_threads));
-  MixturePass pass(blocks, mixture.covariance, executor);
-  const MixtureTerms terms = terms_of(prior_of(mixture), mixture.concentrations, mixture.components, executor);
-  return pass.show(terms.densities, [](std::size_t, const double*, std::size_t) {}) + terms.minus_divergences;
+  PassOfMixture pass(mixture, points, num_threads);
+  return pass.show([](std::size_t, const double*) {});
 }
 
 std::vector<double> mixture_responsibilities(const GaussianMixture& mixture, std::span<const double> points, int num_threads) {
-  check_mixture(mixture);
-  const MixturePoints blocks(points, mixture.dimension);
-  Executor executor(threads_of(num_threads));
-  MixturePass pass(blocks, mixture.covariance, executor);
-  const std::size_t size = mixture.size();
-  std::vector<double> out(blocks.size() * size);
-  const MixtureTerms terms = terms_of(prior_of(mixture), mixture.concentrations, mixture.components, executor);
-  pass.show(terms.densities, [&](std::size_t block, const double* responsibilities, std::size_t) {
-    for (std::size_t n = 0; n < blocks.block_size(block); ++n) {
-      double* const row = &out[(block * kPointsPerBlock + n) * size];
-      for (std::size_t k = 0; k < size; ++k) row[k] = responsibilities[k * kPointsPerBlock + n];
-    }
-  });
+  PassOfMixture pass(mixture, points, num_threads);
+  std::vector<double> out(pass.num_points() * mixture.size());
+  pass.show([&](std::size_t block, const double* responsibilities) { pass.copy_block(block, responsibilities, out); });
+  return out;
+}
+
+std::vector<double> mixture_distances(const GaussianMixture& mixture, std::span<const double> points, int num_threads) {
+  PassOfMixture pass(mixture, points, num_threads);
+  std::vector<double> out(pass.num_points() * mixture.size());
+  pass.show_distances([&](std::size_t block, const double* distances) { pass.copy_block(block, distances, out); });
   return out;
 }
 

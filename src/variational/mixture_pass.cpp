@@ -29,20 +29,22 @@ MixturePass::Scratch& MixturePass::scratch_of(int worker, std::size_t num_compon
   return scratch;
 }
 
+void MixturePass::log_density_of(const WeightedDensity& component, double constant, std::size_t block, Scratch& scratch,
+                                 double* out) const {
+  const double* const x = points_.block(block);
+  const double* const factor = component.density.factor.data();
+  if (shape_ == CovarianceShape::kDiagonal) {
+    kernels_.log_density_diagonal(x, points_.dimension(), component.mean.data(), factor, constant, out);
+  } else {
+    kernels_.log_density(x, points_.dimension(), component.mean.data(), factor, constant, scratch.work.data(), out);
+  }
+}
+
 double MixturePass::normalised_block(const std::vector<WeightedDensity>& components, std::size_t block,
                                      Scratch& scratch) const {
-  const double* const x = points_.block(block);
   for (std::size_t k = 0; k < components.size(); ++k) {
-    const WeightedDensity& component = components[k];
-    const double constant = component.log_weight + component.density.constant;
-    double* const to = &scratch.logs[k * kPointsPerBlock];
-    if (shape_ == CovarianceShape::kDiagonal) {
-      kernels_.log_density_diagonal(x, points_.dimension(), component.mean.data(), component.density.factor.data(), constant,
-                                    to);
-    } else {
-      kernels_.log_density(x, points_.dimension(), component.mean.data(), component.density.factor.data(), constant,
-                           scratch.work.data(), to);
-    }
+    const double constant = components[k].log_weight + components[k].density.constant;
+    log_density_of(components[k], constant, block, scratch, &scratch.logs[k * kPointsPerBlock]);
   }
   kernels_.normalise(scratch.logs.data(), components.size(), scratch.largest.data(), scratch.sums.data());
   const std::size_t size = points_.block_size(block);
@@ -111,6 +113,20 @@ double MixturePass::show(const std::vector<WeightedDensity>& components, const S
     }
   });
   return std::accumulate(logs.begin(), logs.end(), 0.0);
+}
+
+void MixturePass::show_distances(const std::vector<WeightedDensity>& components,
+                                 const std::function<void(std::size_t block, const double* distances)>& see) {
+  const std::size_t size = components.size() * kPointsPerBlock;
+  points_.for_each_shard(executor_, [&](std::size_t begin, std::size_t end, std::size_t, int worker) {
+    Scratch& scratch = scratch_of(worker, components.size());
+    for (std::size_t block = begin; block < end; ++block) {
+      for (std::size_t k = 0; k < components.size(); ++k)
+        log_density_of(components[k], 0.0, block, scratch, &scratch.logs[k * kPointsPerBlock]);
+      for (std::size_t i = 0; i < size; ++i) scratch.logs[i] *= -2.0;
+      see(block, scratch.logs.data());
+    }
+  });
 }
 
 std::vector<PointStatistics> MixturePass::add_up(const std::vector<std::vector<double>>& centres, const SeeBlock& fill) {

@@ -42,6 +42,10 @@ class MixturePass {
   /// The responsibilities alone, shown block by block, on several threads. Returns the sum of logs.
   double show(const std::vector<WeightedDensity>& components, const SeeBlock& see);
 
+  /// |L (x - m)|^2 in place of responsibilities; without those of no point.
+  void show_distances(const std::vector<WeightedDensity>& components,
+                      const std::function<void(std::size_t block, const double* distances)>& see);
+
   /// Statistics of responsibilities that are given: `fill` writes those of a block. Centres: where each component's points are
   /// about, for accuracy.
   std::vector<PointStatistics> add_up(const std::vector<std::vector<double>>& centres, const SeeBlock& fill);
@@ -55,6 +59,8 @@ class MixturePass {
   };
 
   Scratch& scratch_of(int worker, std::size_t num_components);
+  void log_density_of(const WeightedDensity& component, double constant, std::size_t block, Scratch& scratch,
+                      double* out) const;
   double normalised_block(const std::vector<WeightedDensity>& components, std::size_t block, Scratch& scratch) const;
   void add_block(std::size_t block, const std::vector<const double*>& centres, Scratch& scratch, double* moments) const;
   std::size_t moments_size() const noexcept;

@@ -113,7 +113,7 @@ std::vector<PointStatistics> k_means_start(MixturePass& pass, std::span<const do
                                            std::uint64_t seed, std::uint64_t start) {
   const MixturePoints& points = pass.points();
   const std::vector<double> weights = weights_of(variances);
-  RandomStream random(seed, RandomPurpose::kMixtureStart, start);
+  RandomStream random(seed, RandomPurpose::kClusterStart, start);
   Distances distances(pass, weights);
   const auto first = static_cast<std::size_t>(random.uniform() * static_cast<double>(points.size()));
   Centres centres{point_at(points, std::min(first, points.size() - 1))};

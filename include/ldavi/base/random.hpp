@@ -16,7 +16,7 @@ enum class RandomPurpose : std::uint32_t {
   kDocumentOrder = 6,  ///< index: pass
   kLeftToRight = 7,    ///< index: document
   kSample = 8,         ///< index: what is sampled, 0 for documents
-  kMixtureStart = 12   ///< index: start of a mixture of Gaussians
+  kClusterStart = 12   ///< index: start of a mixture of Gaussians
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

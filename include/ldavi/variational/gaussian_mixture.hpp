@@ -59,6 +59,8 @@ struct GaussianMixtureOptions {
   std::vector<double> mean;
   /// W_0^-1; empty: the covariance of the points (denominator N - 1), of the diagonal shape their variances.
   std::vector<double> inverse_scale;
+  /// Where it is empty: those times this. > 0. Below 1 small clusters of few points are found, as find_clusters() does.
+  double covariance_factor = 1.0;
   /// Starts by k-means++ (Arthur, Vassilvitskii 2007) and some steps of Lloyd's; the one with the largest bound is kept. At
   /// least 1.
   int starts = 3;
@@ -109,6 +111,10 @@ double mixture_bound(const GaussianMixture& mixture, std::span<const double> poi
 /// depend on the others.
 std::vector<double> mixture_responsibilities(const GaussianMixture& mixture, std::span<const double> points,
                                              int num_threads = 0);
+
+/// nu_k (x_n - m_k)^T W_k (x_n - m_k): how many standard deviations, squared, a point is from each component's mean, N x
+/// mixture.size().
+std::vector<double> mixture_distances(const GaussianMixture& mixture, std::span<const double> points, int num_threads = 0);
 
 /// E[pi_k]. They sum to 1 but for what the empty components have.
 std::vector<double> expected_weights(const GaussianMixture& mixture);

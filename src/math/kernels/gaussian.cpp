@@ -24,6 +24,7 @@ inline constexpr double kLog2High = 0x1.62e42fee00000p-1;  // short enough for a
 inline constexpr double kLog2Low = 0x1.a39ef35793c76p-33;
 inline constexpr double kOneAndAHalfTo52 = 0x1.8p52;
 inline constexpr double kLowestExponent = -708.0;
+inline constexpr double kLeastLog = -1e300;
 inline constexpr double kInverseFactorials[] = {
     1.0,        1.0,         1.0 / 2,      1.0 / 6,       1.0 / 24,       1.0 / 120,       1.0 / 720,
     1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};

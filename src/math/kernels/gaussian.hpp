@@ -43,7 +43,9 @@ struct GaussianKernels {
                                double constant, double* out);
 
   /// logs: num x kPointsPerBlock. Of each point, e^(log - largest) / sum in its place, with the largest log and the sum of
-  /// e^(log - largest). A log that is 708 below the largest gives 0. Accuracy: relative error <= 1e-15 of each exponential.
+  /// e^(log - largest). A log that is 708 below the largest gives 0; one below
+  /// -1e300, or not a number, as of a point whose distance overflows, counts as -1e300. Accuracy: relative error <= 1e-15 of
+  /// each exponential.
   void (*normalise)(double* logs, std::size_t num, double* largest, double* sums);
 
   /// moments += those of x_n - m with weights r_n. work: 2 * dimension * kPointsPerBlock doubles.

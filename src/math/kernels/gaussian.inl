@@ -78,12 +78,12 @@ void log_density_diagonal(const double* x, std::size_t dimension, const double* 
 
 void normalise(double* logs, std::size_t num, double* largest, double* sums) {
   for (std::size_t n = 0; n < kPointsPerBlock; n += kDoubles) {
-    Doubles top = load(logs + n);
-    for (std::size_t k = 1; k < num; ++k) top = max(top, load(logs + k * kPointsPerBlock + n));
+    Doubles top = set(kLeastLog);
+    for (std::size_t k = 0; k < num; ++k) top = max(load(logs + k * kPointsPerBlock + n), top);
     Doubles sum_of = set(0.0);
     for (std::size_t k = 0; k < num; ++k) {
       double* const place = logs + k * kPointsPerBlock + n;
-      const Doubles e = exp_doubles(sub(load(place), top));
+      const Doubles e = exp_doubles(sub(max(load(place), set(kLeastLog)), top));
       store(e, place);
       sum_of = add(sum_of, e);
     }

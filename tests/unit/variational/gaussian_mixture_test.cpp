@@ -99,6 +99,19 @@ TEST(FitGaussianMixture, TakesItsStartAsGiven) {
   EXPECT_LT(first.bounds.size(), 10U);
 }
 
+TEST(FitGaussianMixture, FindsClustersOfFewPointsWhereTheFactorIsBelowOne) {
+  int found[2] = {0, 0};
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const PlantedClusters planted = plant_clusters(50, 2, 4, 12.0, seed);
+    for (int smaller : {0, 1}) {
+      GaussianMixtureOptions options = options_of(10);
+      if (smaller == 1) options.covariance_factor = 0.1;
+      found[smaller] += fit_gaussian_mixture(planted.points, 2, options).mixture.size() == 4 ? 1 : 0;
+    }
+  }
+  EXPECT_GT(found[1], found[0] + 3);
+}
+
 TEST(FitGaussianMixture, DependsOnUnitsByTheirLogarithmAlone) {
   // Of x / 1000 the density is 1000 times that of x, in each of two coordinates.
   PlantedClusters planted = plant_clusters(800, 2, 3, 8.0, 6);
@@ -159,6 +172,7 @@ TEST(FitGaussianMixture, RefusesWhatCannotBe) {
   EXPECT_TRUE(holds(refused([](auto& o) { o.weight_concentration = -1.0; }), "weight_concentration"));
   EXPECT_TRUE(holds(refused([](auto& o) { o.mean_precision = 0.0; }), "mean_precision"));
   EXPECT_TRUE(holds(refused([](auto& o) { o.degrees_of_freedom = 1.0; }), "degrees_of_freedom"));
+  EXPECT_TRUE(holds(refused([](auto& o) { o.covariance_factor = 0.0; }), "covariance_factor"));
   EXPECT_TRUE(holds(refused([](auto& o) { o.starts = 0; }), "starts"));
   EXPECT_TRUE(holds(refused([](auto& o) { o.tolerance = std::nan(""); }), "tolerance"));
   EXPECT_TRUE(holds(refused([](auto& o) { o.max_passes = 0; }), "max_passes"));
@@ -192,6 +206,24 @@ TEST(GaussianMixture, ExpectsWeightsAndCovariances) {
   EXPECT_EQ(component_covariance(mixture, 0), (std::vector<double>{2.0, 0.0, 0.0, 4.0}));
 }
 
+TEST(MixtureDistances, AreThoseOfTheCovariance) {
+  const PlantedClusters planted = plant_clusters(300, 2, 2, 8.0, 2);
+  for (const CovarianceShape shape : {CovarianceShape::kFull, CovarianceShape::kDiagonal}) {
+    const GaussianMixture mixture = fit_gaussian_mixture(planted.points, 2, options_of(4, shape)).mixture;
+    const std::vector<double> distances = mixture_distances(mixture, planted.points);
+    for (std::size_t k = 0; k < mixture.size(); ++k) {
+      const std::vector<double> c = component_covariance(mixture, k);
+      const double determinant = c[0] * c[3] - c[1] * c[2];
+      for (std::size_t n = 0; n < 300; ++n) {
+        const double x = planted.points[2 * n] - mixture.components[k].mean[0];
+        const double y = planted.points[2 * n + 1] - mixture.components[k].mean[1];
+        const double expected = (c[3] * x * x - 2.0 * c[1] * x * y + c[0] * y * y) / determinant;
+        ASSERT_NEAR(distances[n * mixture.size() + k], expected, 1e-10 * (1.0 + expected));
+      }
+    }
+  }
+}
+
 TEST(MixtureResponsibilities, AreOfEachPointByItself) {
   const PlantedClusters planted = plant_clusters(700, 2, 3, 4.0, 2);
   const GaussianMixture mixture = fit_gaussian_mixture(planted.points, 2, options_of(6)).mixture;
@@ -200,6 +232,8 @@ TEST(MixtureResponsibilities, AreOfEachPointByItself) {
   EXPECT_EQ(one, std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(555 * mixture.size()),
                                      all.begin() + static_cast<std::ptrdiff_t>(556 * mixture.size())));
   EXPECT_TRUE(mixture_responsibilities(mixture, {}).empty());
+  const std::vector<double> far = mixture_responsibilities(mixture, std::vector<double>{1e200, -1e250});
+  EXPECT_NEAR(std::accumulate(far.begin(), far.end(), 0.0), 1.0, 1e-12);
 }
 
 }  // namespace

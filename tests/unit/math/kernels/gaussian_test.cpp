@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "base/aligned_vector.hpp"
 #include "ldavi/math/special.hpp"
@@ -129,6 +130,22 @@ TEST(Normalise, GivesProbabilitiesWithTheirLogSum) {
       if (first.empty()) first = out;
       expect_same_bits(out, first);
     }
+  }
+}
+
+TEST(Normalise, TakesWhatOverflowsForVeryFar) {
+  for (const SimdTarget target : every_target()) {
+    Doubles logs(2 * kPointsPerBlock, -std::numeric_limits<double>::infinity());
+    logs[1] = -3.0;
+    logs[kPointsPerBlock + 2] = std::numeric_limits<double>::quiet_NaN();
+    Doubles largest(kPointsPerBlock);
+    Doubles sums(kPointsPerBlock);
+    gaussian_kernels(target).normalise(logs.data(), 2, largest.data(), sums.data());
+    EXPECT_EQ(logs[0], 0.5);
+    EXPECT_EQ(largest[0], -1e300);
+    EXPECT_EQ(logs[1], 1.0);
+    EXPECT_EQ(logs[kPointsPerBlock + 1], 0.0);
+    EXPECT_EQ(logs[kPointsPerBlock + 2], 0.5);
   }
 }
 
