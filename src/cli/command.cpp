@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cli/commands/cluster.hpp"
 #include "cli/commands/compare.hpp"
 #include "cli/commands/convert.hpp"
 #include "cli/commands/edit.hpp"
@@ -31,6 +32,7 @@ constexpr CommandEntry kTable[] = {
     {"edit", "Name, hide and merge topics, drop words; topics stay as they were learned.", make<EditCommand>},
     {"infer", "Topic mixtures of new documents, a row a document.", make<InferCommand>},
     {"eval", "Tell how good topics are: perplexity, coherence, diversity.", make<EvalCommand>},
+    {"cluster", "Group documents by their topics, or the rows of any table of numbers.", make<ClusterCommand>},
     {"compare", "What became of the topics of one model in another.", make<CompareCommand>},
     {"select", "Try several numbers of topics, and recommend one.", make<SelectCommand>},
     {"report", "Topics and documents as one page for a browser, to read and to mail.", make<ReportCommand>},

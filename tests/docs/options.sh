@@ -14,7 +14,7 @@ for topic in text input; do
   "$program" help "$topic" >"$work/topic"
   options_of "$work/topic"
 done | sort -u >"$work/topics"
-for command in train topics edit infer eval select compare export prepare convert inspect report text input; do
+for command in train topics edit infer eval select cluster compare export prepare convert inspect report text input; do
   "$program" help "$command" >"$work/long"
   options_of "$work/long" >"$work/help"
   grep -oE '`(-[a-z]`, `)?--[a-z][a-z-]*' "$reference/$command.md" | grep -oE -- '--[a-z][a-z-]*' | sort -u >"$work/page"

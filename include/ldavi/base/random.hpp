@@ -16,6 +16,7 @@ enum class RandomPurpose : std::uint32_t {
   kDocumentOrder = 6,  ///< index: pass
   kLeftToRight = 7,    ///< index: document
   kSample = 8,         ///< index: what is sampled, 0 for documents
+  kClusterStart = 12,  ///< index: start of a mixture of Gaussians
   kNormalNodes = 20,   ///< index: step of a stochastic optimiser, 0 for draws common to all
   kModeSearch = 21,    ///< index: pair of starts
   kMixtureStart = 22,  ///< index: attempt

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -85,41 +86,49 @@ std::vector<std::size_t> shape_of(const InputFile& file, std::string_view header
   return shape;
 }
 
-template <class Value>
-void read_values(InputFile& file, std::size_t size, std::vector<float>& values) {
-  std::vector<Value> piece(std::min<std::size_t>(size, 1 << 16));
+/// Weights are kept as floats.
+void check_value(const InputFile& file, double value, const std::vector<float>& before) {
+  if (!(value >= 0.0 && value <= static_cast<double>(std::numeric_limits<float>::max()))) {
+    refuse(file, "value " + grouped_text(before.size()) + " is " + number_text(value),
+           "expected finite weights, at least 0, not logarithms");
+  }
+}
+void check_value(const InputFile& file, double value, const std::vector<double>& before) {
+  if (!std::isfinite(value))
+    refuse(file, "value " + grouped_text(before.size()) + " is " + number_text(value), "expected finite numbers");
+}
+
+template <class Stored, class Kept>
+void read_values(InputFile& file, std::size_t size, std::vector<Kept>& values) {
+  std::vector<Stored> piece(std::min<std::size_t>(size, 1 << 16));
   while (values.size() < size) {  // grows with what is there, not with what the header promises
     const std::size_t wanted = std::min(piece.size(), size - values.size());
-    if (read_up_to(file, reinterpret_cast<char*>(piece.data()), wanted * sizeof(Value)) < wanted * sizeof(Value)) {
+    if (read_up_to(file, reinterpret_cast<char*>(piece.data()), wanted * sizeof(Stored)) < wanted * sizeof(Stored)) {
       refuse(file, "the file ends before its " + grouped_text(size) + " values", "expected all that its header names");
     }
     for (std::size_t i = 0; i < wanted; ++i) {
       const auto value = static_cast<double>(piece[i]);
-      if (!(value >= 0.0 && value <= static_cast<double>(std::numeric_limits<float>::max()))) {
-        refuse(file, "value " + grouped_text(values.size()) + " is " + number_text(value),
-               "expected finite weights, at least 0, not logarithms");
-      }
-      values.push_back(static_cast<float>(value));
+      check_value(file, value, values);
+      values.push_back(static_cast<Kept>(value));
     }
   }
   char more = 0;
   if (file.read(&more, 1) != 0) refuse(file, "there are bytes behind the array", "expected the end of the file");
 }
 
-}  // namespace
-
-NpyArray read_npy(const std::string& path) {
+template <class Kept>
+NpyNumbers<Kept> read_array(const std::string& path, const char* expected) {
   InputFile file(path);
   const std::string header = read_header(file);
   const std::string_view type = value_of(file, header, "descr").substr(0, 5);
   const bool is_float = type == "'<f4'";
   if (!is_float && type != "'<f8'") refuse(file, "its numbers are not '<f4' or '<f8'", "convert it with array.astype('<f4')");
-  NpyArray array;
+  NpyNumbers<Kept> array;
   array.fortran_order = value_of(file, header, "fortran_order").starts_with("True");
   const std::vector<std::size_t> shape = shape_of(file, header);
   array.rows = shape.size() == 1 ? 1 : shape[0];
   array.cols = shape.back();
-  if (array.rows == 0 || array.cols == 0) refuse(file, "the array is empty", "expected a row a topic and a column a term");
+  if (array.rows == 0 || array.cols == 0) refuse(file, "the array is empty", expected);
   if (array.cols > std::numeric_limits<std::size_t>::max() / sizeof(double) / array.rows)
     refuse(file, "the shape is absurd", "expected a smaller array");
   if (is_float) {
@@ -129,5 +138,11 @@ NpyArray read_npy(const std::string& path) {
   }
   return array;
 }
+
+}  // namespace
+
+NpyArray read_npy(const std::string& path) { return read_array<float>(path, "expected a row a topic and a column a term"); }
+
+NpyNumbers<double> read_npy_numbers(const std::string& path) { return read_array<double>(path, "expected a row a point"); }
 
 }  // namespace ldavi

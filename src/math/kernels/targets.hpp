@@ -3,6 +3,7 @@
 // because unfused targets would give other bits. Included by each kernel family before Highway.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstddef>

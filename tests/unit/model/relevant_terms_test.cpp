@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "ldavi/base/error.hpp"
 #include "model/edited_topics.hpp"
 #include "support/sample_model.hpp"
 
@@ -30,6 +31,20 @@ TEST(RelevantTerms, AreInTheOrderOfTheirRelevance) {
       EXPECT_EQ(relevant.relevance(found[i]), topics.relevance(expected[i], totals, shares));
     }
   }
+}
+
+TEST(RelevantTerms, AreOfMixturesAsOfTopics) {
+  const TopicModel model = sample_model();
+  const RelevantTerms relevant(model);
+  const std::vector<WeightedTerm> of_topic = relevant.top(1, 4);
+  const std::vector<WeightedTerm> of_mixture = relevant.top_of_mixture(std::vector<double>{0.0, 1.0, 0.0}, 4);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(of_mixture[i].term, of_topic[i].term);
+  const Matrix phi = topic_term_probabilities(model);
+  for (const WeightedTerm& term : relevant.top_of_mixture(std::vector<double>{0.25, 0.0, 0.75}, 3)) {
+    EXPECT_NEAR(term.probability, 0.25 * static_cast<double>(phi(0, term.term)) + 0.75 * static_cast<double>(phi(2, term.term)),
+                1e-6);
+  }
+  EXPECT_THROW(relevant.top_of_mixture(std::vector<double>{1.0}, 3), InvalidArgument);
 }
 
 TEST(RelevantTerms, PutAWordOfTheTopicBeforeAMoreFrequentOneOfAll) {

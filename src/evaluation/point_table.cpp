@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ldavi/evaluation/point_table.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/number_format.hpp"
+#include "corpus/readers/delimited_rows.hpp"
+#include "evaluation/foreign/npy_array.hpp"
+#include "ldavi/base/error.hpp"
+
+namespace ldavi {
+namespace {
+
+constexpr std::size_t kMostColumns = 100'000;
+
+std::string_view without_compression(std::string_view path) {
+  for (const std::string_view suffix : {".gz", ".zst"}) {
+    if (path.ends_with(suffix)) path.remove_suffix(suffix.size());
+  }
+  return path;
+}
+
+std::string_view trimmed(std::string_view cell) {
+  while (!cell.empty() && cell.front() == ' ') cell.remove_prefix(1);
+  while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
+  return cell;
+}
+
+std::optional<double> number_in(std::string_view cell) { return parse_double(trimmed(cell)); }
+
+TextFile text_of(const std::string& path) {
+  TextFile file{InputFile(path)};
+  if (file.is_binary())
+    throw ParseError(file.name(), 0, "this is no table of text",
+                     "expected numbers with commas or tabs between, or a NumPy array named .npy");
+  return file;
+}
+
+/// Rows of text, one after the other.
+class TextTable {
+ public:
+  explicit TextTable(const std::string& path)
+      : rows_(text_of(path),
+              without_compression(path).ends_with(".tsv") ? DelimitedRows::Form::kTsv : DelimitedRows::Form::kCsv) {}
+
+  PointTable read() {
+    if (!next()) throw ParseError(rows_.name(), 0, "there is no row", "expected a row a point");
+    num_cells_ = row_.num_cells;
+    if (num_cells_ > kMostColumns) refuse(counted_text(num_cells_, "column"), "expected at most " + grouped_text(kMostColumns));
+    bool more = true;
+    if (std::any_of(row_.cells.begin() + 1, row_.cells.begin() + static_cast<std::ptrdiff_t>(num_cells_),
+                    [](const std::string& cell) { return !number_in(cell); }) ||
+        (num_cells_ == 1 && !number_in(row_.cells[0]))) {
+      take_names();
+      more = next();
+    }
+    if (more && !id_column_ && !number_in(row_.cells[0])) id_column_ = 0;
+    table_.cols = num_cells_ - (id_column_ ? 1 : 0);
+    if (table_.cols == 0) refuse("there is no column of numbers", "expected at least one");
+    for (; more; more = next()) take_row();
+    if (table_.rows == 0)
+      throw ParseError(rows_.name(), 0, "there is no row but the names of the columns", "expected a row a point");
+    if (id_column_ && !table_.names.empty())
+      table_.names.erase(table_.names.begin() + static_cast<std::ptrdiff_t>(*id_column_));
+    return std::move(table_);
+  }
+
+ private:
+  bool next() {
+    do {
+      if (!rows_.next(row_, kMostColumns)) return false;
+    } while (row_.is_blank);
+    return true;
+  }
+
+  [[noreturn]] void refuse(const std::string& problem, const std::string& expectation) const {
+    throw ParseError(rows_.name(), row_.line, problem, expectation);
+  }
+
+  void take_names() {
+    for (std::size_t j = 0; j < num_cells_; ++j) {
+      table_.names.emplace_back(trimmed(row_.cells[j]));
+      if (table_.names.back() == "id" && !id_column_) id_column_ = j;
+    }
+  }
+
+  void take_row() {
+    if (row_.num_cells != num_cells_)
+      refuse(counted_text(row_.num_cells, "column"), "expected " + grouped_text(num_cells_) + ", as before");
+    ++table_.rows;
+    if (!id_column_) table_.ids.push_back(std::to_string(table_.rows));
+    for (std::size_t j = 0; j < num_cells_; ++j) {
+      if (id_column_ == j) {
+        table_.ids.push_back(row_.cells[j]);
+        continue;
+      }
+      const std::optional<double> number = number_in(row_.cells[j]);
+      if (!number) {
+        refuse("'" + row_.cells[j] + "' in column " +
+                   (table_.names.empty() ? std::to_string(j + 1) : "'" + table_.names[j] + "'") + " is no number",
+               "expected a finite number");
+      }
+      table_.values.push_back(*number);
+    }
+  }
+
+  DelimitedRows rows_;
+  DelimitedRow row_;
+  std::size_t num_cells_ = 0;
+  std::optional<std::size_t> id_column_;
+  PointTable table_;
+};
+
+PointTable from_npy(const std::string& path) {
+  const NpyNumbers<double> array = read_npy_numbers(path);
+  PointTable table{array.rows, array.cols, {}, {}, {}};
+  table.values.reserve(array.values.size());
+  for (std::size_t n = 0; n < array.rows; ++n) {
+    table.ids.push_back(std::to_string(n + 1));
+    for (std::size_t j = 0; j < array.cols; ++j) table.values.push_back(array(n, j));
+  }
+  return table;
+}
+
+}  // namespace
+
+PointTable read_point_table(const std::string& path) {
+  return without_compression(path).ends_with(".npy") ? from_npy(path) : TextTable(path).read();
+}
+
+}  // namespace ldavi
