@@ -177,6 +177,11 @@ GaussianMixtureFit fit_gaussian_mixture(std::span<const double> points, std::siz
   GaussianMixtureFit fit;
   std::vector<double> variances;
   for (std::size_t j = 0; j < dimension; ++j) variances.push_back(spread.covariance[j * dimension + j]);
+  if (options.covariance == CovarianceShape::kDiagonal) {  // combinations of columns do no harm there
+    for (std::size_t i = 0; i < dimension; ++i) {
+      for (std::size_t j = 0; j < dimension; ++j) spread.covariance[i * dimension + j] *= i == j ? 1.0 : 0.0;
+    }
+  }
   if (options.inverse_scale.empty() && add_ridge(spread.covariance, dimension, kMixtureRidge)) fit.ridge = kMixtureRidge;
   const MixturePrior prior = checked_prior(options, prior_component(options, spread.mean, spread.covariance));
   MixturePass pass(blocks, options.covariance, executor);

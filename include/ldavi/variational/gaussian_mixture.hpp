@@ -88,9 +88,9 @@ struct GaussianMixtureFit {
   std::vector<double> bounds;
   bool converged = false;
   int merges = 0;
-  /// Not 0 where the points' covariance is singular (columns that are constant, or combinations of others): what was added to
-  /// the diagonal of W_0^-1, relative to the variance of each column; a constant column counts as one with the mean variance of
-  /// the others, or 1.
+  /// Not 0 where the points' covariance is singular (columns that are constant or, of the full shape, combinations of others):
+  /// what was added to the diagonal of W_0^-1, relative to the variance of each column; a constant column counts as one with
+  /// the mean variance of the others, or 1.
   double ridge = 0.0;
 };
 inline constexpr double kMixtureRidge = 1e-6;

@@ -145,6 +145,14 @@ TEST(FitGaussianMixture, FlagsSingularPoints) {
       EXPECT_EQ(fit.mixture.size(), 2U);
     }
   }
+  std::vector<double> sums;
+  for (std::size_t n = 0; n < 600; ++n) {
+    const double x = planted.points[2 * n];
+    const double y = planted.points[2 * n + 1];
+    sums.insert(sums.end(), {x, y, x + y});
+  }
+  EXPECT_EQ(fit_gaussian_mixture(sums, 3, options_of(5)).ridge, kMixtureRidge);
+  EXPECT_EQ(fit_gaussian_mixture(sums, 3, options_of(5, CovarianceShape::kDiagonal)).ridge, 0.0);
   const GaussianMixtureFit same = fit_gaussian_mixture(std::vector<double>(20, 5.0), 2, options_of(4));
   EXPECT_EQ(same.mixture.size(), 1U);
   EXPECT_EQ(same.mixture.components[0].mean, (std::vector<double>{5.0, 5.0}));
