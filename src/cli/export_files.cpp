@@ -66,7 +66,7 @@ bool takes_input(std::string_view format, std::string_view content) {
 
 ExportFiles export_files(std::string_view format, std::string_view content, const std::string& output, bool has_input) {
   if (!is_model_format(format) || format == "ldavis") {
-    if (format != "npy" && format != "mtx") return {"", {output}};
+    if ((format != "npy" && format != "mtx") || content == "correlations") return {"", {output}};
     return {"", {output, companion(output, format, content == "mixtures" ? "ids" : "terms")}};
   }
   ExportFiles files;

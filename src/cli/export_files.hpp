@@ -34,7 +34,8 @@ struct ExportFiles {
   std::vector<std::string> paths;
 };
 
-/// Of a model format `output` is the start of the names, or a folder: where it ends with a slash, where there is one, and of gensim always.
+/// Of a model format `output` is the start of the names, or a folder: where it ends with a slash, where there is one, and
+/// of gensim always.
 ExportFiles export_files(std::string_view format, std::string_view content, const std::string& output, bool has_input);
 
 }  // namespace ldavi::cli

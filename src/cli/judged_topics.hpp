@@ -29,8 +29,9 @@ struct JudgedTopics {
   std::string engine = {};
 };
 
-/// What the topics are like, and how they go with the documents that are scored (`options` say which) and their labels. Mixtures are those
-/// that infer gives; those of topics without a model are inferred as for one of cvb0. Takes the weights away.
+/// What the topics are like, and how they go with the documents that are scored (`options` say which) and their labels.
+/// Mixtures are those that infer gives; those of topics without a model are inferred as for one of cvb0. Takes the weights
+/// away.
 TraitReport traits_of(JudgedTopics& topics, const DocumentPrior& prior, const Corpus& corpus, const EvaluateOptions& options);
 
 }  // namespace ldavi::cli

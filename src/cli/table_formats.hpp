@@ -10,7 +10,8 @@
 
 namespace ldavi::cli {
 
-/// Of those that can hold `content`: "topics", "words", "mixtures", "time", "labels" or "correlations". Without what export alone writes.
+/// Of those that can hold `content`: "topics", "words", "mixtures", "time", "labels" or "correlations". Without what export
+/// alone writes.
 std::vector<std::string> table_formats_of(std::string_view content);
 
 /// All of them.

@@ -63,15 +63,16 @@ std::string stability_of(const TopicModel& model, const TopicView& view, const T
                                : "none, as it is empty");
 }
 
-/// The topics that most often come with this one in documents, and those that come least, of a model of correlated topics.
+/// The topics that most often come with this one in documents, and those that come least, of a model of correlated topics; of
+/// topics as they were learned.
 std::string facts_of_correlations(const TopicModel& model, const TopicView& view, std::size_t topic) {
   constexpr std::size_t kShown = 5;
   constexpr float kLeastShown = 0.1F;
   const std::optional<TopicPairs> pairs = learned_correlations(model);
-  if (!pairs) return "";
+  if (!pairs || !view.is_by_itself(topic)) return "";
   std::vector<std::size_t> others;
   for (std::size_t other = 0; other < model.num_topics(); ++other) {
-    if (other != topic && view.is_listed(other)) others.push_back(other);
+    if (other != topic && !view.hidden[other] && view.is_by_itself(other)) others.push_back(other);
   }
   const auto line = [&](const char* name, float sign) {
     std::stable_sort(others.begin(), others.end(),

@@ -18,8 +18,8 @@
 namespace ldavi {
 namespace {
 
-/// Places in the document's list of terms, a token each, in random order. All copies of a term one after the other would tell little that is
-/// new and make the estimate vary more.
+/// Places in the document's list of terms, a token each, in random order. All copies of a term one after the other would
+/// tell little that is new and make the estimate vary more.
 std::vector<std::uint32_t> shuffled_tokens(const DocumentCounts& document, RandomStream& random) {
   std::vector<std::uint32_t> tokens;
   tokens.reserve(static_cast<std::size_t>(document.num_tokens()));

@@ -13,7 +13,6 @@ namespace ldavi {
 namespace {
 
 constexpr UpdateLimit kLimit{1'000, 1e-5F};
-constexpr NewtonLimit kNewtonLimit{100, 1e-6};
 
 }  // namespace
 
@@ -27,6 +26,11 @@ void check_scoring(const Matrix& topics, const DocumentPrior& prior, const Corpu
   if (const auto* normal = std::get_if<LogisticNormalPrior>(&prior)) {
     if (normal->mean.size() != num_topics || normal->covariance.size() != num_topics * num_topics)
       throw InvalidArgument("the prior is not one of " + std::to_string(num_topics) + " topics");
+    const auto are_numbers = [](const std::vector<double>& values) {
+      return std::all_of(values.begin(), values.end(), is_number);
+    };
+    if (!are_numbers(normal->mean) || !are_numbers(normal->covariance))
+      throw InvalidArgument("the prior has a number that is not finite");
     return;
   }
   const std::vector<double>& alpha = std::get<DirichletPrior>(prior).alpha;

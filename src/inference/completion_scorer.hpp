@@ -19,7 +19,8 @@ inline constexpr double kLeastCompletionAlpha = 1e-8;
 /// Finite and not negative.
 constexpr bool is_weight(double value) noexcept { return is_number(value) && value >= 0.0; }
 
-/// Throws InvalidArgument where topics (V x K, K > 0), prior (K finite numbers alpha >= 0, or a mean and a covariance of K) and corpus do not agree.
+/// Throws InvalidArgument where topics (V x K, K > 0), prior (K finite numbers alpha >= 0, or a mean and a covariance of K)
+/// and corpus do not agree.
 void check_scoring(const Matrix& topics, const DocumentPrior& prior, const Corpus& corpus);
 
 class CompletionScorer {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: variational EM for correlated topics (Blei, Lafferty 2007) by Laplace's method (Wang, Blei 2013), with each token's own copy
+// Implements: variational EM for correlated topics (Blei, Lafferty 2007) by Laplace's method (Wang, Blei 2013), with each
+// token's own copy
 //             taken out of its topics, as CVB0 does (Asuncion, Welling, Smyth, Teh 2009).
 // Tested by:  tests/unit/inference/ctm_test.cpp
 // Cost:       of a pass, a step of Newton's method a document (logistic_normal.hpp), K^3 for the covariance, and K a cell.
 //
 // The first passes are cvb0's, whose topics are the start. Then, pass by pass:
-//   by document: the mode of eta_d ~ N(mean, covariance) given the words under (lambda_wk - phi_dwk) / Lambda_k, from the mode of the pass before;
-//   by term:     lambda_wk = eta + sum_d n_dw phi_dwk, phi as in kernels/logistic_normal.hpp, documents in order;
-//   mean and covariance from the modes and their curvatures (topic_covariance.hpp).
+//   by document: the mode of eta_d ~ N(mean, covariance) given the words under (lambda_wk - phi_dwk) / Lambda_k, from the
+//   mode of the pass before; by term:     lambda_wk = eta + sum_d n_dw phi_dwk, phi as in kernels/logistic_normal.hpp,
+//   documents in order; mean and covariance from the modes and their curvatures (topic_covariance.hpp).
 #include "inference/ctm.hpp"
 
 #include <algorithm>
@@ -96,11 +97,11 @@ class CtmEngine final : public Engine {
     return start_ ? start_->cost_of_pass(pass) : num_topics;
   }
 
-  /// Where the start was interrupted, documents have no prior of the right kind yet: that takes a pass.
+  /// Before the end of the first pass after the start nothing has been learned of the prior: that pass is made then.
   void finish() override {
-    if (!start_) return;
-    end_start();
-    step(never_pause);
+    if (start_) end_start();
+    const bool has_learned = pass_ > start_passes_ + 1 || (pass_ == start_passes_ + 1 && next_ == 0);
+    if (!has_learned) step(never_pause);
   }
 
   TopicModel model() const override {
@@ -131,7 +132,9 @@ class CtmEngine final : public Engine {
   void restore(EngineStateReader& state) override {
     ByteReader& numbers = state.numbers();
     pass_ = numbers.count();
-    if (numbers.u32() != 0) {
+    const std::uint32_t is_at_start = numbers.u32();
+    if (is_at_start > 1) state.refuse();
+    if (is_at_start == 1) {
       if (pass_ >= start_passes_) state.refuse();
       return start_->restore(state);
     }
@@ -151,6 +154,7 @@ class CtmEngine final : public Engine {
     const std::span<const float> ratios = state.exactly<float>(kRatios, ratios_.size());
     if (!std::all_of(ratios.begin(), ratios.end(), [](float ratio) { return ratio >= 0.0F && ratio <= 1e38F; })) state.refuse();
     std::copy(ratios.begin(), ratios.end(), ratios_.begin());
+    if (next_ > 0 && pass_ == start_passes_) state.refuse();
     if (next_ % kDocumentsBetweenPauses != 0 || next_ >= set_.num_documents() || !are_priors({}, eta_)) state.refuse();
     if (next_ > 0) state.read(kSums, sums_);
     update_topics([](std::size_t, std::span<float>) {});
@@ -208,7 +212,8 @@ class CtmEngine final : public Engine {
     workspaces_.assign(static_cast<std::size_t>(executor_.num_threads()), Workspace(num_topics_));
   }
 
-  /// The mixtures of new documents under the start's prior (docs/decisions/0008); their logarithms are where modes are looked for first.
+  /// The mixtures of new documents under the start's prior (docs/decisions/0008); their logarithms are where modes are
+  /// looked for first.
   void start_documents(std::span<const double> alpha) {
     Matrix prior(1, num_topics_);
     std::transform(alpha.begin(), alpha.end(), prior.row(0), [](double value) { return static_cast<float>(value); });
@@ -240,7 +245,11 @@ class CtmEngine final : public Engine {
   void begin_pass() {
     ++pass_;
     std::fill(sums_.begin(), sums_.end(), 0.0);
-    prior_of_pass_.emplace(prior_);
+    try {
+      prior_of_pass_.emplace(prior_);
+    } catch (const InvalidArgument&) {
+      throw NumericError("ctm, pass " + std::to_string(pass_) + ": the covariance is not positive definite");
+    }
   }
 
   void update_documents(std::size_t first, std::size_t last) {

@@ -6,6 +6,7 @@
 
 #include "ldavi/inference/posterior.hpp"
 #include "ldavi/math/special.hpp"
+#include "ldavi/variational/logistic.hpp"
 #include "variational/cholesky.hpp"
 
 namespace ldavi {
@@ -15,8 +16,6 @@ namespace {
 constexpr double kMiddle95 = 1.959963984540054;
 constexpr double kLeastDeviations = 1.6448536269514722;
 static_assert(kLeastCertainty == 0.95);
-
-double logistic_of(double x) { return 1.0 / (1.0 + exp(-x)); }
 
 }  // namespace
 
@@ -43,7 +42,7 @@ ShareInterval LaplaceCertainty::interval(std::size_t topic) const {
     gradient[j] = theta_[j] * ((merged_into_[j] == topic ? 1.0 : 0.0) - share) / (share * rest);
   const double logit = log(share / rest);
   const double reach = kMiddle95 * deviation(std::move(gradient));
-  return {logistic_of(logit - reach), logistic_of(logit + reach)};
+  return {logistic(logit - reach), logistic(logit + reach)};
 }
 
 bool LaplaceCertainty::tells_largest() const {

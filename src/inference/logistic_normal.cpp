@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: Laplace's method for a document of correlated topics (Wang, Blei 2013, section 3, with the words' topics summed out).
+// Implements: Laplace's method for a document of correlated topics (Wang, Blei 2013, section 3, with the words' topics
+//             summed out).
 // Tested by:  tests/unit/inference/logistic_normal_test.cpp
 // Cost:       of a step, 4 flops a (term, topic), K^2 a term and K^3 / 3.
 #include "inference/logistic_normal.hpp"
@@ -83,8 +84,8 @@ void LogisticNormal::evaluate(const DocumentRows& rows, LogisticNormalDocument& 
   d.log_joint_ = words - 0.5 * quadratic;
 }
 
-/// - d^2 log p(words, eta) / d eta^2 = precision + N (diag(theta) - theta theta^T) - sum_w n_w (diag(phi_w) - phi_w phi_w^T). Without the last sum,
-/// which is what responsibilities follow eta by, it is positive definite anywhere.
+/// - d^2 log p(words, eta) / d eta^2 = precision + N (diag(theta) - theta theta^T) - sum_w n_w (diag(phi_w) - phi_w
+/// phi_w^T). Without the last sum, which is what responsibilities follow eta by, it is positive definite anywhere.
 void LogisticNormal::factor_curvature(const DocumentRows& rows, double num_tokens, LogisticNormalDocument& d) const {
   const std::size_t n = num_topics();
   const auto fill = [&](double following) {
@@ -125,7 +126,7 @@ void LogisticNormal::find_mode(const DocumentRows& rows, double num_tokens, Newt
     d.step_ = d.gradient_;
     cholesky_solve(d.curvature_, n, d.step_);
     const double slope = std::inner_product(d.step_.begin(), d.step_.end(), d.gradient_.begin(), 0.0);
-    if (!(slope >= 2.0 * limit.tolerance)) return;
+    if (!(slope >= 2.0 * limit.tolerance) || !std::isfinite(d.log_joint_)) return;
     const double value = d.log_joint_;
     const double slack = kRounding * (1.0 + std::abs(value));
     d.before_ = d.eta;
@@ -136,6 +137,11 @@ void LogisticNormal::find_mode(const DocumentRows& rows, double num_tokens, Newt
       evaluate(rows, d);
       length *= 0.5;
     } while (!(d.log_joint_ >= value + kLeastGain * 2.0 * length * slope - slack) && ++halvings < kMostHalvings);
+    if (halvings == kMostHalvings) {  // rounding hides what is to be gained
+      d.eta = d.before_;
+      evaluate(rows, d);
+      return factor_curvature(rows, num_tokens, d);
+    }
   }
 }
 

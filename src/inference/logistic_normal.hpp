@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Documents whose mixtures are logistic-normal: theta = softmax(eta), eta ~ N(mean, covariance).
 //
-// softmax does not see what is added to every eta_k, so the mean and each row of the covariance have the sum 0. To the covariance, which is
-// singular by that, 1 1^T / K is added: the sum of eta gets a distribution of its own, in which words have no part.
+// softmax does not see what is added to every eta_k, so the mean and each row of the covariance have the sum 0. To the
+// covariance, which is singular by that, 1 1^T / K is added: the sum of eta gets a distribution of its own, in which words
+// have no part.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,11 @@ struct NewtonLimit {
   double tolerance = 0.0;
 };
 
-/// The mode of a document's eta, and the curvature there: the normal distribution of Laplace's method. Working memory of one thread besides, which
-/// grows to the largest document.
+/// Of new documents.
+inline constexpr NewtonLimit kNewtonLimit{100, 1e-6};
+
+/// The mode of a document's eta, and the curvature there: the normal distribution of Laplace's method. Working memory of
+/// one thread besides, which grows to the largest document.
 class LogisticNormalDocument {
  public:
   explicit LogisticNormalDocument(std::size_t num_topics);
@@ -44,8 +48,8 @@ class LogisticNormalDocument {
   std::span<const float> ratios() const noexcept { return ratios_; }
   /// log p(words, eta), but for a constant: sum_w n_w log p_w - (eta - mean)^T precision (eta - mean) / 2.
   double log_joint() const noexcept { return log_joint_; }
-  /// Cholesky factor of the negative second derivatives of that, K x K (cholesky.hpp). Where they are not positive definite, of those with
-  /// the words' responsibilities held.
+  /// Cholesky factor of the negative second derivatives of that, K x K (cholesky.hpp). Where they are not positive
+  /// definite, of those with the words' responsibilities held.
   std::span<const double> curvature() const noexcept { return curvature_; }
   int steps() const noexcept { return steps_; }
 
@@ -79,8 +83,9 @@ class LogisticNormal {
   std::size_t num_topics() const noexcept { return mean_.size(); }
   std::span<const double> mean() const noexcept { return mean_; }
 
-  /// From document.eta on, by Newton's method on log p(words, eta), halving steps that do not gain. rows: of the document's terms, not all zero;
-  /// num_tokens: the sum of their counts, more than 0. Cost: of a step 4 flops a (term, topic), K^2 a term, K^3 / 3.
+  /// From document.eta on, by Newton's method on log p(words, eta), halving steps that do not gain. rows: of the document's
+  /// terms, not all zero; num_tokens: the sum of their counts, more than 0. Cost: of a step 4 flops a (term, topic), K^2 a
+  /// term, K^3 / 3.
   void find_mode(const DocumentRows& rows, double num_tokens, NewtonLimit limit, LogisticNormalDocument& document) const;
 
   /// After find_mode: log p(words) by Laplace's method, where rows are probabilities. Throws nothing.

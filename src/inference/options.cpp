@@ -134,7 +134,8 @@ std::vector<std::string> problems(const TrainOptions& options) {
   }
   if (const auto* ctm = std::get_if<CtmOptions>(&options.engine)) {
     if (options.num_topics > kMostCorrelatedTopics)
-      found.push_back("the number of topics is " + std::to_string(options.num_topics) + ", ctm knows at most 1000");
+      found.push_back("the number of topics is " + std::to_string(options.num_topics) + ", ctm knows at most " +
+                      std::to_string(kMostCorrelatedTopics));
     check_at_least("the passes of the start", ctm->start_passes, 1, found);
     check_at_least("the Newton steps", ctm->newton_steps, 1, found);
     check_at_least("the Newton tolerance", ctm->newton_tolerance, 0, found);

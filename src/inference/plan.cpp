@@ -52,8 +52,8 @@ struct Setting {
   std::uint64_t workspace_rows() const { return std::min(threads, num_documents()) * set.largest_document(); }
 };
 
-/// Nanoseconds that a cell takes in a pass on one core, and each topic of it besides; measured on arXiv and on Debian's German package
-/// descriptions with 30 and 100 topics (docs/benchmarks/log.md).
+/// Nanoseconds that a cell takes in a pass on one core, and each topic of it besides; measured on arXiv and on Debian's
+/// German package descriptions with 30 and 100 topics (docs/benchmarks/log.md).
 struct CellCost {
   double alone;
   double each_topic;
@@ -87,8 +87,9 @@ std::uint64_t memory_of_minibatches(const Setting& setting, const OnlineOptions&
          (setting.num_terms() + 5 * terms / 2 + batch + setting.workspace_rows()) * row_bytes(num_topics);
 }
 
-/// Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by shard of
-/// documents; counts of terms; a document's rows on each thread, twice; the model. Or the first pass, if that takes more.
+/// Responsibilities, and those of a block up to three times more while they are chosen anew; topics of documents; sums by
+/// shard of documents; counts of terms; a document's rows on each thread, twice; the model. Or the first pass, if that
+/// takes more.
 std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
   const TrainingSet& set = setting.set;
   const std::vector<std::size_t> numbers_of_topics = cvb0_schedule(setting.options).numbers_of_topics();
@@ -110,8 +111,8 @@ std::uint64_t memory_of(const Setting& setting, const Cvb0Options& cvb0) {
                                                 online_start_topics(at_start, setting.options.stop.max_passes)));
 }
 
-/// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass adds up, what
-/// documents see of it, and the model.
+/// Ratios and cells by term; the terms of each block; its mixtures; a document's rows on each thread; lambda, what a pass
+/// adds up, what documents see of it, and the model.
 std::uint64_t memory_of(const Setting& setting, const VbOptions& vb) {
   const std::uint64_t block =
       std::min<std::uint64_t>(setting.num_documents(), vb_documents_per_block(vb, setting.num_topics()));
@@ -135,8 +136,9 @@ TrainOptions ctm_start(const Setting& setting) {
   return start;
 }
 
-/// The start; or ratios and cells by term, modes and mixtures, lambda, what a pass adds up and what documents see of it, the model, and on each
-/// thread a document's rows, weighed too, with four matrices of K x K, of which a part of a pass has one more for each shard.
+/// The start; or ratios and cells by term, modes and mixtures, lambda, what a pass adds up and what documents see of it,
+/// the model, and on each thread a document's rows, weighed too, with four matrices of K x K, of which a part of a pass has
+/// one more for each shard.
 std::uint64_t memory_of(const Setting& setting, const CtmOptions&) {
   const TrainOptions start = ctm_start(setting);
   const std::uint64_t of_start = memory_of({setting.set, start, setting.threads}, std::get<Cvb0Options>(start.engine));

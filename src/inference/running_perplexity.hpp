@@ -15,7 +15,8 @@
 
 namespace ldavi {
 
-/// Completion of every kEvery-th document of the training set (docs/reference: eval), but for huge ones, told as a running mean.
+/// Completion of every kEvery-th document of the training set (docs/reference: eval), but for huge ones, told as a running
+/// mean.
 class RunningPerplexity {
  public:
   static constexpr std::uint32_t kEvery = 16;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the M-step of correlated topics (Blei, Lafferty 2007, section 4.2), its covariance shrunk as by an inverse Wishart prior.
+// Implements: the M-step of correlated topics (Blei, Lafferty 2007, section 4.2), its covariance shrunk as by an inverse
+//             Wishart prior.
 // Tested by:  tests/unit/inference/topic_covariance_test.cpp
 #include "inference/topic_covariance.hpp"
+
+#include <algorithm>
 
 #include "ldavi/math/dirichlet.hpp"
 #include "ldavi/math/special.hpp"
@@ -11,6 +14,8 @@ namespace {
 
 /// Near what real corpora end with, 4 to 8.
 constexpr double kStartingVariance = 4.0;
+/// Of documents that are all alike, so that the covariance stays positive definite.
+constexpr double kLeastVariance = 1e-6;
 
 /// Less the mean of the rows, the columns.
 void centre(std::vector<double>& matrix, std::size_t n) {
@@ -57,7 +62,7 @@ LogisticNormalPrior learn_prior(std::span<const double> moments, std::size_t num
   centre(covariance, n);
   double trace = 0.0;
   for (std::size_t k = 0; k < n; ++k) trace += covariance[k * n + k];
-  const double equal = n > 1 ? trace / static_cast<double>(n - 1) : 0.0;
+  const double equal = n > 1 ? std::max(kLeastVariance, trace / static_cast<double>(n - 1)) : 0.0;
   const double weight = static_cast<double>(n) / (num_documents + static_cast<double>(n));
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {

@@ -15,10 +15,11 @@ std::size_t moments_size(std::size_t num_topics) noexcept;
 /// Adds a document. covariance: K x K.
 void add_moments(std::span<const double> eta, std::span<const double> covariance, std::span<double> moments) noexcept;
 
-/// The prior under which documents with these moments are likeliest, each row of its covariance moved to the sum 0, and drawn towards equal
-/// variances without correlation as if by `num_topics` documents more:
+/// The prior under which documents with these moments are likeliest, each row of its covariance moved to the sum 0, and
+/// drawn towards equal variances without correlation as if by `num_topics` documents more:
 ///   covariance = (D S + K t (I - 1 1^T / K)) / (D + K), t = trace S / (K - 1).
-/// S is singular where documents are fewer than topics, and its eigenvalues are too unequal where they are not many more. num_documents > 0.
+/// S is singular where documents are fewer than topics, and its eigenvalues are too unequal where they are not many more.
+/// num_documents > 0.
 LogisticNormalPrior learn_prior(std::span<const double> moments, std::size_t num_topics, double num_documents);
 
 /// The prior before there are documents: the mean of log alpha, equal variances.

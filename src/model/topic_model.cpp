@@ -9,6 +9,7 @@
 #include "ldavi/base/error.hpp"
 #include "ldavi/math/special.hpp"
 #include "model/edited_topics.hpp"
+#include "variational/cholesky.hpp"
 
 namespace ldavi {
 namespace {
@@ -20,8 +21,20 @@ bool is_positive(double value) noexcept { return is_finite(value) && value > 0.0
 /// What a prior may be: floats hold it and its digamma.
 bool is_prior(double value) noexcept { return value >= 1e-6 && value <= 1e6; }
 
+/// Symmetric, and positive definite where the sum of all topics has a variance too.
+bool is_covariance(std::vector<double> matrix, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (matrix[i * n + j] != matrix[j * n + i]) return false;
+    }
+  }
+  for (double& value : matrix) value += 1.0 / static_cast<double>(n);
+  return cholesky(matrix, n);
+}
+
 void check_document_prior(const TopicModel& model, std::vector<std::string>& found) {
   const std::size_t num_topics = model.num_topics();
+  const std::size_t before = found.size();
   if (const auto* dirichlet = std::get_if<DirichletPrior>(&model.document_prior)) {
     if (dirichlet->alpha.size() != num_topics) found.push_back("alpha does not have one number a topic");
     if (!std::all_of(dirichlet->alpha.begin(), dirichlet->alpha.end(), is_prior)) {
@@ -36,6 +49,8 @@ void check_document_prior(const TopicModel& model, std::vector<std::string>& fou
         !std::all_of(normal->covariance.begin(), normal->covariance.end(), is_finite)) {
       found.push_back("the logistic normal prior has a number that is not finite");
     }
+    if (found.size() == before && !is_covariance(normal->covariance, num_topics))
+      found.push_back("the logistic normal prior has a covariance that no random variable has");
   }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace ldavi {
 namespace {
@@ -79,6 +80,10 @@ Ascent adam_maximise(const NoisyObjective& objective, std::span<const double> st
   const auto end_with = [&](FitTermination termination) {
     if (averaged == 0) ascent.x = before;
     ascent.termination = termination;
+    // Whoever chooses among several ascents must not take one that has nothing to show.
+    const std::size_t half = std::min(values.size(), std::max<std::size_t>(1, static_cast<std::size_t>(schedule.steps / 2)));
+    ascent.value = values.empty() || termination == FitTermination::kUnbounded ? -std::numeric_limits<double>::infinity()
+                                                                               : moments_of(std::span(values).last(half)).mean;
     return ascent;
   };
   for (int step = 1; step <= schedule.steps; ++step) {
@@ -105,7 +110,6 @@ Ascent adam_maximise(const NoisyObjective& objective, std::span<const double> st
   for (const double entry : gradient) square += entry * entry;
   ascent.gradient_norm = std::sqrt(square);
   const auto quarter = static_cast<std::size_t>(schedule.steps / 4);
-  if (!values.empty()) ascent.value = moments_of(std::span(values).last(std::min(values.size(), 2 * quarter))).mean;
   return end_with(settled(values, quarter) ? FitTermination::kConverged : FitTermination::kIterationLimit);
 }
 

@@ -20,7 +20,7 @@ Eigen::Index size_of(std::size_t n) { return static_cast<Eigen::Index>(n); }
 bool cholesky(std::span<double> matrix, std::size_t n) {
   Square a(matrix.data(), size_of(n), size_of(n));
   const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>, Eigen::Upper> factor(a);
-  return factor.info() == Eigen::Success;
+  return factor.info() == Eigen::Success && a.diagonal().allFinite();  // Eigen takes a NaN for positive
 }
 
 void cholesky_solve(std::span<const double> factor, std::size_t n, std::span<double> b) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cholesky factors of small symmetric positive definite matrices: A = L L^T.
 //
-// Matrices are n x n, row-major; of A the lower triangle is read, and L stands in the lower triangle of its matrix, whatever is above.
+// Matrices are n x n, row-major; of A the lower triangle is read, and L stands in the lower triangle of its matrix,
+// whatever is above.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,8 @@
 
 namespace ldavi {
 
-/// A becomes L, in place. False where A is not positive definite in double precision; then it holds nothing of use. Cost: n^3 / 3 flops.
+/// A becomes L, in place. False where A is not positive definite in double precision; then it holds nothing of use. Cost:
+/// n^3 / 3 flops.
 [[nodiscard]] bool cholesky(std::span<double> matrix, std::size_t n);
 
 /// b becomes A^-1 b. Cost: 2 n^2.

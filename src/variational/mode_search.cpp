@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: L-BFGS to a mode, then Newton's steps with a curvature by differences, each in the coordinates in which the last
-// one found the             density round, so that neither scales nor correlations of the target cost accuracy.
+// one found the density round, so that neither scales nor correlations of the target cost accuracy.
 // Tested by:  tests/unit/variational/mode_search_test.cpp.
 // Cost:       mostly some tens of evaluations, and 2 D a round of Newton's, of which there are two to five.
 #include "variational/mode_search.hpp"

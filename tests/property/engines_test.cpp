@@ -72,7 +72,8 @@ class PinnedTarget {
 
 class EngineOptionsOfTheirOwn : public testing::TestWithParam<EngineOptions> {};
 
-// Looks at all topics, topics that leave, documents of few topics; few topics all the time; blocks of vb that do not end with a shard.
+// Looks at all topics, topics that leave, documents of few topics; few topics all the time; blocks of vb that do not end
+// with a shard.
 INSTANTIATE_TEST_SUITE_P(Options, EngineOptionsOfTheirOwn,
                          testing::Values(Cvb0Options{}, Cvb0Options{.most_topics = 5}, VbOptions{.documents_per_block = 40}));
 

@@ -72,7 +72,8 @@ TEST_P(Memory, OfTrainingIsWhatThePlanSaysToAFifth) {
   }
 }
 
-/// The start has so many topics that documents have lists of 64; on the way to the end documents have all of fewer topics for a while.
+/// The start has so many topics that documents have lists of 64; on the way to the end documents have all of fewer topics
+/// for a while.
 TEST(MemoryOfCvb0, IsThatOfTheLargestNumberOfTopicsThatNeedsNoLists) {
   const Corpus corpus = corpus_of_shape({"long documents", 60, 2000, 1200, 1200});
   TrainOptions options;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Purposes of the tests' own random streams, with numbers that no purpose of the library has. Results are pinned on the corpora that
-// they make.
+// Purposes of the tests' own random streams, with numbers that no purpose of the library has. Results are pinned on the
+// corpora that they make.
 #pragma once
 
 #include "ldavi/base/random.hpp"

@@ -26,7 +26,8 @@ enum class RandomPurpose : std::uint32_t {
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) noexcept;
 
-/// A stream of up to 2^34 words. Same numbers on every machine. Not for use by two threads at once; make one each, they are cheap.
+/// A stream of up to 2^34 words. Same numbers on every machine. Not for use by two threads at once; make one each, they are
+/// cheap.
 class RandomStream {
  public:
   RandomStream(std::uint64_t seed, RandomPurpose purpose, std::uint64_t index) noexcept;

@@ -63,10 +63,10 @@ struct Evaluation {
   double diversity_25 = 0.0;
 };
 
-/// weights: V x K, of any scale, as word_probabilities() takes them. prior: of K topics; none: the best symmetric Dirichlet of kAlphaGrid, which
-/// is chosen on the scored documents and so a favour. `counts`: co-occurrences of top_terms_of_topics(weights, options.num_words), counted
-/// wherever the caller likes; nullptr: whole documents of `corpus`. Throws InvalidArgument for shapes that do not agree, and for
-/// particles without a Dirichlet prior.
+/// weights: V x K, of any scale, as word_probabilities() takes them. prior: of K topics; none: the best symmetric Dirichlet
+/// of kAlphaGrid, which is chosen on the scored documents and so a favour. `counts`: co-occurrences of
+/// top_terms_of_topics(weights, options.num_words), counted wherever the caller likes; nullptr: whole documents of
+/// `corpus`. Throws InvalidArgument for shapes that do not agree, and for particles without a Dirichlet prior.
 Evaluation evaluate_topics(const Matrix& weights, const std::optional<DocumentPrior>& prior, const Corpus& corpus,
                            const EvaluateOptions& options = {}, const CooccurrenceCounts* counts = nullptr);
 

@@ -50,8 +50,8 @@ struct Completion {
 Completion complete_documents(const Matrix& topics, std::span<const double> alpha, const Corpus& corpus,
                               std::span<const std::uint32_t> documents, int num_threads = 0);
 
-/// The same under the prior of a model. A logistic-normal one: the mixture is softmax of the mode of eta given the observed tokens, by Newton's
-/// method from the mean; it ends before a step from which less than 1e-6 nats are to be gained.
+/// The same under the prior of a model. A logistic-normal one: the mixture is softmax of the mode of eta given the observed
+/// tokens, by Newton's method from the mean; it ends before a step from which less than 1e-6 nats are to be gained.
 Completion complete_documents(const Matrix& topics, const DocumentPrior& prior, const Corpus& corpus,
                               std::span<const std::uint32_t> documents, int num_threads = 0);
 

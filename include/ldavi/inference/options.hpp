@@ -19,8 +19,8 @@ struct VbOptions {
   int inner_iterations = 5;
   /// A document's updates end early when the mean absolute change of gamma is below this. Default 1e-3.
   double inner_tolerance = 1e-3;
-  /// Documents whose mixtures are kept at a time; their statistics are added up block by block, so it shapes the last bits. 0: as many as
-  /// 128 MiB hold, at least 1,024. Default 0.
+  /// Documents whose mixtures are kept at a time; their statistics are added up block by block, so it shapes the last bits.
+  /// 0: as many as 128 MiB hold, at least 1,024. Default 0.
   int documents_per_block = 0;
   /// Passes with the starting priors before they are learned. Default 15.
   int prior_burn_in = 15;
@@ -31,22 +31,22 @@ struct VbOptions {
 /// Collapsed variational Bayes, zero order: the best topics.
 /// Source: Asuncion, Welling, Smyth, Teh 2009.
 struct Cvb0Options {
-  /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it shapes the
-  /// result. 1 to 1024. Default 16.
+  /// Documents are dealt to so many blocks; global counts are brought up to date after each. Part of the algorithm: it
+  /// shapes the result. 1 to 1024. Default 16.
   int blocks = 16;
-  /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a fifth and
-  /// three fifths of the most passes, at most 500 (docs/decisions/0011, 0015). None where passes are fewer than 9, alpha is given for
-  /// each topic, or there is one topic. 0 to 10. Default 1.5.
+  /// Topics beyond those asked for that training starts with, as a share of them; those that cost least leave between a
+  /// fifth and three fifths of the most passes, at most 500 (docs/decisions/0011, 0015). None where passes are fewer than
+  /// 9, alpha is given for each topic, or there is one topic. 0 to 10. Default 1.5.
   double surplus_topics = 1.5;
-  /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations spread over
-  /// more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 4.
+  /// A document of N tokens has at most N / tokens_per_topic topics at a time, rounded up to a multiple of 16: expectations
+  /// spread over more, and then the prior of the documents grows (docs/decisions/0013). 0: no such limit. Default 4.
   int tokens_per_topic = 4;
-  /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 4 topics, or more in
-  /// documents of less than 24 tokens. Where passes are fewer than 5, or training is stopped before, it ends without this.
-  /// 0: as before. Default 12.
+  /// The same in the last fifth of the most passes (of 500 where there are more), not rounded, but at least 4 topics, or
+  /// more in documents of less than 24 tokens. Where passes are fewer than 5, or training is stopped before, it ends
+  /// without this. 0: as before. Default 12.
   int tokens_per_topic_at_end = 12;
-  /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all where there are
-  /// few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
+  /// The most topics of a document whose responsibilities are kept; the others are looked at again now and then. 0: all
+  /// where there are few and memory allows, else as many as memory allows (docs/decisions/0010). Default 0.
   int most_topics = 0;
   /// Passes with the starting priors before they are learned. Default 2.
   int prior_burn_in = 2;
@@ -58,13 +58,13 @@ struct Cvb0Options {
 struct OnlineOptions {
   /// Documents of a minibatch, at least 1; no more than there are. Default 256.
   int batch = 256;
-  /// Minibatch t (0, 1 …) moves the topics by rho_t = step / (tau + t)^kappa, at most 1, towards what it says itself: step > 0, tau > 0,
-  /// kappa from 0.5 (forgets soon) to 1 (remembers all). docs/decisions/0014 has how they were chosen.
+  /// Minibatch t (0, 1 …) moves the topics by rho_t = step / (tau + t)^kappa, at most 1, towards what it says itself: step
+  /// > 0, tau > 0, kappa from 0.5 (forgets soon) to 1 (remembers all). docs/decisions/0014 has how they were chosen.
   double step = 1.0;
   double tau = 42.0;
   double kappa = 0.8;
-  /// c: rho_t stays at least 1 - (1 - share)^c, where the minibatch has that share of all documents, about c * share: so topics remember the
-  /// last 1 / c passes over a small corpus, and no more. 0: no such limit. Default 2.
+  /// c: rho_t stays at least 1 - (1 - share)^c, where the minibatch has that share of all documents, about c * share: so
+  /// topics remember the last 1 / c passes over a small corpus, and no more. 0: no such limit. Default 2.
   double least_step = 2.0;
   /// How often each window of about 4,096 documents is learned from before the next one, in each pass. At least 1. Default 1.
   int repeats = 1;
@@ -78,8 +78,8 @@ struct OnlineOptions {
 /// Source: Hoffman, Blei, Bach 2010; Hoffman, Blei, Wang, Paisley 2013.
 struct SviOptions {
   OnlineOptions online;
-  /// Converged when the perplexity of documents that are about to be learned from changes by less than this share from pass to pass. 0:
-  /// never. Default 1e-3.
+  /// Converged when the perplexity of documents that are about to be learned from changes by less than this share from pass
+  /// to pass. 0: never. Default 1e-3.
   double tolerance = 1e-3;
 };
 
@@ -124,7 +124,8 @@ struct StopOptions {
   int max_passes = 100;
   /// Passes in a row that must be below the engine's tolerance, at least 1. Default 3.
   int patience = 3;
-  /// Seconds after which training ends at the next opportunity; what it has learned by then depends on the machine. 0: no limit. Default 0.
+  /// Seconds after which training ends at the next opportunity; what it has learned by then depends on the machine. 0: no
+  /// limit. Default 0.
   double time_limit = 0.0;
 };
 
@@ -153,8 +154,8 @@ std::optional<Effort> effort_named(std::string_view name) noexcept;
 
 /// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of ctm 15, 100, 400; of
 /// svi and scvb0 2, 10, 50), the engine's tolerance (its default; for
-/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many), for ctm the passes of its start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has
-/// what each level gains and costs.
+/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many), for ctm the passes of its
+/// start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.

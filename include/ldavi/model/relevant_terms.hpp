@@ -19,16 +19,16 @@ class RelevantTerms {
   /// The model must outlive it.
   explicit RelevantTerms(const TopicModel& model);
 
-  /// The `size` terms of all the vocabulary, but for dropped ones, with the largest relevance() in the topic, largest first; ties go to the lower
-  /// term id. Fewer where the vocabulary is smaller. Cost: a look at each term.
+  /// The `size` terms of all the vocabulary, but for dropped ones, with the largest relevance() in the topic, largest
+  /// first; ties go to the lower term id. Fewer where the vocabulary is smaller. Cost: a look at each term.
   std::vector<WeightedTerm> top(std::size_t topic, std::size_t size) const;
 
   /// The same of a mixture of topics, sum_k mixture_k phi_kw, a share a topic: of a group of documents by what they are about.
   /// Shares of 0 cost nothing. Throws InvalidArgument where there are not as many shares as topics.
   std::vector<WeightedTerm> top_of_mixture(std::span<const double> mixture, std::size_t size) const;
 
-  /// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw. `term` as top() or top_terms()
-  /// gives it. Source: Sievert and Shirley 2014, "LDAvis".
+  /// How much a term says about a topic: .6 log phi_kw + .4 log(phi_kw / p_w), p_w = sum_j prevalence_j phi_jw. `term` as
+  /// top() or top_terms() gives it. Source: Sievert and Shirley 2014, "LDAvis".
   double relevance(const WeightedTerm& term) const;
 
  private:

@@ -21,8 +21,8 @@ struct NpyNumbers {
 };
 using NpyArray = NpyNumbers<float>;
 
-/// Weights. Versions 1 to 3, one or two dimensions, '<f4' or '<f8'. Throws IoError; ParseError for other arrays, a file that is too
-/// short or too long, and values that are negative, not finite or above the largest float.
+/// Weights. Versions 1 to 3, one or two dimensions, '<f4' or '<f8'. Throws IoError; ParseError for other arrays, a file
+/// that is too short or too long, and values that are negative, not finite or above the largest float.
 NpyArray read_npy(const std::string& path);
 
 /// Any numbers. The same, but for values: ParseError where one is not finite.

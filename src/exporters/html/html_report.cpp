@@ -13,7 +13,6 @@
 #include "exporters/telling_words.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/base/parallel.hpp"
-#include "ldavi/evaluation/learned_correlations.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
 #include "ldavi/evaluation/topic_words.hpp"
@@ -125,8 +124,7 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   distance.num_threads = threads;
   data.distances = topic_distances(words, words, same_terms, distance);
   data.map = topic_map(data.distances, data.view);
-  const std::optional<TopicPairs> learned = learned_correlations(model);
-  data.correlations = learned ? *learned : topic_correlations(mixtures, threads);
+  data.correlations = topic_correlations(mixtures, threads);
   data.tree = topic_tree(data.correlations);
   data.by_period = shown_periods(corpus.dates, documents, options.period);
   data.by_label = group_by_label(corpus.labels, documents, kMostLabels);

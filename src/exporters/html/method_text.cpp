@@ -70,7 +70,7 @@ NamedTexts figure_meanings() {
        "(Sievert and Shirley 2014)."},
       {"Mixture",
        "The share of each topic in a document, inferred with the topics as they are. The ranges are 95 % intervals of the "
-       "Dirichlet that "
+       "distribution that "
        "inference ends with, and too narrow for short texts."},
       {"Words here",
        "How many of the occurrences of a word belong to the topic, as far as the model can tell, with a 95 % interval."},

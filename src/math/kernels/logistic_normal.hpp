@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What documents of correlated topics need beside the E-step, for every vector target with the same bits.
 //
-// Rows as in e_step.hpp. A token's responsibilities at the fixed point of CVB0's update, with one copy of the token itself taken out of its
-// topics, are
-//   phi_k = (theta_k / p) (lambda_k - phi_k) / Lambda_k,  so  (lambda_k - phi_k) / Lambda_k = (lambda_k / Lambda_k) / (1 + theta_k / (p Lambda_k)):
-// they need not be kept to be taken out. `copies` is 1 / p of a cell's token, p of probabilities as they are, not relative to a row's largest.
+// Rows as in e_step.hpp. A token's responsibilities at the fixed point of CVB0's update, with one copy of the token itself
+// taken out of its topics, are
+//   phi_k = (theta_k / p) (lambda_k - phi_k) / Lambda_k,  so  (lambda_k - phi_k) / Lambda_k = (lambda_k / Lambda_k) / (1 +
+//   theta_k / (p Lambda_k)):
+// they need not be kept to be taken out. `copies` is 1 / p of a cell's token, p of probabilities as they are, not relative
+// to a row's largest.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +28,8 @@ struct LogisticNormalKernels {
   /// out_ij = sum_w rows_wi rows_wj for i < num_topics and j < 16 ceil((i + 1) / 16), w ascending; out is num_topics x size.
   void (*products)(const float* rows, std::size_t num_rows, std::size_t num_topics, float* out, std::size_t size);
 
-  /// out_k += sum_i weights_i theta_ik / (1 + copies_i theta_ik inverse_totals_k), theta_i = mixtures[indices_i * size …], i ascending.
+  /// out_k += sum_i weights_i theta_ik / (1 + copies_i theta_ik inverse_totals_k), theta_i = mixtures[indices_i * size …],
+  /// i ascending.
   void (*add_without_copies)(const float* mixtures, const std::uint32_t* indices, const float* weights, const float* copies,
                              std::size_t count, const float* inverse_totals, float* out, std::size_t size);
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which of Highway's targets lda-vi compiles for: those with fused multiply-add, AVX2 and AVX-512. Below them the plain C++ twin runs,
-// because unfused targets would give other bits. Included by each kernel family before Highway.
+// Which of Highway's targets lda-vi compiles for: those with fused multiply-add, AVX2 and AVX-512. Below them the plain C++
+// twin runs, because unfused targets would give other bits. Included by each kernel family before Highway.
 #pragma once
+
+#include <hwy/cache_control.h>
+#include <hwy/detect_targets.h>
 
 #include <algorithm>
 #include <bit>
@@ -10,9 +13,6 @@
 #include <cstdint>
 
 #include "math/kernels/simd_target.hpp"
-
-#include <hwy/cache_control.h>
-#include <hwy/detect_targets.h>
 
 #undef HWY_DISABLED_TARGETS
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SSE4 | HWY_AVX3_DL)

@@ -18,6 +18,7 @@ TEST(ExportFiles, AreOneOfATable) {
 
 TEST(ExportFiles, AreTwoOfAMatrix) {
   EXPECT_EQ(export_files("npy", "topics", "a.npy", false).paths, (Names{"a.npy", "a.terms.txt"}));
+  EXPECT_EQ(export_files("npy", "correlations", "a.npy", false).paths, Names{"a.npy"});
   EXPECT_EQ(export_files("mtx", "mixtures", "a.mtx", true).paths, (Names{"a.mtx", "a.ids.txt"}));
   EXPECT_EQ(export_files("npy", "topics", "a", false).paths, (Names{"a", "a.terms.txt"}));
 }

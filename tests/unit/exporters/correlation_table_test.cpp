@@ -30,7 +30,8 @@ TEST(WriteCorrelations, GivesARowAPair) {
 }
 
 TEST(WriteCorrelations, GivesAMatrix) {
-  EXPECT_EQ(written(correlated_model(), TableFormat::kJson), "{\"correlations\":[[1,0.5,-0.5],[0.5,1,-0.4],[-0.5,-0.4,1]]}\n");
+  EXPECT_EQ(written(correlated_model(), TableFormat::kJson),
+            "{\"correlations\": [[1, 0.5, -0.5], [0.5, 1, -0.4], [-0.5, -0.4, 1]]}\n");
   const std::string npy = written(correlated_model(), TableFormat::kNpy);
   ASSERT_GT(npy.size(), 36U);
   float last_row[3];

@@ -82,7 +82,8 @@ TEST_P(Resuming, GivesTheModelOfTrainingThatWasNeverStopped) {
   }
 }
 
-/// In the last pass in which surplus topics leave, some blocks have all of the 14 topics that stay and others lists of those before.
+/// In the last pass in which surplus topics leave, some blocks have all of the 14 topics that stay and others lists of
+/// those before.
 TEST(ResumingCvb0, GoesOnBetweenBlocksWithListsAndBlocksWithAllTopics) {
   const TemporaryFolder folder;
   const CheckpointOptions checkpoint{.path = folder.file("c"), .seconds_between = 1e9, .resume = true};

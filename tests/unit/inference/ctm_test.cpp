@@ -114,13 +114,22 @@ TEST(Ctm, BeginsWithPassesOfCvb0) {
   EXPECT_EQ(ctm_start_passes(options), 1);
 }
 
-/// Where all passes, or those that were made, are those of the start, finish() makes one more.
-TEST(Ctm, GivesALogisticNormalPriorHoweverEarlyItEnds) {
-  const Corpus corpus = corpus_of(random_counts(40, 30, 1));
-  EXPECT_TRUE(std::holds_alternative<LogisticNormalPrior>(train(corpus, options_of(4, 1, 5)).model.document_prior));
-  const TrainResult stopped = train(corpus, options_of(4, 60, 30), [](const PassReport&) { return Answer::kStop; });
-  EXPECT_TRUE(std::holds_alternative<LogisticNormalPrior>(stopped.model.document_prior));
-  EXPECT_EQ(problems(stopped.model), std::vector<std::string>{});
+/// Where training ends before a pass of its own has, finish() makes one.
+TEST(Ctm, LearnsAPriorHoweverEarlyItEnds) {
+  const Corpus corpus = plant_corpus({.num_topics = 4, .num_terms = 40, .num_documents = 150, .mean_tokens = 20}).corpus;
+  const auto has_learned = [](const TopicModel& model) {
+    const std::vector<double>& covariance = std::get<LogisticNormalPrior>(model.document_prior).covariance;
+    return covariance[0] != covariance[5] && problems(model).empty();
+  };
+  EXPECT_TRUE(has_learned(train(corpus, options_of(4, 1, 5)).model));
+  // Reports of the start, its end, and within the pass after it.
+  for (int reports = 1; reports < 120; ++reports) {
+    int left = reports;
+    const TrainResult stopped =
+        train(corpus, options_of(4, 9, 3), [&](const PassReport&) { return --left > 0 ? Answer::kContinue : Answer::kStop; });
+    EXPECT_TRUE(has_learned(stopped.model)) << "stopped after " << reports << " reports";
+    if (stopped.termination != Termination::kStopped) break;
+  }
 }
 
 /// A token that stands alone says nothing of its own topic: with its copy left in, each would keep what it began with.

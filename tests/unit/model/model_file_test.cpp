@@ -48,10 +48,11 @@ TEST_F(ModelFile, GivesBackWhatItTook) {
 
 TEST_F(ModelFile, HoldsALogisticNormalPriorAndNoTextRules) {
   TopicModel model = sample_model();
-  model.document_prior = LogisticNormalPrior{{0.0, 1.0, 2.0}, std::vector<double>(9, 0.5)};
+  model.document_prior = LogisticNormalPrior{{-1.0, 0.0, 1.0}, {2, -1, -1, -1, 2, -1, -1, -1, 2}};
   save_model(model, path("m.ldavi"));
   const TopicModel loaded = load_model(path("m.ldavi"));
-  EXPECT_EQ(std::get<LogisticNormalPrior>(loaded.document_prior).covariance, std::vector<double>(9, 0.5));
+  EXPECT_EQ(std::get<LogisticNormalPrior>(loaded.document_prior).covariance,
+            (std::vector<double>{2, -1, -1, -1, 2, -1, -1, -1, 2}));
   EXPECT_FALSE(loaded.text.has_value());
 }
 

@@ -92,6 +92,19 @@ TEST(ModelProblems, NameANumberThatIsNotPositive) {
   }
 }
 
+TEST(TopicModel, IsNoModelWithACovarianceThatIsNone) {
+  TopicModel model = sample_model();
+  for (const std::vector<double>& bad : {std::vector<double>{2, -1, -1, -1, 2, -1, -1, -1.5, 2},  // not symmetric
+                                         std::vector<double>{-2, 1, 1, 1, -2, 1, 1, 1, -2},       // negative
+                                         std::vector<double>(9, 0.0)}) {                          // nothing varies
+    model.document_prior = LogisticNormalPrior{{0, 0, 0}, bad};
+    ASSERT_EQ(problems(model).size(), 1U);
+    EXPECT_NE(problems(model).front().find("covariance"), std::string::npos);
+  }
+  model.document_prior = LogisticNormalPrior{{0, 0, 0}, {2, -1, -1, -1, 2, -1, -1, -1, 2}};
+  EXPECT_TRUE(problems(model).empty());
+}
+
 TEST(ModelProblems, NameAPriorOutOfItsRange) {
   for (const double bad : {0.0, -1.0, 9e-7, 1.1e6, std::nan(""), std::numeric_limits<double>::infinity()}) {
     TopicModel model = sample_model();
