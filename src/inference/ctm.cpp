@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: variational EM for correlated topics (Blei, Lafferty 2007) by Laplace's method (Wang, Blei 2013), with each
-// token's own copy
-//             taken out of its topics, as CVB0 does (Asuncion, Welling, Smyth, Teh 2009).
+//             token's own copy taken out of its topics, as CVB0 does (Asuncion, Welling, Smyth, Teh 2009).
 // Tested by:  tests/unit/inference/ctm_test.cpp
 // Cost:       of a pass, a step of Newton's method a document (logistic_normal.hpp), K^3 for the covariance, and K a cell.
 //

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements: the E-step of mean-field variational Bayes for models of vb (Hoffman, Blei, Bach 2010, algorithm 1) and the
-// fixed point
-//             theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk for models of cvb0; logistic_normal.hpp for models
-//             of ctm.
+// Implements: the E-step of mean-field variational Bayes for models of vb (Hoffman, Blei, Bach 2010, algorithm 1), the fixed
+//             point theta_k ~ alpha_k + sum_w n_w r_wk, r_wk ~ theta_k phi_wk for models of cvb0, and the mode of
+//             logistic_normal.hpp for models of ctm.
 // Tested by:  tests/unit/inference/infer_test.cpp
 // Cost:       4 flops a (distinct term, topic, update).
 #include "ldavi/inference/infer.hpp"

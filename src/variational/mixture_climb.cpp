@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: coordinate ascent on the bound of a mixture of Gaussians (Bishop 2006, section 10.2) with removals and merges
-// (Hughes, Sudderth 2013)
-//             that are kept only where the bound rises.
+//             (Hughes, Sudderth 2013) that are kept only where the bound rises.
 // Tested by:  tests/unit/variational/mixture_climb_test.cpp.
 // Cost:       a pass each.
 //

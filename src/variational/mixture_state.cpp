@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements: the bound of a mixture of Gaussians (Bishop 2006, 10.70 to 10.77, with the best responsibilities put in), and
-// what merges of two
-//             components would gain.
+//             what merges of two components would gain.
 // Tested by:  tests/unit/variational/mixture_state_test.cpp against all seven terms written out.
 // Cost:       a pass, and K D^3 / 2 multiplications.
 //
