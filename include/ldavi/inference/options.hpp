@@ -94,7 +94,7 @@ struct Scvb0Options {
 /// Correlated topics: theta = softmax(eta), eta ~ N(mean, covariance), both learned.
 /// Source: Blei, Lafferty 2007; Wang, Blei 2013 (Laplace variational inference).
 struct CtmOptions {
-  /// Passes of cvb0 that find the topics to begin with, at least 1; no more than two thirds of all passes are. Default 40.
+  /// Passes of cvb0 that find the topics to begin with, at least 1; of all passes two thirds at most, and one at least. Default 40.
   int start_passes = 40;
   /// Steps of Newton's method for a document's mixture in a pass, at least 1. Default 3.
   int newton_steps = 3;
@@ -152,10 +152,10 @@ enum class Effort { kQuick, kNormal, kBest };
 /// "quick", "normal", "best"; std::nullopt for any other name.
 std::optional<Effort> effort_named(std::string_view name) noexcept;
 
-/// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of ctm 15, 100, 400; of
-/// svi and scvb0 2, 10, 50), the engine's tolerance (its default; for
-/// kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as many), for ctm the passes of its
-/// start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has what each level gains and costs.
+/// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of ctm 15, 100, 400; of svi and scvb0 2, 10, 50), the
+/// engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as
+/// many), for ctm the passes of its start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has
+/// what each level gains and costs, but for ctm.
 void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.

@@ -63,6 +63,13 @@ const std::vector<Mistake> kMistakes{
     {"alpha is 0, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {0.0}; }},
     {"alpha is nan, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.alpha = {std::nan("")}; }},
     {"eta is 2e+06, expected a number from 1e-6 to 1e6", [](TrainOptions& o) { o.priors.eta = 2e6; }},
+    {"the number of topics is 1001, ctm knows at most 1000",
+     [](TrainOptions& o) {
+       o.engine = CtmOptions{};
+       o.num_topics = 1001;
+     }},
+    {"the passes of the start is 0, expected at least 1", [](TrainOptions& o) { o.engine = CtmOptions{.start_passes = 0}; }},
+    {"the Newton steps is 0, expected at least 1", [](TrainOptions& o) { o.engine = CtmOptions{.newton_steps = 0}; }},
     {"the number of passes is 0, expected 1 to 1000000", [](TrainOptions& o) { o.stop.max_passes = 0; }},
     {"the number of passes is 1000001, expected 1 to 1000000", [](TrainOptions& o) { o.stop.max_passes = 1000001; }},
     {"patience is 0, expected at least 1", [](TrainOptions& o) { o.stop.patience = 0; }},
