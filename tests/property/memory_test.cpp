@@ -102,7 +102,13 @@ TopicModel some_model(std::size_t num_topics, const std::string& engine) {
   TopicModel model;
   model.lambda = Matrix(30, num_topics);
   for (std::size_t w = 0; w < 30; ++w) std::fill_n(model.lambda.row(w), num_topics, static_cast<float>(w + 1));
-  model.document_prior = DirichletPrior{std::vector<double>(num_topics, 0.1)};
+  if (engine == "ctm") {
+    LogisticNormalPrior prior{std::vector<double>(num_topics, 0.0), std::vector<double>(num_topics * num_topics)};
+    for (std::size_t k = 0; k < num_topics; ++k) prior.covariance[k * num_topics + k] = 1.0;
+    model.document_prior = prior;
+  } else {
+    model.document_prior = DirichletPrior{std::vector<double>(num_topics, 0.1)};
+  }
   model.provenance.engine = engine;
   return model;
 }

@@ -58,7 +58,7 @@ TEST(ExportFiles, GoWithWhatTheFormatHolds) {
   EXPECT_TRUE(is_model_format("gensim"));
   EXPECT_FALSE(is_model_format("npz"));
   EXPECT_EQ(export_formats().size(), 12U);
-  EXPECT_EQ(export_contents().size(), 5U);
+  EXPECT_EQ(export_contents().size(), 6U);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ const std::vector<double> kAlpha{0.5, 0.25, 0.125};
 
 TEST(JudgedTopics, OfAModelHaveItsMixturesAndDistancesFromWhatItHasLearnedFrom) {
   JudgedTopics topics = topics_of_sample();
-  const TraitReport report = traits_of(topics, kAlpha, some_corpus(), {});
+  const TraitReport report = traits_of(topics, DirichletPrior{kAlpha}, some_corpus(), {});
   EXPECT_EQ(report.rank_1_documents, (std::vector<std::uint64_t>{1, 2, 1}));
   EXPECT_TRUE(report.from_training);
   const TopicWords words = topic_words(sample_model());
@@ -43,7 +43,7 @@ TEST(JudgedTopics, OfOthersHaveDistancesFromTheInput) {
   topics.weights(0, 0) = 3.0F;
   topics.weights(3, 1) = 7.0F;  // nothing of the other words
   topics.words = topic_words(topics.weights);
-  const TraitReport report = traits_of(topics, {0.0, 0.0}, some_corpus(), {});
+  const TraitReport report = traits_of(topics, DirichletPrior{{0.0, 0.0}}, some_corpus(), {});
   EXPECT_FALSE(report.from_training);
   EXPECT_EQ(report.rank_1_documents[0] + report.rank_1_documents[1], 4U);
   EXPECT_GE(report.rank_1_documents[0], 2U);
@@ -55,7 +55,7 @@ TEST(JudgedTopics, AreComparedWithTheLabelsOfScoredDocuments) {
   Corpus corpus = some_corpus();
   corpus.labels = {"a", "a", "b", "", "b"};
   JudgedTopics topics = topics_of_sample();
-  const TraitReport all = traits_of(topics, kAlpha, corpus, {});
+  const TraitReport all = traits_of(topics, DirichletPrior{kAlpha}, corpus, {});
   ASSERT_TRUE(all.has_labels && all.labels);
   EXPECT_EQ(all.labels->documents, 3U);  // the last has no known word
   EXPECT_EQ(all.labels->purity, 1.0);
@@ -64,13 +64,13 @@ TEST(JudgedTopics, AreComparedWithTheLabelsOfScoredDocuments) {
   topics = topics_of_sample();
   EvaluateOptions options;
   options.holdout = 2;  // documents 0 and 2
-  const TraitReport some = traits_of(topics, kAlpha, corpus, options);
+  const TraitReport some = traits_of(topics, DirichletPrior{kAlpha}, corpus, options);
   EXPECT_EQ(some.rank_1_documents, (std::vector<std::uint64_t>{0, 1, 1}));
   EXPECT_EQ(some.labels->documents, 2U);
 
   corpus.labels = {"a", "a", "a", "", ""};
   topics = topics_of_sample();
-  const TraitReport one = traits_of(topics, kAlpha, corpus, {});
+  const TraitReport one = traits_of(topics, DirichletPrior{kAlpha}, corpus, {});
   EXPECT_TRUE(one.has_labels);
   EXPECT_FALSE(one.labels);
 }
