@@ -108,7 +108,7 @@ void LogisticNormal::factor_curvature(const DocumentRows& rows, double num_token
   fill(1.0);
   if (cholesky(d.curvature_, n)) return;
   fill(0.0);
-  if (!cholesky(d.curvature_, n)) throw NumericError("ctm: a document's curvature is not positive definite");
+  if (!cholesky(d.curvature_, n)) throw NumericError("its curvature is not positive definite");
 }
 
 void LogisticNormal::find_mode(const DocumentRows& rows, double num_tokens, NewtonLimit limit,
