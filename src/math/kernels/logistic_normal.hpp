@@ -3,10 +3,10 @@
 //
 // Rows as in e_step.hpp. A token's responsibilities at the fixed point of CVB0's update, with one copy of the token itself
 // taken out of its topics, are
-//   phi_k = (theta_k / p) (lambda_k - phi_k) / Lambda_k,  so  (lambda_k - phi_k) / Lambda_k = (lambda_k / Lambda_k) / (1 +
-//   theta_k / (p Lambda_k)):
-// they need not be kept to be taken out. Away from the fixed point that is not exact (docs/decisions/0028). `copies` is 1 / p of a cell's token, p of probabilities as they are, not relative
-// to a row's largest.
+//   phi_k = (theta_k / p) (lambda_k - phi_k) / Lambda_k,
+//   so  (lambda_k - phi_k) / Lambda_k = (lambda_k / Lambda_k) / (1 + theta_k / (p Lambda_k)):
+// they need not be kept to be taken out. Away from the fixed point that is not exact (docs/decisions/0028). `copies` is 1 / p
+// of a cell's token, p of probabilities as they are, not relative to a row's largest.
 #pragma once
 
 #include <cstddef>

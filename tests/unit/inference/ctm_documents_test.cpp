@@ -72,7 +72,8 @@ TEST(CtmDocuments, AreTheSameInPartsAndOnAnyNumberOfThreads) {
   EXPECT_LT(expected[0], 0.0);  // a logarithm of probabilities
 }
 
-/// A word that stands in one document once says nothing of its own topic: with its copy left in, its topic would keep it.
+/// A word that stands in one document once says nothing of its own topic: with its copy left in, its topic would keep it. Under a
+/// prior as narrow as this the way there is short (docs/decisions/0028).
 TEST(CtmDocuments, DoNotBelieveTheirOwnCopies) {
   const Corpus corpus = corpus_of({{1, 0, 0}, {0, 50, 50}});
   const TrainingSet set(corpus, 0);
@@ -84,14 +85,15 @@ TEST(CtmDocuments, DoNotBelieveTheirOwnCopies) {
   topics.take(lambda);
   CtmDocuments documents(set, 2, executor);
   documents.start(topics, std::vector<double>(2, 0.1));
+  const LogisticNormal narrow({{0.0, 0.0}, {0.5, -0.5, -0.5, 0.5}});
   std::vector<double> sums(1 + moments_size(2), 0.0);
-  for (int pass = 1; pass <= 150; ++pass) {
-    documents.update(0, 2, topics, some_prior(2), kLimit, pass, sums);
+  for (int pass = 1; pass <= 60; ++pass) {
+    documents.update(0, 2, topics, narrow, {30, 1e-9}, pass, sums);
     topics.learn(documents.mixtures(), documents.ratios(), 0.5);
   }
 
-  EXPECT_NEAR(documents.mixtures()(0, 0), 0.5, 0.02);
-  EXPECT_NEAR(topics.lambda()(0, 0), 1.0, 0.02);
+  EXPECT_NEAR(documents.mixtures()(0, 0), 0.5, 1e-3);
+  EXPECT_NEAR(topics.lambda()(0, 0), 1.0, 0.01);  // the topics are not quite equally large
 }
 
 TEST(CtmDocuments, NameThePassAndTheDocumentThatHasNoFiniteEvidence) {
