@@ -25,6 +25,7 @@
 #include "base/content_hash.hpp"
 #include "base/system_calls.hpp"
 #include "cli/exit_code.hpp"
+#include "contract/faulted_commands.hpp"
 #include "ldavi/base/error.hpp"
 #include "ldavi/corpus/prepared.hpp"
 #include "ldavi/model/model_file.hpp"
@@ -37,81 +38,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A command of the program, in a folder in which in/ has its inputs and out/ takes its outputs.
-struct Job {
-  const char* name;
-  Words arguments;
-  /// The files that it writes into out/; no others may be there afterwards.
-  std::set<std::string> outputs;
-  /// Files of in/ that are copied to out/ before.
-  std::set<std::string> given = {};
-  /// It may save a model of the part of its input that it could read.
-  bool keeps_part = false;
-};
-
-std::ostream& operator<<(std::ostream& out, const Job& job) { return out << job.name; }
-
-/// With one thread calls come in one order.
-Words train_into(const std::string& model, const Words& more) {
-  Words arguments{"train", "-k", "3", "--passes", "4", "--threads", "1", "--force", "-o", model};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return arguments;
-}
-
-Words train(const Words& more) { return train_into("out/m.ldavi", more); }
-
-const std::vector<Job> kJobs{
-    {"train_folder", train({"in/letters"}), {"m.ldavi"}},
-    {"train_archives", train({"in/texts.jsonl.zst", "in/texts.jsonl.gz", "--engine", "vb"}), {"m.ldavi"}},
-    {"train_prepared", train({"in/c.ldacorpus", "--engine", "svi", "--checkpoint-every", "0s"}), {"m.ldavi"}},
-    {"train_threads", train({"in/texts.jsonl", "--threads", "3"}), {"m.ldavi"}},
-    {"train_stream", train({"in/texts.jsonl", "--first-look", "20", "--passes", "1"}), {"m.ldavi"}, {}, true},
-    {"resume", train({"in/texts.jsonl", "--resume"}), {"m.ldavi"}, {"m.checkpoint", "m.checkpoint.1"}},
-    {"prepare", {"prepare", "in/texts.jsonl", "--threads", "1", "--force", "-o", "out/c.ldacorpus"}, {"c.ldacorpus"}},
-    {"infer",
-     {"infer", "in/m.ldavi", "in/texts.jsonl", "--threads", "1", "--force", "-o", "out/mixtures.tsv"},
-     {"mixtures.tsv"}},
-    {"infer_threads",
-     {"infer", "in/m.ldavi", "in/texts.jsonl", "--threads", "3", "--force", "-o", "out/mixtures.tsv"},
-     {"mixtures.tsv"}},
-    {"infer_and_print", {"infer", "in/m.ldavi", "in/texts.jsonl.gz", "--threads", "1", "--format", "jsonl"}, {}},
-    {"export_topics",
-     {"export", "in/m.ldavi", "--format", "npz", "--force", "-o", "out/topics.npz"},
-     {"topics.npz", "topics.terms.txt"}},
-    {"export_set",
-     {"export", "in/m.ldavi", "in/texts.jsonl", "--format", "lda-c", "--force", "-o", "out/final"},
-     {"final.beta", "final.gamma", "final.ids.txt", "final.labels.txt", "final.other", "final.terms.txt"}},
-    {"export_ldavis",
-     {"export", "in/m.ldavi", "in/texts.jsonl", "--format", "ldavis", "--force", "-o", "out/v.json"},
-     {"v.json"}},
-    {"report",
-     {"report", "in/m.ldavi", "in/texts.jsonl", "--threads", "1", "--force", "-o", "out/report.html"},
-     {"report.html"}},
-    {"convert", {"convert", "in/texts.jsonl", "out/texts.csv.gz", "--force"}, {"texts.csv.gz"}},
-    {"edit", {"edit", "out/m.ldavi", "--name", "0=bread"}, {"m.ldavi"}, {"m.ldavi"}},
-    {"topics", {"topics", "in/m.ldavi", "in/texts.jsonl", "--threads", "1"}, {}},
-    {"inspect_model", {"inspect", "in/m.ldavi", "--verify"}, {}},
-    {"inspect_texts", {"inspect", "in/texts.jsonl", "--threads", "1"}, {}},
-    {"eval", {"eval", "in/m.ldavi", "in/texts.jsonl", "--threads", "1"}, {}},
-    {"compare", {"compare", "in/m.ldavi", "in/other.ldavi"}, {}},
-};
-
 /// What this program is called with to be lda-vi that loses its power: then the kind of call, which of them, and the arguments
 /// of lda-vi.
 constexpr const char* kWithFault = "--with-fault";
-
-std::string texts() {
-  const std::array<Words, 3> subjects{Words{"bread", "flour", "oven", "yeast", "dough"},
-                                      Words{"rain", "garden", "seed", "soil", "spade"},
-                                      Words{"train", "ticket", "station", "border", "hotel"}};
-  std::string lines;
-  for (std::size_t d = 0; d < 36; ++d) {
-    lines += R"({"id": "d)" + std::to_string(d) + R"(", "label": "l)" + std::to_string(d % 2) + R"(", "text": ")";
-    for (std::size_t i = 0; i < 12; ++i) lines += subjects[d % 3][(d * i + i / 2) % 5] + (d % 5 == 0 ? " été " : " ");
-    lines += "\"}\n";
-  }
-  return lines;
-}
 
 /// The slow form lets the first 300 calls of a kind fail and then ever fewer, the quick one the first ten. Only allocations are
 /// so many.
@@ -168,9 +97,9 @@ class FaultTest : public testing::TestWithParam<Job> {
   }
 
   void make_inputs() {
-    folder_.write("in/texts.jsonl", texts());
-    folder_.write("in/texts.jsonl.gz", gzip_bytes(texts()));
-    folder_.write("in/texts.jsonl.zst", zstd_bytes(texts()));
+    folder_.write("in/texts.jsonl", texts_of_jobs());
+    folder_.write("in/texts.jsonl.gz", gzip_bytes(texts_of_jobs()));
+    folder_.write("in/texts.jsonl.zst", zstd_bytes(texts_of_jobs()));
     folder_.write("in/letters/a/1.txt", "Bread and flour go into the oven, bread is dough.\n");
     folder_.write("in/letters/a/2.txt", "Rain on the garden; seed and soil and spade, a garden.\n");
     folder_.write("in/letters/b/3.txt", "Ticket and train and station, dough and garden, train.\n");
@@ -338,7 +267,8 @@ TEST(FaultsDeathTest, LosePowerAndWhatWasNotSynced) {
   EXPECT_EQ(bytes_of_file(folder.file("kept")), "bytes");
 }
 
-INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn(kJobs), [](const auto& job) { return std::string(job.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn(all_jobs()),
+                         [](const auto& job) { return std::string(job.param.name); });
 
 TEST_P(FaultTest, OfACallIsAnErrorOrDoesNotMatter) {
   for (const Call call : kAllCalls) {

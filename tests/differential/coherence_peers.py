@@ -5,26 +5,22 @@ Where the definitions agree the figures do; where not, a formula that is written
 of this Python, of PEERS_PYTHON, or as tools/bench/peers has fetched them. Without them it says so and is skipped.
 """
 import math
-import os
 import pathlib
 import sys
 import unittest
 
 sys.dont_write_bytecode = True
+
+import peer_python
+
 HERE = pathlib.Path(__file__).resolve().parent
-FETCHED = HERE.parents[1] / "build" / "bench" / "venv" / "bin" / "python"
-SKIPPED = 77
 
 try:
     import gensim
     import tomotopy
     import tomotopy.coherence
 except ImportError as error:
-    other = os.environ.get("PEERS_PYTHON") or (str(FETCHED) if FETCHED.exists() else "")
-    if other and sys.executable != other and "PEERS_TRIED" not in os.environ:
-        os.execve(other, [other, *sys.argv], {**os.environ, "PEERS_TRIED": "1"})
-    print(f"skipped: {error}. Name a Python that has gensim and tomotopy with PEERS_PYTHON, or call tools/bench/peers, which fetches them.")
-    sys.exit(SKIPPED)
+    peer_python.start_again(error, "gensim and tomotopy")
 
 sys.path.insert(0, str(HERE))
 import coherence

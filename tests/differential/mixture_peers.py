@@ -5,7 +5,6 @@ scikit-learn's own bound leaves out constants and terms, so the exact one (Bisho
 times. Needs scikit-learn: of this Python, of PEERS_PYTHON, or as tools/bench/peers has fetched it. Without it says so and is skipped.
 """
 import os
-import pathlib
 import subprocess
 import sys
 import tempfile
@@ -14,9 +13,8 @@ import unittest
 import warnings
 
 sys.dont_write_bytecode = True
-HERE = pathlib.Path(__file__).resolve().parent
-FETCHED = HERE.parents[1] / "build" / "bench" / "venv" / "bin" / "python"
-SKIPPED = 77
+
+import peer_python
 
 try:
     import numpy as np
@@ -24,11 +22,7 @@ try:
     from sklearn.cluster import KMeans
     from sklearn.mixture import BayesianGaussianMixture
 except ImportError as error:
-    other = os.environ.get("PEERS_PYTHON") or (str(FETCHED) if FETCHED.exists() else "")
-    if other and sys.executable != other and "PEERS_TRIED" not in os.environ:
-        os.execve(other, [other, *sys.argv], {**os.environ, "PEERS_TRIED": "1"})
-    print(f"skipped: {error}. Name a Python that has scikit-learn with PEERS_PYTHON, or call tools/bench/peers, which fetches it.")
-    sys.exit(SKIPPED)
+    peer_python.start_again(error, "scikit-learn")
 
 RUN = sys.argv.pop(1)
 
