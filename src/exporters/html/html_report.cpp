@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "exporters/html/document_choice.hpp"
@@ -15,6 +16,7 @@
 #include "ldavi/base/parallel.hpp"
 #include "ldavi/evaluation/cooccurrence.hpp"
 #include "ldavi/evaluation/document_topics.hpp"
+#include "ldavi/evaluation/learned_correlations.hpp"
 #include "ldavi/evaluation/topic_words.hpp"
 #include "ldavi/inference/completion.hpp"
 #include "math/log_table.hpp"
@@ -94,6 +96,15 @@ std::vector<std::vector<std::uint32_t>> telling_terms(const TopicWords& words, c
   return telling;
 }
 
+/// As the model has learned them, if it has: they leave out the chance of single documents. Of merged topics it knows none.
+void set_correlations(const TopicModel& model, const Matrix& mixtures, int num_threads, ReportData& data) {
+  std::optional<TopicPairs> learned = learned_correlations(model);
+  bool is_merged = false;
+  for (std::size_t k = 0; k < model.num_topics(); ++k) is_merged = is_merged || data.view.is_merged_away(k);
+  data.correlations_are_learned = learned.has_value() && !is_merged;
+  data.correlations = data.correlations_are_learned ? *std::move(learned) : topic_correlations(mixtures, num_threads);
+}
+
 }  // namespace
 
 void write_html_report(const TopicModel& model, const CountedCorpus& input, const ReportTexts& texts,
@@ -124,7 +135,7 @@ void write_html_report(const TopicModel& model, const CountedCorpus& input, cons
   distance.num_threads = threads;
   data.distances = topic_distances(words, words, same_terms, distance);
   data.map = topic_map(data.distances, data.view);
-  data.correlations = topic_correlations(mixtures, threads);
+  set_correlations(model, mixtures, threads, data);
   data.tree = topic_tree(data.correlations);
   data.by_period = shown_periods(corpus.dates, documents, options.period);
   data.by_label = group_by_label(corpus.labels, documents, kMostLabels);

@@ -44,7 +44,7 @@ std::string method_story(const TopicModel& model) {
          "foretell words.";
 }
 
-NamedTexts figure_meanings() {
+NamedTexts figure_meanings(bool correlations_are_learned) {
   return {
       {"Size of a topic",
        "The mean of its share over all documents of this report. The range around it is a 95 % bootstrap interval: with other "
@@ -78,8 +78,12 @@ NamedTexts figure_meanings() {
        "Distances are roots of the Jensen-Shannon divergence between topics, laid out in a plane by classical scaling "
        "(Torgerson 1952)."},
       {"Together, apart",
-       "Pearson\u2019s correlation of two topics\u2019 shares over the documents; the tree joins groups by the mean of "
-       "theirs."},
+       std::string(
+           correlations_are_learned
+               ? "Correlation of the logarithms of two topics\u2019 shares, less their mean over all topics, as the model "
+                 "has learned it"
+               : "Pearson\u2019s correlation of two topics\u2019 shares over the documents") +
+           "; the tree joins groups by the mean of theirs."},
   };
 }
 

@@ -16,8 +16,8 @@ std::string method_story(const TopicModel& model);
 
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 
-/// Every figure of the report, with its meaning.
-NamedTexts figure_meanings();
+/// Every figure of the report, with its meaning. Correlations are the model's own, or of the documents' shares.
+NamedTexts figure_meanings(bool correlations_are_learned);
 
 /// What there is to know of the model.
 NamedTexts model_facts(const TopicModel& model);

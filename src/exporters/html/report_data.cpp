@@ -151,7 +151,7 @@ void write_document(JsonWriter& json, const ReportData& data, const ReportTerms&
 }
 
 void write_correlations(JsonWriter& json, const ReportData& data) {
-  json.key("correlation").begin_object().key("values").begin_array();
+  json.key("correlation").begin_object().key("learned").value(data.correlations_are_learned).key("values").begin_array();
   for (const float value : data.correlations.values()) json.value(std::floor(100.0 * static_cast<double>(value) + 0.5));
   json.end_array().key("order").begin_array();
   for (const std::uint32_t topic : data.tree.order) json.value(std::uint64_t{topic});
@@ -215,7 +215,7 @@ void write_pairs(JsonWriter& json, std::string_view name, const NamedTexts& pair
 
 void write_method(JsonWriter& json, const ReportData& data) {
   json.key("method").begin_object().member("story", std::string_view(method_story(data.model)));
-  write_pairs(json, "figures", figure_meanings());
+  write_pairs(json, "figures", figure_meanings(data.correlations_are_learned));
   write_pairs(json, "model", model_facts(data.model));
   write_pairs(json, "options", data.model.provenance.options);
   json.member("content", std::string_view(content_text(data))).end_object();

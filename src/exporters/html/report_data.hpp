@@ -63,6 +63,8 @@ struct ReportData {
 
   DistanceMatrix distances;
   TopicPairs correlations{0};
+  /// By the model, of its documents; otherwise they are of the shares in the documents of the report.
+  bool correlations_are_learned = false;
   TopicTree tree;
   DocumentsByPeriod by_period;
   DocumentsByLabel by_label;

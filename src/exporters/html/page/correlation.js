@@ -77,7 +77,8 @@ function correlationPage() {
   show(small);
   return [
     h('h1', null, 'Topics that come together'),
-    h('p', {class: 'lead'}, 'Correlation of the shares of two topics over all documents: above 0 they stand in the same documents, below 0 they avoid each other, as most pairs of few topics do a little, since shares add up to 1. Neighbours in the picture come together most.'),
+    h('p', {class: 'lead'}, (report.correlation.learned ? 'How two topics go together, as the model has learned it from all its documents' : 'Correlation of the shares of two topics over all documents') +
+      ': above 0 they stand in the same documents, below 0 they avoid each other, as most pairs of few topics do a little, since shares add up to 1. Neighbours in the picture come together most.'),
     h('p', {class: 'quiet key'}, h('span', {class: 'swatch together'}), ' together ', h('span', {class: 'swatch apart'}), ' apart'),
     large > small && h('div', {class: 'controls'}, choice('Size', [[small, 'all at once'], [large, large >= 12 ? 'with names' : 'larger']], small, value => show(Number(value)))),
     told,

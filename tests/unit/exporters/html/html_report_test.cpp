@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "ldavi/base/error.hpp"
+#include "ldavi/evaluation/learned_correlations.hpp"
 #include "ldavi/inference/train.hpp"
 #include "support/planted_corpus.hpp"
 
@@ -16,11 +18,12 @@ namespace {
 
 class HtmlReport : public testing::Test {
  protected:
-  void train_on(std::size_t num_topics, std::uint32_t holdout) {
+  void train_on(std::size_t num_topics, std::uint32_t holdout, const EngineOptions& engine = Cvb0Options{}) {
     input_.corpus = plant_corpus({.num_documents = 150}).corpus;
     TrainOptions options;
     options.num_topics = static_cast<int>(num_topics);
     options.holdout = holdout;
+    options.engine = engine;
     options.stop.max_passes = 10;
     options.num_threads = 1;
     model_ = train(input_.corpus, options).model;
@@ -57,6 +60,23 @@ TEST_F(HtmlReport, MayHaveOneTopicOrTwo) {
     train_on(num_topics, 0);
     EXPECT_TRUE(holds("\"id\":" + std::to_string(num_topics - 1))) << num_topics;
   }
+}
+
+TEST_F(HtmlReport, ShowsTheCorrelationsThatTheModelHasLearned) {
+  train_on(4, 0);
+  EXPECT_TRUE(holds("\"correlation\":{\"learned\":false,"));
+  EXPECT_TRUE(holds("Pearson"));
+  train_on(4, 0, CtmOptions{});
+  const double first = static_cast<double>((*learned_correlations(model_))(0, 1));
+  const std::string hundredths = std::to_string(static_cast<int>(std::floor(100.0 * first + 0.5)));
+  EXPECT_TRUE(holds("\"correlation\":{\"learned\":true,\"values\":[" + hundredths + ',')) << first;
+  EXPECT_FALSE(holds("Pearson"));
+}
+
+TEST_F(HtmlReport, CorrelatesTheSharesOfMergedTopics) {
+  train_on(4, 0, CtmOptions{});
+  model_.edits = {{EditAction::kMerge, {0, 2}}};
+  EXPECT_TRUE(holds("\"correlation\":{\"learned\":false,"));
 }
 
 TEST_F(HtmlReport, HasNoPerplexityOfWhatWasLearnedFrom) {

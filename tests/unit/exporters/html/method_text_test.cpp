@@ -22,9 +22,11 @@ TEST(MethodText, TellsWhatTheEngineDoes) {
 }
 
 TEST(MethodText, HasAMeaningForEachFigure) {
-  for (const auto& [name, meaning] : figure_meanings()) {
-    EXPECT_FALSE(name.empty());
-    EXPECT_TRUE(meaning.ends_with('.')) << name;
+  for (const bool are_learned : {false, true}) {
+    for (const auto& [name, meaning] : figure_meanings(are_learned)) {
+      EXPECT_FALSE(name.empty());
+      EXPECT_TRUE(meaning.ends_with('.')) << name;
+    }
   }
 }
 
