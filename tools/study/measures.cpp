@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measures.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+
+namespace ldavi::study {
+
+double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+Shares shares_of(std::span<const double> draws, std::size_t num_topics) {
+  const auto count = static_cast<double>(draws.size() / num_topics);
+  Shares shares{std::vector<double>(num_topics, 0.0), std::vector<double>(num_topics, 0.0), {}, {}};
+  for (std::size_t i = 0; i < draws.size(); ++i) shares.mean[i % num_topics] += draws[i] / count;
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    const double gap = draws[i] - shares.mean[i % num_topics];
+    shares.deviation[i % num_topics] += gap * gap / count;
+  }
+  for (double& value : shares.deviation) value = std::sqrt(value);
+  return shares;
+}
+
+double variation(std::span<const double> a, std::span<const double> b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += 0.5 * std::abs(a[i] - b[i]);
+  return sum;
+}
+
+void Agreement::add(const Shares& found, const Shares& posterior, std::span<const double> draws) {
+  const std::size_t num_topics = found.mean.size();
+  documents_ += 1.0;
+  distance_ += variation(found.mean, posterior.mean);
+  for (std::size_t k = 0; k < num_topics; ++k) {
+    if (posterior.mean[k] < 0.05) continue;
+    shares_ += 1.0;
+    if (!found.deviation.empty()) width_ += found.deviation[k] / posterior.deviation[k];
+    if (found.low.empty()) continue;
+    double inside = 0.0;
+    for (std::size_t i = k; i < draws.size(); i += num_topics)
+      inside += found.low[k] <= draws[i] && draws[i] <= found.high[k] ? 1.0 : 0.0;
+    inside_ += inside * static_cast<double>(num_topics) / static_cast<double>(draws.size());
+  }
+}
+
+void print_row(const std::vector<std::string>& cells) {
+  for (const std::string& cell : cells) std::printf("| %s ", cell.c_str());
+  std::puts("|");
+  std::fflush(stdout);
+}
+
+void print_header(const std::vector<std::string>& cells) {
+  std::puts("");
+  print_row(cells);
+  for (std::size_t i = 0; i < cells.size(); ++i) std::printf(i == 0 ? "|---" : "|---:");
+  std::puts("|");
+}
+
+std::string fixed(double value, int digits) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return text;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 1e-3) return fixed(seconds * 1e6, 0) + " µs";
+  if (seconds < 1.0) return fixed(seconds * 1e3, seconds < 0.01 ? 1 : 0) + " ms";
+  return fixed(seconds, seconds < 10.0 ? 1 : 0) + " s";
+}
+
+}  // namespace ldavi::study
