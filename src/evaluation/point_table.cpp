@@ -2,6 +2,7 @@
 #include "ldavi/evaluation/point_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +15,9 @@ namespace ldavi {
 namespace {
 
 constexpr std::size_t kMostColumns = 100'000;
+/// Squares of numbers, and sums of as many as there can be, are to be finite.
+constexpr double kLargest = 1e100;
+constexpr const char* kSmallerExpected = "expected at most 1e100, divide all of the column";
 
 std::string_view without_compression(std::string_view path) {
   for (const std::string_view suffix : {".gz", ".zst"}) {
@@ -86,6 +90,10 @@ class TextTable {
     }
   }
 
+  std::string column_text(std::size_t j) const {
+    return table_.names.empty() ? std::to_string(j + 1) : "'" + table_.names[j] + "'";
+  }
+
   void take_row() {
     if (row_.num_cells != num_cells_)
       refuse(counted_text(row_.num_cells, "column"), "expected " + grouped_text(num_cells_) + ", as before");
@@ -97,11 +105,9 @@ class TextTable {
         continue;
       }
       const std::optional<double> number = number_in(row_.cells[j]);
-      if (!number) {
-        refuse("'" + row_.cells[j] + "' in column " +
-                   (table_.names.empty() ? std::to_string(j + 1) : "'" + table_.names[j] + "'") + " is no number",
-               "expected a finite number");
-      }
+      if (!number) refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is no number", "expected a finite number");
+      if (std::abs(*number) > kLargest)
+        refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is too large", kSmallerExpected);
       table_.values.push_back(*number);
     }
   }
@@ -115,11 +121,20 @@ class TextTable {
 
 PointTable from_npy(const std::string& path) {
   const NpyNumbers<double> array = read_npy_numbers(path);
+  if (array.cols > kMostColumns)
+    throw ParseError(path, 0, counted_text(array.cols, "column"), "expected at most " + grouped_text(kMostColumns));
   PointTable table{array.rows, array.cols, {}, {}, {}};
   table.values.reserve(array.values.size());
   for (std::size_t n = 0; n < array.rows; ++n) {
     table.ids.push_back(std::to_string(n + 1));
-    for (std::size_t j = 0; j < array.cols; ++j) table.values.push_back(array(n, j));
+    for (std::size_t j = 0; j < array.cols; ++j) {
+      const double number = array(n, j);
+      if (std::abs(number) > kLargest) {
+        const std::string place = " in row " + grouped_text(n + 1) + ", column " + grouped_text(j + 1);
+        throw ParseError(path, 0, number_text(number) + place + " is too large", kSmallerExpected);
+      }
+      table.values.push_back(number);
+    }
   }
   return table;
 }

@@ -24,8 +24,10 @@ struct PointTable {
 ///   else text: a row a line, cells separated by commas, semicolons or tabs (a name that ends with .tsv: tabs). The first row
 ///   names the columns where one of
 ///   its cells is no number, but for the first one. A column named id has the ids, or the first one where it has no numbers.
-///   All others are numbers. "-" is standard input, text. Throws IoError; ParseError for a cell that is no finite number,
-///   naming line and column, rows of different lengths, no row or no column of numbers.
+///   All others are numbers. "-" is standard input, text.
+/// No number is larger than 1e100, so that squares and sums of them are finite; there are at most 100,000 columns.
+/// Throws IoError; ParseError for a cell that is no finite number or is too large, naming line and column, rows of different
+/// lengths, too many columns, no row or no column of numbers.
 PointTable read_point_table(const std::string& path);
 
 }  // namespace ldavi

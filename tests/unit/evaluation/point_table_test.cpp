@@ -64,6 +64,24 @@ TEST_F(PointTableTest, SaysWhereSomethingIsNoNumber) {
   EXPECT_NE(refused("id\na\nb\n").find("no column of numbers"), std::string::npos);
 }
 
+TEST_F(PointTableTest, RefusesNumbersWhoseSquaresOverflow) {
+  EXPECT_EQ(read("1e100,-1e100\n0,1\n").values, (std::vector<double>{1e100, -1e100, 0, 1}));
+  EXPECT_EQ(refused("x,y\n1,2\n3,-1e101\n"),
+            "a.csv:3: '-1e101' in column 'y' is too large, expected at most 1e100, divide all of the column");
+  EXPECT_EQ(refused("1,2\n3,1e999\n"), "a.csv:2: '1e999' in column 2 is no number, expected a finite number");
+  EXPECT_EQ(refused(npy_bytes<double>({1, 2, 3, 1e200}, "(2, 2)"), "a.npy"),
+            "a.npy: 1e+200 in row 2, column 2 is too large, expected at most 1e100, divide all of the column");
+}
+
+TEST_F(PointTableTest, RefusesTooManyColumns) {
+  std::string row(200'002, ',');
+  for (std::size_t i = 0; i < row.size(); i += 2) row[i] = '1';
+  row.back() = '\n';
+  EXPECT_EQ(refused(row + row), "a.csv:1: 100,001 columns, expected at most 100,000");
+  EXPECT_EQ(refused(npy_bytes<float>(std::vector<double>(200'002), "(2, 100001)"), "a.npy"),
+            "a.npy: 100,001 columns, expected at most 100,000");
+}
+
 TEST_F(PointTableTest, ReadsNumPysArrays) {
   const PointTable table = read(npy_bytes<double>({1, -4, 2, 5, 3, 6}, "(2, 3)", "True"), "a.npy");
   EXPECT_EQ(table.rows, 2U);
