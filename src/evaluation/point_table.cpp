@@ -2,6 +2,7 @@
 #include "ldavi/evaluation/point_table.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -34,6 +35,14 @@ std::string_view trimmed(std::string_view cell) {
 
 std::optional<double> number_in(std::string_view cell) { return parse_double(trimmed(cell)); }
 
+/// Also a number that no double holds, and "nan" and "inf": none of them is a name.
+bool is_written_as_number(std::string_view cell) {
+  cell = trimmed(cell);
+  double ignored = 0.0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), ignored);
+  return error != std::errc::invalid_argument && end == cell.data() + cell.size();
+}
+
 TextFile text_of(const std::string& path) {
   TextFile file{InputFile(path)};
   if (file.is_binary())
@@ -54,13 +63,11 @@ class TextTable {
     num_cells_ = row_.num_cells;
     if (num_cells_ > kMostColumns) refuse(counted_text(num_cells_, "column"), "expected at most " + grouped_text(kMostColumns));
     bool more = true;
-    if (std::any_of(row_.cells.begin() + 1, row_.cells.begin() + static_cast<std::ptrdiff_t>(num_cells_),
-                    [](const std::string& cell) { return !number_in(cell); }) ||
-        (num_cells_ == 1 && !number_in(row_.cells[0]))) {
+    if (is_row_of_names()) {
       take_names();
       more = next();
     }
-    if (more && !id_column_ && !number_in(row_.cells[0])) id_column_ = 0;
+    if (more && !id_column_ && !is_written_as_number(row_.cells[0])) id_column_ = 0;
     table_.cols = num_cells_ - (id_column_ ? 1 : 0);
     if (table_.cols == 0) refuse("there is no column of numbers", "expected at least one");
     for (; more; more = next()) take_row();
@@ -81,6 +88,13 @@ class TextTable {
 
   [[noreturn]] void refuse(const std::string& problem, const std::string& expectation) const {
     throw ParseError(rows_.name(), row_.line, problem, expectation);
+  }
+
+  bool is_row_of_names() const {
+    const auto begin = row_.cells.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(num_cells_);
+    return std::none_of(begin, end, is_written_as_number) &&
+           std::any_of(begin, end, [](const std::string& cell) { return !trimmed(cell).empty(); });
   }
 
   void take_names() {
@@ -105,7 +119,11 @@ class TextTable {
         continue;
       }
       const std::optional<double> number = number_in(row_.cells[j]);
-      if (!number) refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is no number", "expected a finite number");
+      if (!number) {
+        const bool could_be_names = table_.rows == 1 && table_.names.empty();
+        refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is no number",
+               could_be_names ? "expected a finite number, or no number in all of the first row" : "expected a finite number");
+      }
       if (std::abs(*number) > kLargest)
         refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is too large", kSmallerExpected);
       table_.values.push_back(*number);

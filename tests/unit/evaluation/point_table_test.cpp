@@ -53,6 +53,20 @@ TEST_F(PointTableTest, TakesNamesAndIds) {
   EXPECT_EQ(read("height\n2\n3\n").names, Names{"height"});
 }
 
+TEST_F(PointTableTest, TakesNamesOnlyWhereNoneIsANumber) {
+  const PointTable with_empty = read(",x,\na,1,2\nb,3,4\n");
+  EXPECT_EQ(with_empty.names, (Names{"x", ""}));
+  EXPECT_EQ(with_empty.ids, (Names{"a", "b"}));
+  const std::string expectation = " is no number, expected a finite number, or no number in all of the first row";
+  EXPECT_EQ(refused("1,oops\n2,3\n"), "a.csv:1: 'oops' in column 2" + expectation);
+  EXPECT_EQ(refused("rose,oops,2\nlily,3,4\n"), "a.csv:1: 'oops' in column 2" + expectation);
+  EXPECT_EQ(refused("\n7,x,y\n1,2,3\n"), "a.csv:2: 'x' in column 2" + expectation);
+  EXPECT_EQ(refused(",\n1,2\n"), "a.csv:1: '' in column 2" + expectation);
+  // Those are numbers, though none that a point can have.
+  EXPECT_EQ(refused("nan\n2\n"), "a.csv:1: 'nan' in column 1" + expectation);
+  EXPECT_EQ(refused("1e999,-inf\n1,2\n"), "a.csv:1: '1e999' in column 1" + expectation);
+}
+
 TEST_F(PointTableTest, SaysWhereSomethingIsNoNumber) {
   EXPECT_EQ(refused("x,y\n1,2\n3,\n"), "a.csv:3: '' in column 'y' is no number, expected a finite number");
   EXPECT_EQ(refused("1,2\n3,nan\n"), "a.csv:2: 'nan' in column 2 is no number, expected a finite number");
