@@ -77,6 +77,7 @@ std::string model_json(const std::string& path, const TopicModel& model) {
   }
   json.member("num_topics", static_cast<std::uint64_t>(model.num_topics()))
       .member("num_terms", static_cast<std::uint64_t>(model.num_terms()));
+  json.member("prior", std::holds_alternative<DirichletPrior>(model.document_prior) ? "dirichlet" : "logistic-normal");
   json.key("alpha").begin_array();
   if (const auto* prior = std::get_if<DirichletPrior>(&model.document_prior)) {
     for (const double alpha : prior->alpha) json.value(alpha);

@@ -2,6 +2,8 @@
 #include "ldavi/evaluation/point_table.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +16,9 @@ namespace ldavi {
 namespace {
 
 constexpr std::size_t kMostColumns = 100'000;
+/// Squares of numbers, and sums of as many as there can be, are to be finite.
+constexpr double kLargest = 1e100;
+constexpr const char* kSmallerExpected = "expected at most 1e100, divide all of the column";
 
 std::string_view without_compression(std::string_view path) {
   for (const std::string_view suffix : {".gz", ".zst"}) {
@@ -29,6 +34,14 @@ std::string_view trimmed(std::string_view cell) {
 }
 
 std::optional<double> number_in(std::string_view cell) { return parse_double(trimmed(cell)); }
+
+/// Also a number that no double holds, and "nan" and "inf": none of them is a name.
+bool is_written_as_number(std::string_view cell) {
+  cell = trimmed(cell);
+  double ignored = 0.0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), ignored);
+  return error != std::errc::invalid_argument && end == cell.data() + cell.size();
+}
 
 TextFile text_of(const std::string& path) {
   TextFile file{InputFile(path)};
@@ -50,13 +63,11 @@ class TextTable {
     num_cells_ = row_.num_cells;
     if (num_cells_ > kMostColumns) refuse(counted_text(num_cells_, "column"), "expected at most " + grouped_text(kMostColumns));
     bool more = true;
-    if (std::any_of(row_.cells.begin() + 1, row_.cells.begin() + static_cast<std::ptrdiff_t>(num_cells_),
-                    [](const std::string& cell) { return !number_in(cell); }) ||
-        (num_cells_ == 1 && !number_in(row_.cells[0]))) {
+    if (is_row_of_names()) {
       take_names();
       more = next();
     }
-    if (more && !id_column_ && !number_in(row_.cells[0])) id_column_ = 0;
+    if (more && !id_column_ && !is_written_as_number(row_.cells[0])) id_column_ = 0;
     table_.cols = num_cells_ - (id_column_ ? 1 : 0);
     if (table_.cols == 0) refuse("there is no column of numbers", "expected at least one");
     for (; more; more = next()) take_row();
@@ -79,11 +90,22 @@ class TextTable {
     throw ParseError(rows_.name(), row_.line, problem, expectation);
   }
 
+  bool is_row_of_names() const {
+    const auto begin = row_.cells.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(num_cells_);
+    return std::none_of(begin, end, is_written_as_number) &&
+           std::any_of(begin, end, [](const std::string& cell) { return !trimmed(cell).empty(); });
+  }
+
   void take_names() {
     for (std::size_t j = 0; j < num_cells_; ++j) {
       table_.names.emplace_back(trimmed(row_.cells[j]));
       if (table_.names.back() == "id" && !id_column_) id_column_ = j;
     }
+  }
+
+  std::string column_text(std::size_t j) const {
+    return table_.names.empty() ? std::to_string(j + 1) : "'" + table_.names[j] + "'";
   }
 
   void take_row() {
@@ -98,10 +120,12 @@ class TextTable {
       }
       const std::optional<double> number = number_in(row_.cells[j]);
       if (!number) {
-        refuse("'" + row_.cells[j] + "' in column " +
-                   (table_.names.empty() ? std::to_string(j + 1) : "'" + table_.names[j] + "'") + " is no number",
-               "expected a finite number");
+        const bool could_be_names = table_.rows == 1 && table_.names.empty();
+        refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is no number",
+               could_be_names ? "expected a finite number, or no number in all of the first row" : "expected a finite number");
       }
+      if (std::abs(*number) > kLargest)
+        refuse("'" + row_.cells[j] + "' in column " + column_text(j) + " is too large", kSmallerExpected);
       table_.values.push_back(*number);
     }
   }
@@ -115,11 +139,20 @@ class TextTable {
 
 PointTable from_npy(const std::string& path) {
   const NpyNumbers<double> array = read_npy_numbers(path);
+  if (array.cols > kMostColumns)
+    throw ParseError(path, 0, counted_text(array.cols, "column"), "expected at most " + grouped_text(kMostColumns));
   PointTable table{array.rows, array.cols, {}, {}, {}};
   table.values.reserve(array.values.size());
   for (std::size_t n = 0; n < array.rows; ++n) {
     table.ids.push_back(std::to_string(n + 1));
-    for (std::size_t j = 0; j < array.cols; ++j) table.values.push_back(array(n, j));
+    for (std::size_t j = 0; j < array.cols; ++j) {
+      const double number = array(n, j);
+      if (std::abs(number) > kLargest) {
+        const std::string place = " in row " + grouped_text(n + 1) + ", column " + grouped_text(j + 1);
+        throw ParseError(path, 0, number_text(number) + place + " is too large", kSmallerExpected);
+      }
+      table.values.push_back(number);
+    }
   }
   return table;
 }

@@ -4,7 +4,7 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
-#include "ldavi/math/special.hpp"
+#include "variational/triangular.hpp"
 
 namespace ldavi {
 namespace {
@@ -40,10 +40,6 @@ void cholesky_inverse(std::span<const double> factor, std::size_t n, std::span<d
   result.triangularView<Eigen::StrictlyUpper>() = result.transpose();
 }
 
-double cholesky_log_determinant(std::span<const double> factor, std::size_t n) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < n; ++i) sum += 2.0 * log(factor[i * n + i]);
-  return sum;
-}
+double cholesky_log_determinant(std::span<const double> factor, std::size_t n) { return 2.0 * log_diagonal(factor, n); }
 
 }  // namespace ldavi

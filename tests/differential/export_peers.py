@@ -2,7 +2,7 @@
 """export_peers.py PROGRAM: what `lda-vi export` writes, read by the programs that it is for: NumPy, SciPy, gensim, pyLDAvis, pandas.
 
 Figures are compared with those of other exports, or worked out again here. The blocks of Python in docs/how-to/export-*.md are run as they stand. Needs these
-packages, of this Python or of PEERS_PYTHON; without them it says so and is skipped.
+packages: of this Python, of PEERS_PYTHON, or of the one that tools/bench/peers has made, where they were added. Without them it says so and is skipped.
 """
 import contextlib
 import csv
@@ -19,9 +19,11 @@ import tempfile
 import unittest
 
 sys.dont_write_bytecode = True
+
+import peer_python
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-SKIPPED = 77
 
 try:
     import gensim
@@ -31,11 +33,7 @@ try:
     import scipy.io
     import scipy.spatial.distance
 except ImportError as error:
-    other = os.environ.get("PEERS_PYTHON")
-    if other and sys.executable != other and "PEERS_TRIED" not in os.environ:
-        os.execve(other, [other, *sys.argv], {**os.environ, "PEERS_TRIED": "1"})
-    print(f"skipped: {error}. Name a Python that has gensim, NumPy, pandas, pyLDAvis and SciPy with PEERS_PYTHON.")
-    sys.exit(SKIPPED)
+    peer_python.start_again(error, "gensim, NumPy, pandas, pyLDAvis and SciPy")
 
 PROGRAM = ""
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -13,5 +13,5 @@ def start_again(error, libraries):
     other = os.environ.get("PEERS_PYTHON") or (str(FETCHED) if FETCHED.exists() else "")
     if other and sys.executable != other and "PEERS_TRIED" not in os.environ:
         os.execve(other, [other, *sys.argv], {**os.environ, "PEERS_TRIED": "1"})
-    print(f"skipped: {error}. Name a Python that has {libraries} with PEERS_PYTHON, or call tools/bench/peers, which fetches them.")
+    print(f"skipped: {error}. Name a Python that has {libraries} with PEERS_PYTHON, or call tools/bench/peers, which fetches those of tools/bench/lib/requirements.txt.")
     sys.exit(SKIPPED)

@@ -22,10 +22,11 @@ struct PointTable {
 /// Reads, plain, gzip or zstd:
 ///   a name that ends with .npy (before .gz, .zst): NumPy, N x D, float32 or float64, little-endian; a vector is one row
 ///   else text: a row a line, cells separated by commas, semicolons or tabs (a name that ends with .tsv: tabs). The first row
-///   names the columns where one of
-///   its cells is no number, but for the first one. A column named id has the ids, or the first one where it has no numbers.
-///   All others are numbers. "-" is standard input, text. Throws IoError; ParseError for a cell that is no finite number,
-///   naming line and column, rows of different lengths, no row or no column of numbers.
+///   names the columns where none of its cells is a number; cells may be empty, not all of them. A column named id has the ids,
+///   or the first one where the first row of numbers has none there. All others are numbers. "-" is standard input, text.
+/// No number is larger than 1e100, so that squares and sums of them are finite; there are at most 100,000 columns.
+/// Throws IoError; ParseError for a cell that is no finite number or is too large, naming line and column, rows of different
+/// lengths, too many columns, no row or no column of numbers.
 PointTable read_point_table(const std::string& path);
 
 }  // namespace ldavi

@@ -33,8 +33,9 @@ using Family = std::variant<MeanFieldFamily, FullRankFamily, MixtureFamily>;
 /// L-BFGS on the bound with draws that are common to all steps: exact steps, few of them. The usual choice.
 struct LbfgsOptimiser {
   /// Evaluations of the density for one of the bound (and component); 2 to 1,000,000. In one and two dimensions they are the
-  /// nodes of a quadrature, otherwise antithetic draws. With any covariance at least 2 D. More cost more and fit the density,
-  /// not the draws. 0: 64 in one dimension, 576 in two, else 4 D and at least 256. Default 0.
+  /// nodes of a quadrature, otherwise antithetic draws, pairs z and -z, for which an odd number is the next even one.
+  /// With any covariance at least 2 D. More cost more and fit the density, not the draws. 0: 64 in one dimension, 576 in two,
+  /// else 4 D and at least 256. Default 0.
   int draws = 0;
   /// 1 to 1,000,000. Default 1,000.
   int max_iterations = 1000;
@@ -47,7 +48,8 @@ struct LbfgsOptimiser {
 /// so dear, or of so many coordinates, that a few draws at a time must do.
 /// Source: Kingma and Ba 2015; Polyak and Juditsky 1992.
 struct AdamOptimiser {
-  /// Evaluations of the density a step (and component), 2 to 1,000,000; an even number. Default 16.
+  /// Evaluations of the density a step (and component), 2 to 1,000,000. They are pairs z and -z, for which an odd number is
+  /// the next even one. Default 16.
   int draws = 16;
   /// Steps, 4 to 10,000,000; all are made. Default 2,000.
   int steps = 2000;

@@ -53,6 +53,20 @@ TEST_F(PointTableTest, TakesNamesAndIds) {
   EXPECT_EQ(read("height\n2\n3\n").names, Names{"height"});
 }
 
+TEST_F(PointTableTest, TakesNamesOnlyWhereNoneIsANumber) {
+  const PointTable with_empty = read(",x,\na,1,2\nb,3,4\n");
+  EXPECT_EQ(with_empty.names, (Names{"x", ""}));
+  EXPECT_EQ(with_empty.ids, (Names{"a", "b"}));
+  const std::string expectation = " is no number, expected a finite number, or no number in all of the first row";
+  EXPECT_EQ(refused("1,oops\n2,3\n"), "a.csv:1: 'oops' in column 2" + expectation);
+  EXPECT_EQ(refused("rose,oops,2\nlily,3,4\n"), "a.csv:1: 'oops' in column 2" + expectation);
+  EXPECT_EQ(refused("\n7,x,y\n1,2,3\n"), "a.csv:2: 'x' in column 2" + expectation);
+  EXPECT_EQ(refused(",\n1,2\n"), "a.csv:1: '' in column 2" + expectation);
+  // Those are numbers, though none that a point can have.
+  EXPECT_EQ(refused("nan\n2\n"), "a.csv:1: 'nan' in column 1" + expectation);
+  EXPECT_EQ(refused("1e999,-inf\n1,2\n"), "a.csv:1: '1e999' in column 1" + expectation);
+}
+
 TEST_F(PointTableTest, SaysWhereSomethingIsNoNumber) {
   EXPECT_EQ(refused("x,y\n1,2\n3,\n"), "a.csv:3: '' in column 'y' is no number, expected a finite number");
   EXPECT_EQ(refused("1,2\n3,nan\n"), "a.csv:2: 'nan' in column 2 is no number, expected a finite number");
@@ -62,6 +76,24 @@ TEST_F(PointTableTest, SaysWhereSomethingIsNoNumber) {
   EXPECT_NE(refused("").find("there is no row"), std::string::npos);
   EXPECT_NE(refused("x,y\n").find("no row but the names"), std::string::npos);
   EXPECT_NE(refused("id\na\nb\n").find("no column of numbers"), std::string::npos);
+}
+
+TEST_F(PointTableTest, RefusesNumbersWhoseSquaresOverflow) {
+  EXPECT_EQ(read("1e100,-1e100\n0,1\n").values, (std::vector<double>{1e100, -1e100, 0, 1}));
+  EXPECT_EQ(refused("x,y\n1,2\n3,-1e101\n"),
+            "a.csv:3: '-1e101' in column 'y' is too large, expected at most 1e100, divide all of the column");
+  EXPECT_EQ(refused("1,2\n3,1e999\n"), "a.csv:2: '1e999' in column 2 is no number, expected a finite number");
+  EXPECT_EQ(refused(npy_bytes<double>({1, 2, 3, 1e200}, "(2, 2)"), "a.npy"),
+            "a.npy: 1e+200 in row 2, column 2 is too large, expected at most 1e100, divide all of the column");
+}
+
+TEST_F(PointTableTest, RefusesTooManyColumns) {
+  std::string row(200'002, ',');
+  for (std::size_t i = 0; i < row.size(); i += 2) row[i] = '1';
+  row.back() = '\n';
+  EXPECT_EQ(refused(row + row), "a.csv:1: 100,001 columns, expected at most 100,000");
+  EXPECT_EQ(refused(npy_bytes<float>(std::vector<double>(200'002), "(2, 100001)"), "a.npy"),
+            "a.npy: 100,001 columns, expected at most 100,000");
 }
 
 TEST_F(PointTableTest, ReadsNumPysArrays) {

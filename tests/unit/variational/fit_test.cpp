@@ -97,6 +97,24 @@ TEST(Fit, FlagsAPoorFamily) {
   EXPECT_GT(result.log_normaliser, result.elbo + 1.0);
 }
 
+TEST(Fit, TakesAnOddNumberOfDrawsForTheNextEvenOne) {
+  const Target target = gaussian_target(some_gaussian(4, 10.0, 0.5));
+  const auto with = [&](int draws, bool adam) {
+    const auto optimiser =
+        adam ? Optimiser{AdamOptimiser{.draws = draws, .steps = 20}} : Optimiser{LbfgsOptimiser{.draws = draws}};
+    return fit(target, {.optimiser = optimiser});
+  };
+  for (const bool adam : {false, true}) {
+    const Fit odd = with(9, adam);
+    const Fit even = with(10, adam);
+    EXPECT_EQ(odd.evaluations, even.evaluations);
+    EXPECT_EQ(mean(odd.approximation), mean(even.approximation));
+    EXPECT_EQ(covariance(odd.approximation), covariance(even.approximation));
+  }
+  // Of each step two more.
+  EXPECT_EQ(with(9, true).evaluations - with(8, true).evaluations, 2U * 20U);
+}
+
 TEST(Fit, CountsEveryEvaluation) {
   std::uint64_t calls = 0;
   const Target inner = banana_target(0.5, 1.0);
