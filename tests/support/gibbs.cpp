@@ -125,28 +125,35 @@ TopicModel CollapsedGibbs::model() const {
   return model;
 }
 
-std::vector<double> sample_mixtures(const DocumentCounts& document, const Matrix& topics, std::span<const double> alpha,
-                                    const MixtureChain& options) {
+SampledMixture sample_mixture(const DocumentCounts& document, const Matrix& topics, std::span<const double> alpha,
+                              const MixtureChain& options) {
   const std::size_t num_topics = alpha.size();
-  RandomStream random(options.seed, kGibbsMixture, 0);
+  RandomStream random(options.seed, kGibbsMixture, options.index);
   const std::vector<std::uint32_t> terms = tokens_of(document);
-  std::vector<std::size_t> of_tokens(terms.size(), 0);
   std::vector<double> parameters(alpha.begin(), alpha.end());  // alpha + counts
-  parameters[0] += static_cast<double>(terms.size());
   std::vector<double> sums(num_topics);
-  std::vector<double> drawn(options.draws * num_topics);
+  const auto draw_topic = [&](std::uint32_t term, std::span<const double> weights) {
+    double sum = 0.0;
+    for (std::size_t k = 0; k < num_topics; ++k) sums[k] = sum += weights[k] * static_cast<double>(topics(term, k));
+    return draw_from(random, sums);
+  };
+  std::vector<std::size_t> of_tokens;
+  for (const std::uint32_t term : terms) of_tokens.push_back(draw_topic(term, alpha));
+  for (const std::size_t topic : of_tokens) parameters[topic] += 1.0;
+  const double parameter_total = total(parameters);
+  SampledMixture sampled{std::vector<double>(num_topics, 0.0), std::vector<double>(options.draws * num_topics)};
   for (std::size_t sweep = 0; sweep < options.burn_in + options.draws; ++sweep) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       parameters[of_tokens[i]] -= 1.0;
-      double sum = 0.0;
-      for (std::size_t k = 0; k < num_topics; ++k) sums[k] = sum += parameters[k] * static_cast<double>(topics(terms[i], k));
-      of_tokens[i] = draw_from(random, sums);
+      of_tokens[i] = draw_topic(terms[i], parameters);
       parameters[of_tokens[i]] += 1.0;
     }
     if (sweep < options.burn_in) continue;
-    sample_dirichlet(random, parameters, std::span(drawn).subspan((sweep - options.burn_in) * num_topics, num_topics));
+    for (std::size_t k = 0; k < num_topics; ++k)
+      sampled.mean[k] += parameters[k] / parameter_total / static_cast<double>(options.draws);
+    sample_dirichlet(random, parameters, std::span(sampled.draws).subspan((sweep - options.burn_in) * num_topics, num_topics));
   }
-  return drawn;
+  return sampled;
 }
 
 }  // namespace ldavi

@@ -70,11 +70,20 @@ struct MixtureChain {
   std::size_t burn_in = 500;
   std::size_t draws = 2000;
   std::uint64_t seed = 1;
+  /// Of the document: chains of different ones share no random numbers.
+  std::uint64_t index = 0;
 };
 
-/// Draws of theta ~ p(theta | words) for a document under known topics: `draws` x K, row-major. topics: E[beta], V x K.
-/// The chain is over the topics of the tokens, theta integrated out; of each of its states one theta ~ Dir(alpha + counts).
-std::vector<double> sample_mixtures(const DocumentCounts& document, const Matrix& topics, std::span<const double> alpha,
-                                    const MixtureChain& options = {});
+struct SampledMixture {
+  /// E[theta | words], a mean of E[theta | topics of tokens] over the states of the chain.
+  std::vector<double> mean;
+  /// One theta a state: `draws` x K, row-major.
+  std::vector<double> draws;
+};
+
+/// theta ~ p(theta | words) of a document under known topics. The chain is over the topics of the tokens, theta integrated out;
+/// it starts with draws in proportion to alpha_k topics_wk. topics: E[beta], V x K.
+SampledMixture sample_mixture(const DocumentCounts& document, const Matrix& topics, std::span<const double> alpha,
+                              const MixtureChain& options = {});
 
 }  // namespace ldavi

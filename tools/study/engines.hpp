@@ -19,7 +19,8 @@ inline TrainOptions engine_options(const std::string& name, std::size_t num_topi
                                       EngineOptions{Scvb0Options{}}, EngineOptions{CtmOptions{}}}) {
     if (engine_name(engine) == name) options.engine = engine;
   }
-  options.stop.max_passes = passes;
+  set_effort(options, Effort::kNormal);
+  if (passes > 0) options.stop.max_passes = passes;
   options.num_threads = 1;
   return options;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "ldavi/variational/fit.hpp"
 #include "ldavi/variational/laplace.hpp"
 #include "measures.hpp"
+#include "planted_prior.hpp"
 #include "study.hpp"
 #include "support/gibbs.hpp"
 #include "support/hmc.hpp"
@@ -61,14 +64,6 @@ Shares dirichlet_shares(const std::vector<float>& mixture, double total) {
   return shares;
 }
 
-void print_agreement(const std::string& tokens, const std::string& method, const Agreement& agreement, bool has_intervals) {
-  print_row({tokens, method, fixed(agreement.distance(), 3), fixed(agreement.width(), 2),
-             has_intervals ? fixed(100.0 * agreement.inside(), 0) + " %" : "", duration(agreement.seconds())});
-}
-
-const std::vector<std::string> kColumns{"tokens", "method",          "distance from the posterior mean",
-                                        "width",  "inside the 95 %", "processor time a document"};
-
 /// log p(words, eta) with its gradient.
 Target document_target(const DocumentCounts& document, const Matrix& weights, const LogisticNormalPrior& prior) {
   std::vector<double> precision(kTopics * kTopics);
@@ -112,38 +107,6 @@ std::vector<double> draws_of(const Approximation& q, std::size_t count, std::uin
   return softmax_of(std::move(draws));
 }
 
-/// Correlations that fall with the distance of topics' numbers, deviation 1.5: rows of the factor.
-std::vector<double> planted_factor() {
-  std::vector<double> covariance(kTopics * kTopics);
-  for (std::size_t i = 0; i < kTopics; ++i) {
-    for (std::size_t j = 0; j < kTopics; ++j)
-      covariance[i * kTopics + j] = 2.25 * std::pow(0.7, std::abs(static_cast<double>(i) - static_cast<double>(j)));
-  }
-  if (!cholesky(covariance, kTopics)) throw std::runtime_error("the planted covariance is not positive definite");
-  for (std::size_t i = 0; i < kTopics; ++i) {
-    for (std::size_t j = i + 1; j < kTopics; ++j) covariance[i * kTopics + j] = 0.0;
-  }
-  return covariance;
-}
-
-/// Of eta less its mean over topics, which softmax does not see.
-LogisticNormalPrior centred_prior(const std::vector<double>& factor) {
-  std::vector<double> centred = factor;
-  for (std::size_t j = 0; j < kTopics; ++j) {
-    double mean = 0.0;
-    for (std::size_t i = 0; i < kTopics; ++i) mean += factor[i * kTopics + j] / kTopics;
-    for (std::size_t i = 0; i < kTopics; ++i) centred[i * kTopics + j] -= mean;
-  }
-  LogisticNormalPrior prior{std::vector<double>(kTopics, 0.0), std::vector<double>(kTopics * kTopics, 0.0)};
-  for (std::size_t i = 0; i < kTopics; ++i) {
-    for (std::size_t j = 0; j < kTopics; ++j) {
-      for (std::size_t l = 0; l < kTopics; ++l)
-        prior.covariance[i * kTopics + j] += centred[i * kTopics + l] * centred[j * kTopics + l];
-    }
-  }
-  return prior;
-}
-
 std::vector<double> all_draws(const HmcResult& result) {
   std::vector<double> draws;
   for (const std::vector<double>& chain : result.chains) draws.insert(draws.end(), chain.begin(), chain.end());
@@ -154,7 +117,7 @@ std::vector<double> all_draws(const HmcResult& result) {
 
 void known_topics(const Sizes& sizes) {
   const std::vector<double> alpha(kTopics, 0.1);
-  print_header(kColumns);
+  Agreement::print_columns();
   for (const double tokens : {20.0, 100.0, 500.0}) {
     const PlantedCorpus planted = plant_corpus(
         {.num_topics = kTopics, .num_terms = kTerms, .num_documents = sizes.documents, .mean_tokens = tokens, .alpha = alpha});
@@ -164,40 +127,82 @@ void known_topics(const Sizes& sizes) {
     const MixtureInference inferences[] = {MixtureInference(model_of_vb), MixtureInference(model_of_cvb0)};
     MixtureInference::Scratch scratch;
     Agreement engines[2];
-    const std::size_t lengths[] = {10, 100, sizes.draws};
+    const std::size_t lengths[] = {20, 200, 5 * sizes.draws};  // the last as long as the truth
     Agreement chains[3];
     for (std::size_t d = 0; d < sizes.documents; ++d) {
       const DocumentCounts document = planted.corpus.document(d);
-      const std::vector<double> draws = sample_mixtures(document, weights, alpha, {.draws = 5 * sizes.draws});
-      const Shares posterior = shares_of(draws, kTopics);
+      const SampledMixture truth = sample_mixture(document, weights, alpha, {.draws = 5 * sizes.draws, .index = d});
+      Shares posterior = shares_of(truth.draws, kTopics);
+      posterior.mean = truth.mean;
+      const double prior_and_tokens = total(alpha) + static_cast<double>(document.num_tokens());
       for (std::size_t e = 0; e < 2; ++e) {
         std::vector<float> mixture(kTopics);
         const double begin = processor_seconds();
         inferences[e].infer(document, mixture, scratch);
+        const Shares found = dirichlet_shares(mixture, prior_and_tokens);
         engines[e].add_seconds(processor_seconds() - begin);
-        engines[e].add(dirichlet_shares(mixture, total(alpha) + static_cast<double>(document.num_tokens())), posterior, draws);
+        engines[e].add(found, posterior, truth.draws);
       }
       for (std::size_t c = 0; c < 3; ++c) {
         const double begin = processor_seconds();
-        const std::vector<double> others =
-            sample_mixtures(document, weights, alpha, {.burn_in = lengths[c] / 5, .draws = lengths[c], .seed = 2});
+        const SampledMixture other =
+            sample_mixture(document, weights, alpha, {.burn_in = lengths[c] / 4, .draws = lengths[c], .seed = 2, .index = d});
+        Shares found = shares_of(other.draws, kTopics);
+        found.mean = other.mean;
         chains[c].add_seconds(processor_seconds() - begin);
-        chains[c].add(shares_of(others, kTopics), posterior, draws);
+        chains[c].add(found, posterior, truth.draws);
       }
     }
-    print_agreement(fixed(tokens, 0), "mean field (`vb`)", engines[0], true);
-    print_agreement("", "CVB0's fixed point (`cvb0`)", engines[1], true);
-    for (std::size_t c = 0; c < 3; ++c)
-      print_agreement("", "Gibbs, " + std::to_string(lengths[c]) + " draws", chains[c], false);
+    engines[0].print(fixed(tokens, 0), "mean field (`vb`)");
+    engines[1].print("", "CVB0's fixed point (`cvb0`)");
+    for (std::size_t c = 0; c < 3; ++c) {
+      const std::string sweeps = std::to_string(lengths[c]) + " sweeps after " + std::to_string(lengths[c] / 4);
+      chains[c].print("", "Gibbs, " + sweeps + (c == 2 ? ", as long as the truth" : ""));
+    }
   }
 }
 
+namespace {
+
+/// The mode of eta; logits of shares are taken for normal.
+Shares shares_at_mode(const MixtureInference& inference, const DocumentCounts& document, MixtureInference::Scratch& scratch) {
+  std::vector<float> mixture(kTopics);
+  std::vector<std::uint32_t> topics(kTopics);
+  std::iota(topics.begin(), topics.end(), 0U);
+  std::vector<ShareInterval> intervals(kTopics);
+  inference.infer(document, mixture, scratch);
+  inference.tell_certainty(document, mixture, topics, intervals, scratch);
+  Shares shares{{mixture.begin(), mixture.end()}, {}, {}, {}};
+  for (std::size_t k = 0; k < kTopics; ++k) {
+    const auto logit = [](double share) { return std::log(share / (1.0 - share)); };
+    const double deviation = (logit(intervals[k].high) - logit(intervals[k].low)) / (2.0 * 1.959964);
+    shares.deviation.push_back(shares.mean[k] * (1.0 - shares.mean[k]) * deviation);
+    shares.low.push_back(intervals[k].low);
+    shares.high.push_back(intervals[k].high);
+  }
+  return shares;
+}
+
+/// How well chains mix: the worst of all coordinates and documents.
+struct Mixing {
+  double most_r_hat = 1.0;
+  double least_draws = 1e300;
+
+  void see(const HmcResult& result) {
+    for (const double value : result.split_r_hat) most_r_hat = std::max(most_r_hat, value);
+    for (const double value : result.effective_sample_size) least_draws = std::min(least_draws, value);
+  }
+};
+
+}  // namespace
+
 void known_correlated_topics(const Sizes& sizes) {
-  const std::vector<double> factor = planted_factor();
-  const LogisticNormalPrior prior = centred_prior(factor);
+  const std::vector<double> factor = planted_factor(kTopics);
+  const LogisticNormalPrior prior = centred_prior(factor, kTopics);
   double fits = 0.0;
   double reliable = 0.0;
-  print_header(kColumns);
+  Mixing mixing;
+  Agreement::print_columns();
   for (const double tokens : {20.0, 100.0, 500.0}) {
     const PlantedCorpus planted = plant_corpus({.num_topics = kTopics,
                                                 .num_terms = kTerms,
@@ -208,56 +213,49 @@ void known_correlated_topics(const Sizes& sizes) {
     const Matrix weights = weights_of(model);
     const MixtureInference inference(model);
     MixtureInference::Scratch scratch;
-    std::vector<std::uint32_t> topics(kTopics);
-    std::iota(topics.begin(), topics.end(), 0U);
     Agreement mode;
     Agreement normal;
     Agreement fitted;
-    Agreement chain;
+    Agreement chains[2];
+    const std::size_t lengths[] = {sizes.draws / 20, sizes.draws};  // the second as long as the truth
     for (std::size_t d = 0; d < sizes.documents; ++d) {
       const DocumentCounts document = planted.corpus.document(d);
       const Target target = document_target(document, weights, prior);
-      const std::vector<double> draws = all_draws(sample_by_hmc(target, {.warm_up = sizes.draws / 4, .draws = sizes.draws}));
+      const HmcResult truth =
+          sample_by_hmc(target, {.seed = 2 * d, .warm_up = sizes.draws / 4, .draws = sizes.draws, .start = prior.mean});
+      mixing.see(truth);
+      const std::vector<double> draws = all_draws(truth);
       const Shares posterior = shares_of(draws, kTopics);
-
-      std::vector<float> mixture(kTopics);
-      std::vector<ShareInterval> intervals(kTopics);
-      double begin = processor_seconds();
-      inference.infer(document, mixture, scratch);
-      mode.add_seconds(processor_seconds() - begin);
-      inference.tell_certainty(document, mixture, topics, intervals, scratch);
-      Shares shares{{mixture.begin(), mixture.end()}, {}, {}, {}};
-      for (const ShareInterval& interval : intervals) {
-        shares.low.push_back(interval.low);
-        shares.high.push_back(interval.high);
+      const auto measure = [&](Agreement& agreement, const auto& method) {
+        const double begin = processor_seconds();
+        const Shares found = method();
+        agreement.add_seconds(processor_seconds() - begin);
+        agreement.add(found, posterior, draws);
+      };
+      measure(mode, [&] { return shares_at_mode(inference, document, scratch); });
+      measure(normal, [&] { return shares_of(draws_of(laplace(target, prior.mean).gaussian, sizes.draws, d), kTopics); });
+      measure(fitted, [&] {
+        const Fit q = fit(target, {.starts = 1});
+        ++fits;
+        reliable += q.reliable() ? 1.0 : 0.0;
+        return shares_of(draws_of(q.approximation, sizes.draws, d), kTopics);
+      });
+      for (std::size_t c = 0; c < 2; ++c) {
+        measure(chains[c], [&] {
+          return shares_of(
+              all_draws(sample_by_hmc(target, {.seed = 2 * d + 1, .warm_up = lengths[c] / 4, .draws = lengths[c]})), kTopics);
+        });
       }
-      mode.add(shares, posterior, draws);
-
-      begin = processor_seconds();
-      const LaplaceApproximation at_mode = laplace(target, prior.mean);
-      normal.add_seconds(processor_seconds() - begin);
-      normal.add(shares_of(draws_of(at_mode.gaussian, sizes.draws, 3), kTopics), posterior, draws);
-
-      begin = processor_seconds();
-      const Fit q = fit(target, {.starts = 1});
-      fitted.add_seconds(processor_seconds() - begin);
-      fitted.add(shares_of(draws_of(q.approximation, sizes.draws, 3), kTopics), posterior, draws);
-      ++fits;
-      reliable += q.reliable() ? 1.0 : 0.0;
-
-      begin = processor_seconds();
-      const std::vector<double> others =
-          all_draws(sample_by_hmc(target, {.seed = 2, .chains = 1, .warm_up = sizes.draws / 8, .draws = sizes.draws / 4}));
-      chain.add_seconds(processor_seconds() - begin);
-      chain.add(shares_of(others, kTopics), posterior, draws);
     }
-    print_row({fixed(tokens, 0), "mode of eta (`ctm`)", fixed(mode.distance(), 3), "", fixed(100.0 * mode.inside(), 0) + " %",
-               duration(mode.seconds())});
-    print_agreement("", "Laplace's normal distribution, its draws", normal, false);
-    print_agreement("", "`fit`, any covariance, its draws", fitted, false);
-    print_agreement("", "HMC, " + std::to_string(sizes.draws / 4) + " draws", chain, false);
+    mode.print(fixed(tokens, 0), "mode of eta (`ctm`)");
+    normal.print("", "Laplace's method, by draws");
+    fitted.print("", "`fit` of one Gaussian, one start, by draws");
+    chains[0].print("", "HMC, 4 x " + std::to_string(lengths[0]) + " draws");
+    chains[1].print("", "HMC, 4 x " + std::to_string(lengths[1]) + " draws, as long as the truth");
   }
-  std::printf("\nOf %.0f fits %.0f call themselves reliable.\n", fits, reliable);
+  std::printf(
+      "\nOf %.0f fits %.0f call themselves reliable. The truth: split R-hat at most %.3f, at least %.0f independent draws.\n",
+      fits, reliable, mixing.most_r_hat, mixing.least_draws);
 }
 
 }  // namespace ldavi::study

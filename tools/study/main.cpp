@@ -21,6 +21,7 @@ bool run(const std::vector<std::string>& given) {
     densities({});
   } else if (given == std::vector<std::string>{"planted"}) {
     planted_topics({});
+    correlations({});
   } else if (given.size() == 3 && given[0] == "corpus") {
     given_corpus(given[2], std::stoul(given[1]), {});
   } else if (given.size() == 2 && given[0] == "quick") {
@@ -28,6 +29,7 @@ bool run(const std::vector<std::string>& given) {
     known_correlated_topics(kQuick);
     densities(kQuick);
     planted_topics(kQuick);
+    correlations(kQuick);
     given_corpus(given[1], 5, kQuick);
   } else {
     return false;

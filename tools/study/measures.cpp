@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -10,14 +11,22 @@ namespace ldavi::study {
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 Shares shares_of(std::span<const double> draws, std::size_t num_topics) {
-  const auto count = static_cast<double>(draws.size() / num_topics);
-  Shares shares{std::vector<double>(num_topics, 0.0), std::vector<double>(num_topics, 0.0), {}, {}};
-  for (std::size_t i = 0; i < draws.size(); ++i) shares.mean[i % num_topics] += draws[i] / count;
-  for (std::size_t i = 0; i < draws.size(); ++i) {
-    const double gap = draws[i] - shares.mean[i % num_topics];
-    shares.deviation[i % num_topics] += gap * gap / count;
+  const std::size_t count = draws.size() / num_topics;
+  const auto tail = static_cast<std::size_t>(0.025 * static_cast<double>(count));
+  Shares shares;
+  std::vector<double> values(count);
+  for (std::size_t k = 0; k < num_topics; ++k) {
+    for (std::size_t i = 0; i < count; ++i) values[i] = draws[i * num_topics + k];
+    std::sort(values.begin(), values.end());
+    double mean = 0.0;
+    for (const double value : values) mean += value / static_cast<double>(count);
+    double variance = 0.0;
+    for (const double value : values) variance += (value - mean) * (value - mean) / static_cast<double>(count - 1);
+    shares.mean.push_back(mean);
+    shares.deviation.push_back(std::sqrt(variance));
+    shares.low.push_back(values[tail]);
+    shares.high.push_back(values[count - 1 - tail]);
   }
-  for (double& value : shares.deviation) value = std::sqrt(value);
   return shares;
 }
 
@@ -34,13 +43,22 @@ void Agreement::add(const Shares& found, const Shares& posterior, std::span<cons
   for (std::size_t k = 0; k < num_topics; ++k) {
     if (posterior.mean[k] < 0.05) continue;
     shares_ += 1.0;
-    if (!found.deviation.empty()) width_ += found.deviation[k] / posterior.deviation[k];
-    if (found.low.empty()) continue;
+    ratio_ += found.deviation[k] / posterior.deviation[k];
     double inside = 0.0;
     for (std::size_t i = k; i < draws.size(); i += num_topics)
       inside += found.low[k] <= draws[i] && draws[i] <= found.high[k] ? 1.0 : 0.0;
     inside_ += inside * static_cast<double>(num_topics) / static_cast<double>(draws.size());
   }
+}
+
+void Agreement::print(const std::string& tokens, const std::string& method) const {
+  print_row({tokens, method, fixed(distance_ / documents_, 3), fixed(ratio_ / shares_, 2),
+             fixed(100.0 * inside_ / shares_, 0) + " %", duration(seconds_ / documents_)});
+}
+
+void Agreement::print_columns() {
+  print_header({"tokens", "method", "mean, from the posterior's", "deviation, over the posterior's",
+                "posterior inside the 95 % interval", "processor time a document"});
 }
 
 void print_row(const std::vector<std::string>& cells) {

@@ -12,8 +12,7 @@ namespace ldavi::study {
 /// Of this process, in seconds.
 double processor_seconds();
 
-/// A distribution over K shares, or what stands for one: from draws, or from a method that gives a mean, a deviation and the
-/// middle 95 % of each.
+/// What a method says of K shares: means, deviations, and the middle 95 % of each.
 struct Shares {
   std::vector<double> mean;
   std::vector<double> deviation;
@@ -21,31 +20,29 @@ struct Shares {
   std::vector<double> high;
 };
 
-/// Means and deviations of draws, `draws.size() / K` x K, row-major. No interval.
+/// Of draws, a row each, row-major.
 Shares shares_of(std::span<const double> draws, std::size_t num_topics);
 
 /// Half the sum of absolute differences: 0 where equal, 1 where nothing is shared.
 double variation(std::span<const double> a, std::span<const double> b);
 
-/// Adds up, over documents, how far a method's shares are from the draws of the posterior.
+/// Adds up, over documents, how far what a method says is from draws of the posterior.
 class Agreement {
  public:
   /// Deviations and intervals count where the posterior's mean share is .05 or more.
   void add(const Shares& found, const Shares& posterior, std::span<const double> draws);
   void add_seconds(double seconds) { seconds_ += seconds; }
 
-  double distance() const { return distance_ / documents_; }
-  /// Of deviations, the method's to the posterior's: the mean ratio.
-  double width() const { return width_ / shares_; }
-  /// Of the posterior, inside the method's intervals.
-  double inside() const { return inside_ / shares_; }
-  double seconds() const { return seconds_ / documents_; }
+  /// Prints tokens, method, mean distance of means, mean ratio of deviations, mean posterior mass inside the intervals,
+  /// processor time a document.
+  void print(const std::string& tokens, const std::string& method) const;
+  static void print_columns();
 
  private:
   double documents_ = 0.0;
   double shares_ = 0.0;
   double distance_ = 0.0;
-  double width_ = 0.0;
+  double ratio_ = 0.0;
   double inside_ = 0.0;
   double seconds_ = 0.0;
 };

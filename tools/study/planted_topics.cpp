@@ -26,13 +26,14 @@ constexpr std::size_t kTopWords = 20;
 
 using Rows = std::vector<std::vector<double>>;
 
-/// Topics, with the deviations of their words' probabilities, and mixtures of the documents.
+/// Topics, with the deviations of their words' probabilities (none of a single state of a chain), and mixtures of the documents.
 struct Found {
   Rows topics;
   Rows deviations;
   Rows mixtures;
 };
 
+/// By the Dirichlets of a model.
 Found found_by(const TopicModel& model, const Corpus& corpus) {
   const std::vector<double> totals = topic_totals(model.lambda);
   Found found{Rows(kTopics, std::vector<double>(kTerms)), Rows(kTopics, std::vector<double>(kTerms)), {}};
@@ -88,6 +89,7 @@ class ChainMean {
         found.deviations[k][w] = std::sqrt(std::max(0.0, between) + variances_[k][w] / states_);
       }
     }
+    if (states_ < 2.0) found.deviations.clear();
     return found;
   }
 
@@ -110,14 +112,14 @@ std::vector<std::size_t> top_words(const std::vector<double>& topic) {
 void print_found(const std::string& name, const Found& found, const Found& posterior, const Rows& planted, double seconds) {
   double from_posterior = 0.0;
   double from_planted = 0.0;
-  double width = 0.0;
+  double ratio = 0.0;
   const std::vector<Match> matches = match_by_cosine(posterior.topics, found.topics);
   for (std::size_t k = 0; k < kTopics; ++k) {
     const std::size_t other = matches[k].index;
     from_posterior += variation(found.topics[other], posterior.topics[k]) / kTopics;
     from_planted += variation(found.topics[other], planted[k]) / kTopics;
     for (const std::size_t w : top_words(posterior.topics[k]))
-      width += found.deviations[other][w] / posterior.deviations[k][w] / (kTopics * kTopWords);
+      ratio += found.deviations.empty() ? 0.0 : found.deviations[other][w] / posterior.deviations[k][w] / (kTopics * kTopWords);
   }
   double of_mixtures = 0.0;
   std::vector<double> mixture(kTopics);
@@ -125,8 +127,8 @@ void print_found(const std::string& name, const Found& found, const Found& poste
     for (std::size_t k = 0; k < kTopics; ++k) mixture[k] = found.mixtures[d][matches[k].index];
     of_mixtures += variation(mixture, posterior.mixtures[d]) / static_cast<double>(found.mixtures.size());
   }
-  print_row(
-      {name, fixed(from_posterior, 3), fixed(from_planted, 3), fixed(width, 2), fixed(of_mixtures, 3), duration(seconds)});
+  print_row({name, fixed(from_posterior, 3), fixed(from_planted, 3), found.deviations.empty() ? "" : fixed(ratio, 2),
+             fixed(of_mixtures, 3), duration(seconds)});
 }
 
 void planted_topics_of(double tokens, const Sizes& sizes) {
@@ -142,41 +144,43 @@ void planted_topics_of(double tokens, const Sizes& sizes) {
   }
   const std::vector<std::uint32_t> documents = split_holdout(planted.corpus, 0).training;
   const std::vector<double> alpha(kTopics, kAlpha);
-  const auto mean_of_chain = [&](std::uint64_t seed, const Matrix* from) {
+  // A mean over `states` states, a sweep each, after so many sweeps.
+  const auto mean_of_chain = [&](std::uint64_t seed, const Matrix* from, std::size_t burn_in, std::size_t states) {
     CollapsedGibbs chain(planted.corpus, documents, {alpha, kEta, seed}, from);
+    for (std::size_t sweep = 0; sweep < burn_in; ++sweep) chain.sweep();
     ChainMean mean(documents.size());
-    for (std::size_t sweep = 0; sweep < sizes.planted_sweeps; ++sweep) {
+    for (std::size_t state = 0; state < states; ++state) {
       chain.sweep();
-      if (sweep >= sizes.planted_sweeps / 5) mean.add(chain, planted.corpus);
+      mean.add(chain, planted.corpus);
     }
     return mean.result();
   };
-  // Begun at the planted topics, so that it is in the mode that they are in.
-  const Found posterior = mean_of_chain(1, &start);
+  // Begun at the planted topics, so that it is where they are.
+  const std::size_t burn_in = sizes.planted_sweeps / 4;
+  const Found posterior = mean_of_chain(1, &start, burn_in, sizes.planted_sweeps);
 
   std::printf("\n%zu documents of %.0f tokens:\n", documents.size(), tokens);
-  print_header({"method", "topics from the posterior mean", "topics from the planted", "width",
-                "mixtures from the posterior mean", "processor time"});
+  print_header({"method", "topics, from the posterior's", "topics, from the planted", "deviation, over the posterior's",
+                "mixtures, from the posterior's", "processor time"});
+  const auto measure = [&](const std::string& name, const auto& method) {
+    const double begin = processor_seconds();
+    const Found found = method();
+    print_found(name, found, posterior, planted.topics, processor_seconds() - begin);
+  };
   for (const std::string& engine : engine_names()) {
-    TrainOptions options = engine_options(engine, kTopics, sizes.passes);
-    options.priors = {{kAlpha}, false, kEta, false};
-    const double begin = processor_seconds();
-    const TrainResult result = train(planted.corpus, options);
-    const double seconds = processor_seconds() - begin;
-    print_found('`' + engine + '`', found_by(result.model, planted.corpus), posterior, planted.topics, seconds);
+    measure('`' + engine + '`', [&] {
+      TrainOptions options = engine_options(engine, kTopics, sizes.passes);
+      options.priors = {{kAlpha}, false, kEta, false};  // ctm learns another one, of its own kind
+      return found_by(train(planted.corpus, options).model, planted.corpus);
+    });
   }
-  for (const std::size_t length : {std::size_t{20}, std::size_t{100}, std::size_t{500}}) {
-    const double begin = processor_seconds();
-    CollapsedGibbs chain(planted.corpus, documents, {alpha, kEta, 2});
-    for (std::size_t sweep = 0; sweep < length; ++sweep) chain.sweep();
-    const double seconds = processor_seconds() - begin;
-    print_found("Gibbs, its state after " + std::to_string(length) + " sweeps", found_by(chain.model(), planted.corpus),
-                posterior, planted.topics, seconds);
-  }
-  const double begin = processor_seconds();
-  const Found other = mean_of_chain(3, nullptr);
-  print_found("Gibbs, mean of " + std::to_string(sizes.planted_sweeps - sizes.planted_sweeps / 5) + " states", other, posterior,
-              planted.topics, processor_seconds() - begin);
+  for (const std::size_t length : {std::size_t{20}, std::size_t{100}, std::size_t{500}})
+    measure("Gibbs, its state after " + std::to_string(length) + " sweeps",
+            [&] { return mean_of_chain(2, nullptr, length - 1, 1); });
+  const std::string states = "Gibbs, mean of " + std::to_string(sizes.planted_sweeps) + " states";
+  measure(states, [&] { return mean_of_chain(3, nullptr, burn_in, sizes.planted_sweeps); });
+  measure(states + " from the planted topics: the truth again",
+          [&] { return mean_of_chain(4, &start, burn_in, sizes.planted_sweeps); });
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 set -eu
 "$1" --build "$2" --target monte_carlo_study
 out=$("$3" quick "$4") || { echo "$out"; exit 1; }
-for row in 'mean field (`vb`)' '`fit`, any covariance' '| `scvb0` |' '| `ctm`, ' 'states of the last half'; do
+for row in 'mean field (`vb`)' '`fit`, any covariance' 'the truth again' '| `scvb0` |' '| `ctm`, ' 'states of the last half'; do
   echo "$out" | grep -qF "$row" || { echo "no row $row in:"; echo "$out"; exit 1; }
 done
 ! echo "$out" | grep -i -w -e nan -e inf

@@ -14,7 +14,7 @@ struct Sizes {
   std::size_t planted_documents = 1'000;
   std::size_t planted_sweeps = 2'000;  // of the truth
   std::size_t sweeps = 1'000;          // of the longest chain over a corpus that is given
-  int passes = 100;                    // of engines
+  int passes = 0;                      // of engines; 0: as many as by default
 };
 
 /// Mixtures of documents under topics that are known: mean field and CVB0's fixed point beside Gibbs sampling.
@@ -28,6 +28,9 @@ void densities(const Sizes& sizes);
 
 /// Topics, where both they and the mixtures are to be found: every engine beside Gibbs sampling, on planted corpora.
 void planted_topics(const Sizes& sizes);
+
+/// How far the correlations that ctm learns are from planted ones.
+void correlations(const Sizes& sizes);
 
 /// Perplexity of held-out halves of documents and processor time, every engine and chains of several lengths, K topics.
 void given_corpus(const std::string& input, std::size_t num_topics, const Sizes& sizes);
