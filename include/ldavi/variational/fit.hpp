@@ -116,7 +116,8 @@ struct Fit {
 /// component at each, and others around the best Gaussian. Where no mode is found it begins at the start too. Not converging is
 /// a result. D is 1 to 5,000.
 /// Throws InvalidArgument with all problems(options, target), or where the gradient is not that of the density, naming the
-/// coordinate; NumericError where the density is not finite at the start, or NaN at any point it looks at, naming the point.
+/// coordinate; NumericError where the density is not finite at the start, or faulty at any point it looks at (target.hpp says
+/// what is a fault), naming the point.
 /// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds them; others to what the draws
 /// tell of them, which elbo_error does not count.
 /// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. For each of up to
