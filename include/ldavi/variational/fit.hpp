@@ -100,7 +100,9 @@ struct Fit {
   /// q misses much of p. It sees only where q draws. 0 where log p - log q has a deviation of no more than 1e-2: a perfect fit.
   /// Not known where weights tell nothing of their tail.
   std::optional<double> pareto_shape{};
-  /// log of the integral of p, by those weights, smoothed: no less than the ELBO, and equal for a perfect fit.
+  /// log of the integral of p, as the logarithm of those weights' mean, the largest of them smoothed. Mostly more than the
+  /// ELBO, the mean of their logarithms, but smoothing may lower it by a little; equal for a perfect fit. Not to be trusted
+  /// where the Pareto shape is above kReliableParetoShape or not known.
   double log_normaliser = 0.0;
 
   /// It converged, its bound is finite, the Pareto shape is at most kReliableParetoShape, and no mode is missed.
