@@ -129,6 +129,32 @@ TEST(FitFaults, WhatHasNoEndIsFlagged) {
   EXPECT_EQ(fit(slope, {.family = MeanFieldFamily{}}).termination, FitTermination::kUnbounded);
 }
 
+/// exp of it falls as 1 / |x|, whose integral is infinite. k of the weights is 1, but by so many draws 0.5 to 1.
+TEST(FitFaults, WhatHasAModeButNoIntegralIsFlagged) {
+  const Target improper{1, [](std::span<const double> x, std::span<double> gradient) {
+                          gradient[0] = -x[0] / (1.0 + x[0] * x[0]);
+                          return -0.5 * std::log(1.0 + x[0] * x[0]);
+                        }};
+  for (const Optimiser& optimiser :
+       {Optimiser{LbfgsOptimiser{}}, Optimiser{LbfgsOptimiser{.draws = 8}}, Optimiser{AdamOptimiser{}}}) {
+    for (const Family& family : {Family{MeanFieldFamily{}}, Family{FullRankFamily{}}, Family{MixtureFamily{2}}}) {
+      const Fit result = fit(improper, {.family = family, .optimiser = optimiser});
+      EXPECT_EQ(result.termination, FitTermination::kUnbounded) << result.brief();
+      EXPECT_FALSE(result.reliable());
+    }
+  }
+}
+
+/// Cauchy's density has an integral, though no mean.
+TEST(FitFaults, WhatFallsSlowlyButHasAnIntegralConverges) {
+  const Target cauchy{1, [](std::span<const double> x, std::span<double> gradient) {
+                        gradient[0] = -2.0 * x[0] / (1.0 + x[0] * x[0]);
+                        return -std::log(1.0 + x[0] * x[0]);
+                      }};
+  for (const Optimiser& optimiser : {Optimiser{LbfgsOptimiser{}}, Optimiser{AdamOptimiser{}}})
+    EXPECT_EQ(fit(cauchy, {.optimiser = optimiser}).termination, FitTermination::kConverged);
+}
+
 TEST(FitFaults, AllProblemsAreToldAtOnce) {
   const std::string message = message_of<InvalidArgument>({0, funnel_target().log_density}, {.starts = 0});
   EXPECT_EQ(message,
