@@ -24,6 +24,9 @@ bool all_finite(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
 }
 
+/// Of a log density below this the gradient may overflow before the density does: a search that ran off, and no fault.
+constexpr double kOverflowing = -1e290;
+
 }  // namespace
 
 double CheckedDensity::at(std::span<const double> x, std::span<double> gradient) {
@@ -31,16 +34,21 @@ double CheckedDensity::at(std::span<const double> x, std::span<double> gradient)
   if (!all_finite(x)) return kNowhere;
   ++evaluations_;
   const double value = target_->log_density(x, gradient);
-  if (std::isnan(value))
-    throw NumericError("target: the log density is NaN at " + point_text(x) + ", expected a number or -inf");
-  if (std::isinf(value)) return kNowhere;
-  const auto bad = std::find_if(gradient.begin(), gradient.end(), [](double entry) { return std::isnan(entry); });
-  if (bad != gradient.end()) {
-    throw NumericError("target: coordinate " + std::to_string(bad - gradient.begin()) + " of the gradient is NaN at " +
-                       point_text(x) + ", where the log density is " + significant_text(value, 6));
+  if (value == kNowhere) return kNowhere;
+  if (!std::isfinite(value)) {
+    throw NumericError(std::string("target: the log density is ") + (std::isnan(value) ? "NaN" : "+inf") + " at " +
+                       point_text(x) + ", expected a number or -inf");
   }
-  if (!all_finite(gradient)) return kNowhere;
-  return value;
+  const bool may_overflow = value < kOverflowing;
+  const auto bad = std::find_if_not(gradient.begin(), gradient.end(), [may_overflow](double entry) {
+    return std::isfinite(entry) || (may_overflow && std::isinf(entry));
+  });
+  if (bad != gradient.end()) {
+    throw NumericError("target: coordinate " + std::to_string(bad - gradient.begin()) + " of the gradient is " +
+                       (std::isnan(*bad) ? "NaN" : "infinite") + " at " + point_text(x) + ", where the log density is " +
+                       significant_text(value, 6));
+  }
+  return all_finite(gradient) ? value : kNowhere;
 }
 
 double CheckedDensity::at_start(std::span<const double> x, std::span<double> gradient) {

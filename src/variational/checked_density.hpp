@@ -17,8 +17,9 @@ class CheckedDensity {
   std::size_t dimension() const noexcept { return target_->dimension; }
   std::uint64_t evaluations() const noexcept { return evaluations_; }
 
-  /// log p(x) and its gradient. -inf, and the gradient of no use, where the density, the gradient or x is infinite. Throws
-  /// NumericError, naming the point, where the density is NaN, or the gradient is though the density is not infinite.
+  /// log p(x) and its gradient. -inf, and the gradient of no use, where the density is 0, where the gradient overflows at a log
+  /// density below -1e290, or where x is not finite. Throws NumericError, naming the point, where the log density is NaN or
+  /// +inf, or the gradient is not finite otherwise, naming the coordinate too.
   double at(std::span<const double> x, std::span<double> gradient);
   /// The same where something begins: throws NumericError, naming the point, where at() gives -inf.
   double at_start(std::span<const double> x, std::span<double> gradient);

@@ -10,6 +10,7 @@ namespace ldavi {
 namespace {
 
 constexpr std::size_t kMostCoordinates = 20;
+constexpr const char* kOutside = "draws where the target has no density";
 
 std::string family_text(const Approximation& q) {
   if (std::holds_alternative<DiagonalGaussian>(q)) return "a Gaussian of independent coordinates";
@@ -37,9 +38,15 @@ std::string unreliable_text(const Fit& fit) {
   if (fit.reliable()) return "";
   std::string text = ", NOT RELIABLE";
   if (fit.termination != FitTermination::kConverged) return text;
-  if (fit.missed_modes > 0) text += ": " + modes_text(fit);
-  if (fit.pareto_shape && *fit.pareto_shape > kReliableParetoShape)
-    text += (fit.missed_modes > 0 ? ", " : ": ") + ("Pareto shape " + fixed_text(*fit.pareto_shape, 2));
+  const char* separator = ": ";
+  const auto add = [&](const std::string& reason) {
+    text += separator + reason;
+    separator = ", ";
+  };
+  if (!std::isfinite(fit.elbo)) add(kOutside);
+  if (fit.missed_modes > 0) add(modes_text(fit));
+  if (!fit.pareto_shape) add("Pareto shape not known");
+  if (fit.pareto_shape && *fit.pareto_shape > kReliableParetoShape) add("Pareto shape " + fixed_text(*fit.pareto_shape, 2));
   return text;
 }
 
@@ -78,7 +85,7 @@ std::string Fit::full() const {
   text += "ended          " + termination_text(termination) + ", " +
           counted_text(static_cast<std::uint64_t>(iterations), "iteration") + ", " + counted_text(evaluations, "evaluation") +
           " of the density\n";
-  text += "ELBO           " + bound_text(*this) + "\n";
+  text += "ELBO           " + bound_text(*this) + (std::isfinite(elbo) ? "" : std::string(": ") + kOutside) + "\n";
   text +=
       "modes          " + modes_text(*this) + (missed_modes == 0 ? "" : ": take a mixture, with a component for each") + "\n";
   text += "Pareto shape   " + shape_text(*this) + "\n";

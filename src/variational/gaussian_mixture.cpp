@@ -167,7 +167,8 @@ GaussianMixtureFit fit_gaussian_mixture(std::span<const double> points, std::siz
   const MixturePoints blocks(points, dimension);
   check_numbers(options, dimension);
   check_arrays(options, dimension, blocks.size());
-  if (blocks.size() < 2) refuse("there are " + std::to_string(blocks.size()) + " points, expected at least 2");
+  if (blocks.size() == 0) refuse("there are no points, expected at least 2");
+  if (blocks.size() == 1) refuse("there is 1 point, expected at least 2");
   if (options.max_components > blocks.size()) {
     refuse(std::to_string(options.max_components) + " components were asked for, and there are only " +
            std::to_string(blocks.size()) + " points; lower max_components");

@@ -20,7 +20,7 @@ enum class RandomPurpose : std::uint32_t {
   kNormalNodes = 20,   ///< index: step of a stochastic optimiser, 0 for draws common to all
   kModeSearch = 21,    ///< index: pair of starts
   kMixtureStart = 22,  ///< index: attempt
-  kFitCheck = 23       ///< index: 0
+  kFitCheck = 23       ///< index: which check, 0 to 2
 };
 
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3").

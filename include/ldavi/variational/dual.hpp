@@ -3,7 +3,10 @@
 //
 //   const Target target = differentiated(2, [](auto x) { return -0.5 * square(x[0]) - square(x[1] - square(x[0])); });
 //
-// The functions are found by argument-dependent lookup: write exp(x), not std::exp(x).
+// The functions are found by argument-dependent lookup: write exp(x), not std::exp(x). There are + - * / and comparisons, exp,
+// expm1, log, log1p, square, sqrt, tanh, pow with a constant exponent, logistic, log_logistic, log_gamma, digamma, and
+// log_sum_exp. Others, such as abs, sin or erf, there are not: build them from these, or of a function g with derivative g'
+// write Dual::chain(x, g(x.value), g'(x.value)).
 #pragma once
 
 #include <algorithm>

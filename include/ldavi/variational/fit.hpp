@@ -100,7 +100,9 @@ struct Fit {
   /// q misses much of p. It sees only where q draws. 0 where log p - log q has a deviation of no more than 1e-2: a perfect fit.
   /// Not known where weights tell nothing of their tail.
   std::optional<double> pareto_shape{};
-  /// log of the integral of p, by those weights, smoothed: no less than the ELBO, and equal for a perfect fit.
+  /// log of the integral of p, as the logarithm of those weights' mean, the largest of them smoothed. Mostly more than the
+  /// ELBO, the mean of their logarithms, but smoothing may lower it by a little; equal for a perfect fit. Not to be trusted
+  /// where the Pareto shape is above kReliableParetoShape or not known.
   double log_normaliser = 0.0;
 
   /// It converged, its bound is finite, the Pareto shape is at most kReliableParetoShape, and no mode is missed.
@@ -116,7 +118,8 @@ struct Fit {
 /// component at each, and others around the best Gaussian. Where no mode is found it begins at the start too. Not converging is
 /// a result. D is 1 to 5,000.
 /// Throws InvalidArgument with all problems(options, target), or where the gradient is not that of the density, naming the
-/// coordinate; NumericError where the density is not finite at the start, or NaN at any point it looks at, naming the point.
+/// coordinate; NumericError where the density is not finite at the start, or faulty at any point it looks at (target.hpp says
+/// what is a fault), naming the point.
 /// Accuracy: Gaussian targets to 1e-8 relatively, in means and covariances, if the family holds them; others to what the draws
 /// tell of them, which elbo_error does not count.
 /// Cost: (draws) evaluations a step of the optimiser, times components; for L-BFGS mostly 10 to 100 steps. For each of up to

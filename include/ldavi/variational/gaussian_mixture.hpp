@@ -66,7 +66,7 @@ struct GaussianMixtureOptions {
   int starts = 3;
   std::uint64_t seed = 1;
   /// In place of those: centres, row-major, at most max_components of them, or a responsibility of each (point, component), N x
-  /// max_components.
+  /// max_components. Both at once are refused.
   std::vector<double> start_centres;
   std::vector<double> start_responsibilities;
   /// Ends when a pass raises the bound by less than this a point, in nats, and no merge of two components raises it more. >= 0.

@@ -36,7 +36,7 @@ struct LaplaceApproximation {
 /// Climbs from `start`, of size dimension, to a mode by L-BFGS, then by Newton's steps in coordinates in which the density is
 /// round; the curvature is central differences of the gradient in those.
 /// Throws InvalidArgument where shapes do not agree or there is no coordinate; NumericError where the density is not finite at
-/// the start, or is NaN anywhere on the way, naming the point.
+/// the start, or faulty anywhere on the way (target.hpp says what is a fault), naming the point.
 /// Accuracy: for a Gaussian target m to 1e-8 deviations, the covariance to 1e-8 relatively. Cost: the evaluations of L-BFGS,
 /// mostly some tens, and 2 D + 1 for each of a few steps, with D^3 multiplications. Source: Tierney and Kadane 1986.
 LaplaceApproximation laplace(const Target& target, std::span<const double> start);

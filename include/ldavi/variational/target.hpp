@@ -13,7 +13,10 @@ namespace ldavi {
 struct Target {
   std::size_t dimension = 0;
   /// Returns log p(x) + constant and fills `gradient`, of size dimension. Where the density is 0 it returns -inf, and what is
-  /// in `gradient` is not looked at. May be called by several threads at once where a function says so; none does by default.
+  /// in `gradient` is not looked at. NaN and +inf, as at a pole, are faults, and so is a gradient that is not finite where the
+  /// density is: fit() and laplace() throw NumericError, naming the point. But searches look far out, where exp overflows: an
+  /// infinite gradient at a log density below -1e290 is taken as a density of 0.
+  /// May be called by several threads at once where a function says so; none does by default.
   std::function<double(std::span<const double> x, std::span<double> gradient)> log_density;
 };
 

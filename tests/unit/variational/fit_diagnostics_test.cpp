@@ -57,6 +57,41 @@ TEST(Diagnose, WhereNothingIsTheBoundIsInfinite) {
   EXPECT_NEAR(diagnosed(beyond(0.0), FullGaussian{{0.0}, {1.0}}).log_normaliser, 0.91893853 - std::log(2.0), 0.05);
 }
 
+/// The density of x0 falls as |x0|^-power, with a Gaussian x1 beside it.
+Target falling(double power) {
+  return {2, [power](std::span<const double> x, std::span<double> gradient) {
+            gradient[0] = -power * x[0] / (1.0 + x[0] * x[0]);
+            gradient[1] = -x[1];
+            return -0.5 * power * std::log(1.0 + x[0] * x[0]) - 0.5 * x[1] * x[1];
+          }};
+}
+
+FitTermination termination_of(const Target& target, const Approximation& q) {
+  return diagnosed(target, q, {laplace(target, std::vector(target.dimension, 0.5))}).termination;
+}
+
+TEST(Diagnose, SeesThatAWiderOneWouldLoseNothing) {
+  const Approximation wide = DiagonalGaussian{{0.0, 0.0}, {100.0, 1.0}};
+  EXPECT_EQ(termination_of(falling(1.0), wide), FitTermination::kUnbounded);
+  EXPECT_NE(termination_of(falling(1.1), wide), FitTermination::kUnbounded) << "this has an integral";
+  EXPECT_NE(termination_of(falling(1.0), DiagonalGaussian{{0.0, 0.0}, {1.0, 1.0}}), FitTermination::kUnbounded);
+  const Target round{2, [](std::span<const double> x, std::span<double> gradient) {
+                       const double sum = 1.0 + x[0] * x[0] + x[1] * x[1];
+                       gradient[0] = -2.0 * x[0] / sum;
+                       gradient[1] = -2.0 * x[1] / sum;
+                       return -std::log(sum);
+                     }};
+  EXPECT_EQ(termination_of(round, DiagonalGaussian{{0.0, 0.0}, {50.0, 50.0}}), FitTermination::kUnbounded);
+}
+
+TEST(Diagnose, NoFaultFarOutIsOfAnyConsequence) {
+  const Target target{1, [](std::span<const double> x, std::span<double> gradient) {
+                        gradient[0] = -x[0];
+                        return std::abs(x[0]) < 1e6 ? -0.5 * x[0] * x[0] : std::numeric_limits<double>::quiet_NaN();
+                      }};
+  EXPECT_NE(termination_of(target, FullGaussian{{0.0}, {3.0}}), FitTermination::kUnbounded);
+}
+
 TEST(Diagnose, CountsMissedModes) {
   const Target two = modes_target({{0.9, {0.0}, 1.0}, {0.1, {8.0}, 1.0}});
   const auto mode_at = [&](double x) { return laplace(two, std::vector{x}); };

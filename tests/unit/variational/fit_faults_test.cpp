@@ -36,6 +36,37 @@ TEST(FitFaults, NanNamesThePoint) {
   EXPECT_TRUE(contains(message_of<NumericError>(faulty, {.start = {3.0, 0.0}}), "NaN at x = (3, 0)"));
 }
 
+/// Of the sizes that are looked at, not only at the start.
+TEST(FitFaults, AnInfiniteDensityOrGradientNamesThePoint) {
+  const auto faulty_beyond_two = [](double value, double slope) {
+    return Target{1, [=](std::span<const double> x, std::span<double> gradient) {
+                    gradient[0] = x[0] > 2.0 ? slope : -x[0];
+                    return x[0] > 2.0 ? value : -0.5 * x[0] * x[0];
+                  }};
+  };
+  const Target pole = faulty_beyond_two(kInfinity, 0.0);
+  EXPECT_TRUE(contains(message_of<NumericError>(pole), "the log density is +inf at x = ("));
+  EXPECT_TRUE(contains(message_of<NumericError>(pole, {.start = {3.0}}), "+inf at x = (3), expected a number or -inf"));
+  const Target steep = faulty_beyond_two(-2.0, -kInfinity);
+  EXPECT_TRUE(contains(message_of<NumericError>(steep), "coordinate 0 of the gradient is infinite at x = ("));
+  EXPECT_TRUE(contains(message_of<NumericError>(steep, {.start = {3.0}}), "at x = (3), where the log density is -2"));
+}
+
+/// As that of exp(50 x) does where exp(50 x) itself does not yet.
+TEST(FitFaults, AGradientThatOverflowsFarOutIsNoFault) {
+  int overflows = 0;
+  const Target target{1, [&](std::span<const double> x, std::span<double> gradient) {
+                        const bool far = std::abs(x[0]) > 5.0;
+                        if (far) ++overflows;
+                        gradient[0] = far ? std::copysign(kInfinity, -x[0]) : -x[0];
+                        return far ? -1e300 : -0.5 * x[0] * x[0];
+                      }};
+  const Fit result = fit(target, {.optimiser = LbfgsOptimiser{.draws = 8}, .start = {4.5}});
+  EXPECT_GT(overflows, 0);
+  EXPECT_TRUE(result.reliable()) << result.brief();
+  EXPECT_NEAR(mean(result.approximation)[0], 0.0, 1e-6);
+}
+
 TEST(FitFaults, NothingAtTheStartIsSaid) {
   const Target half{1, [](std::span<const double> x, std::span<double> gradient) {
                       gradient[0] = 1.0 / x[0] - 1.0;
@@ -96,6 +127,32 @@ TEST(FitFaults, WhatHasNoEndIsFlagged) {
     }
   }
   EXPECT_EQ(fit(slope, {.family = MeanFieldFamily{}}).termination, FitTermination::kUnbounded);
+}
+
+/// exp of it falls as 1 / |x|, whose integral is infinite. k of the weights is 1, but by so many draws 0.5 to 1.
+TEST(FitFaults, WhatHasAModeButNoIntegralIsFlagged) {
+  const Target improper{1, [](std::span<const double> x, std::span<double> gradient) {
+                          gradient[0] = -x[0] / (1.0 + x[0] * x[0]);
+                          return -0.5 * std::log(1.0 + x[0] * x[0]);
+                        }};
+  for (const Optimiser& optimiser :
+       {Optimiser{LbfgsOptimiser{}}, Optimiser{LbfgsOptimiser{.draws = 8}}, Optimiser{AdamOptimiser{}}}) {
+    for (const Family& family : {Family{MeanFieldFamily{}}, Family{FullRankFamily{}}, Family{MixtureFamily{2}}}) {
+      const Fit result = fit(improper, {.family = family, .optimiser = optimiser});
+      EXPECT_EQ(result.termination, FitTermination::kUnbounded) << result.brief();
+      EXPECT_FALSE(result.reliable());
+    }
+  }
+}
+
+/// Cauchy's density has an integral, though no mean.
+TEST(FitFaults, WhatFallsSlowlyButHasAnIntegralConverges) {
+  const Target cauchy{1, [](std::span<const double> x, std::span<double> gradient) {
+                        gradient[0] = -2.0 * x[0] / (1.0 + x[0] * x[0]);
+                        return -std::log(1.0 + x[0] * x[0]);
+                      }};
+  for (const Optimiser& optimiser : {Optimiser{LbfgsOptimiser{}}, Optimiser{AdamOptimiser{}}})
+    EXPECT_EQ(fit(cauchy, {.optimiser = optimiser}).termination, FitTermination::kConverged);
 }
 
 TEST(FitFaults, AllProblemsAreToldAtOnce) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "ldavi/variational/fit.hpp"
 
@@ -38,10 +39,25 @@ TEST(FitBrief, SaysWhyAFitIsPoor) {
   EXPECT_NE(poor.full().find("0.93, above 0.7: the approximation misses much"), std::string::npos) << poor.full();
   poor.pareto_shape.reset();
   EXPECT_FALSE(poor.reliable());
+  EXPECT_TRUE(poor.brief().ends_with("converged after 1 iteration, NOT RELIABLE: Pareto shape not known")) << poor.brief();
   EXPECT_NE(poor.full().find("not known"), std::string::npos) << poor.full();
   poor.pareto_shape = 0.6;
   EXPECT_TRUE(poor.reliable());
   EXPECT_NE(poor.full().find("0.60: usable"), std::string::npos) << poor.full();
+}
+
+TEST(FitBrief, SaysThatTheBoundIsInfinite) {
+  Fit outside = some_fit(FullGaussian{{1.0}, {1.0}});
+  outside.elbo = -std::numeric_limits<double>::infinity();
+  outside.elbo_error = std::numeric_limits<double>::infinity();
+  EXPECT_TRUE(outside.brief().ends_with("NOT RELIABLE: draws where the target has no density")) << outside.brief();
+  EXPECT_NE(outside.full().find("-inf (standard error inf): draws where the target has no density\n"), std::string::npos)
+      << outside.full();
+  outside.missed_modes = 1;
+  outside.pareto_shape.reset();
+  EXPECT_TRUE(outside.brief().ends_with(
+      "NOT RELIABLE: draws where the target has no density, 1 of 2 modes missed, Pareto shape not known"))
+      << outside.brief();
 }
 
 TEST(FitBrief, SaysThatAModeIsMissed) {

@@ -166,8 +166,8 @@ TEST(FitGaussianMixture, MakesTheBestOfTwoPoints) {
 
 TEST(FitGaussianMixture, RefusesWhatCannotBe) {
   const std::vector<double> points{0.0, 1.0, 2.0, 5.0, 4.0, 4.0};
-  EXPECT_TRUE(holds(refusal_of({}, 2, options_of(1)), "0 points"));
-  EXPECT_TRUE(holds(refusal_of({1.0, 2.0}, 2, options_of(1)), "1 points"));
+  EXPECT_TRUE(holds(refusal_of({}, 2, options_of(1)), "there are no points, expected at least 2"));
+  EXPECT_TRUE(holds(refusal_of({1.0, 2.0}, 2, options_of(1)), "there is 1 point, expected at least 2"));
   EXPECT_TRUE(holds(refusal_of(points, 2, options_of(4)), "lower max_components"));
   EXPECT_TRUE(holds(refusal_of(points, 4, options_of(1)), "no whole number of rows"));
   EXPECT_TRUE(holds(refusal_of({0.0, std::nan(""), 1.0, 2.0}, 2, options_of(1)), "row 0, column 1"));
