@@ -155,7 +155,7 @@ std::optional<Effort> effort_named(std::string_view name) noexcept;
 /// Sets the most passes (of cvb0 10, 100, 500; of vb 40, 200, 500; of ctm 15, 100, 400; of svi and scvb0 2, 10, 50), the
 /// engine's tolerance (its default; for kBest a fifth of it) and, for cvb0, the surplus topics (the default; for kBest twice as
 /// many), for ctm the passes of its start (the default; for kBest five times as many); nothing else. docs/decisions/0012 has
-/// what each level gains and costs, but for ctm.
+/// what each level gains and costs.
 void set_effort(TrainOptions& options, Effort effort);
 
 /// The eta that training begins with.
