@@ -17,6 +17,12 @@ double cosine(const std::vector<double>& a, const std::vector<double>& b) {
   return dot(a, b) / std::sqrt(dot(a, a) * dot(b, b));
 }
 
+double total_variation(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += 0.5 * std::abs(a[i] - b[i]);
+  return sum;
+}
+
 std::vector<Match> match_by_cosine(const std::vector<std::vector<double>>& wanted,
                                    const std::vector<std::vector<double>>& found) {
   std::vector<Match> matches(wanted.size());

@@ -9,6 +9,9 @@ namespace ldavi {
 
 double cosine(const std::vector<double>& a, const std::vector<double>& b);
 
+/// Half the sum of absolute differences of two distributions: 0 where they are equal, 1 where they share nothing.
+double total_variation(const std::vector<double>& a, const std::vector<double>& b);
+
 struct Match {
   std::size_t index = 0;
   double cosine = 0.0;

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <ctime>
 
+#include "support/matching.hpp"
+
 namespace ldavi::study {
 
 double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -30,16 +32,10 @@ Shares shares_of(std::span<const double> draws, std::size_t num_topics) {
   return shares;
 }
 
-double variation(std::span<const double> a, std::span<const double> b) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += 0.5 * std::abs(a[i] - b[i]);
-  return sum;
-}
-
 void Agreement::add(const Shares& found, const Shares& posterior, std::span<const double> draws) {
   const std::size_t num_topics = found.mean.size();
   documents_ += 1.0;
-  distance_ += variation(found.mean, posterior.mean);
+  distance_ += total_variation(found.mean, posterior.mean);
   for (std::size_t k = 0; k < num_topics; ++k) {
     if (posterior.mean[k] < 0.05) continue;
     shares_ += 1.0;

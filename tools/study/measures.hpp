@@ -23,9 +23,6 @@ struct Shares {
 /// Of draws, a row each, row-major.
 Shares shares_of(std::span<const double> draws, std::size_t num_topics);
 
-/// Half the sum of absolute differences: 0 where equal, 1 where nothing is shared.
-double variation(std::span<const double> a, std::span<const double> b);
-
 /// Adds up, over documents, how far what a method says is from draws of the posterior.
 class Agreement {
  public:

@@ -116,8 +116,8 @@ void print_found(const std::string& name, const Found& found, const Found& poste
   const std::vector<Match> matches = match_by_cosine(posterior.topics, found.topics);
   for (std::size_t k = 0; k < kTopics; ++k) {
     const std::size_t other = matches[k].index;
-    from_posterior += variation(found.topics[other], posterior.topics[k]) / kTopics;
-    from_planted += variation(found.topics[other], planted[k]) / kTopics;
+    from_posterior += total_variation(found.topics[other], posterior.topics[k]) / kTopics;
+    from_planted += total_variation(found.topics[other], planted[k]) / kTopics;
     for (const std::size_t w : top_words(posterior.topics[k]))
       ratio += found.deviations.empty() ? 0.0 : found.deviations[other][w] / posterior.deviations[k][w] / (kTopics * kTopWords);
   }
@@ -125,7 +125,7 @@ void print_found(const std::string& name, const Found& found, const Found& poste
   std::vector<double> mixture(kTopics);
   for (std::size_t d = 0; d < found.mixtures.size(); ++d) {
     for (std::size_t k = 0; k < kTopics; ++k) mixture[k] = found.mixtures[d][matches[k].index];
-    of_mixtures += variation(mixture, posterior.mixtures[d]) / static_cast<double>(found.mixtures.size());
+    of_mixtures += total_variation(mixture, posterior.mixtures[d]) / static_cast<double>(found.mixtures.size());
   }
   print_row({name, fixed(from_posterior, 3), fixed(from_planted, 3), found.deviations.empty() ? "" : fixed(ratio, 2),
              fixed(of_mixtures, 3), duration(seconds)});
