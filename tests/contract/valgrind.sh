@@ -23,7 +23,7 @@ texts=$corpora/everyday-zh
 head -n 60 "$corpora/everyday.jsonl" >english.jsonl
 clean convert english.jsonl english.jsonl.zst
 clean prepare english.jsonl.zst --memory 1M -o english.ldacorpus
-for engine in cvb0 vb svi scvb0; do
+for engine in ctm cvb0 vb svi scvb0; do
   clean train english.ldacorpus --engine $engine -k 3 --passes 2 --checkpoint-every 0s --force -o m.ldavi
 done
 clean train "$texts" -k 3 --passes 2 --phrases -o z.ldavi
@@ -36,6 +36,7 @@ clean export m.ldavi english.jsonl --format ldavis -o v.json
 clean export m.ldavi --format npz -o m.npz
 clean eval m.ldavi english.jsonl
 clean compare m.ldavi s.ldavi
+clean cluster m.ldavi english.jsonl -o c.tsv
 clean inspect "$texts"
 clean inspect m.ldavi english.ldacorpus --verify
 echo "$runs commands, nothing found"
